@@ -1,0 +1,24 @@
+export type { ContractLocation } from './contract-location.ts';
+export { ContractViolationError, EventTooLargeError, type Violation } from './errors.ts';
+export type { CloudEvent } from './events/cloud-event.ts';
+export type { AnyEvent, DataOf, EventDefinition, ReadOf } from './events/event-definition.ts';
+export type {
+  BatchContext,
+  BatchFailure,
+  EventContext,
+  Publish,
+  PublishedEvent,
+  PublishOptions,
+} from './events/event-context.ts';
+export type { ReceiveOperation, ServiceEvents } from './events/service-events.ts';
+export type {
+  HttpMethod,
+  OperationDefinition,
+  ResponseDefinition,
+  SchemeRequirement,
+  SecurityRequirement,
+} from './http/operation.ts';
+export type { Auth, RequestContext, SignedBody } from './http/request-context.ts';
+export type { Logger } from './logger.ts';
+export { isUnknown, Unknown } from './schema/unknown.ts';
+export type { SqlStatement, SqlTransaction } from './sql-transaction.ts';
