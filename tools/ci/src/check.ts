@@ -1,0 +1,63 @@
+import { runSteps, type Step, type StepResult } from './steps.ts';
+
+const contracts = ['--conditions=pactline-source', 'tools/contracts/src/cli/main.ts'];
+
+const steps: Step[] = [
+  {
+    name: 'types',
+    command: 'nx',
+    args: ['run-many', '-t', 'types', '--parallel=2', '--outputStyle=static'],
+    mend: 'Fix the type errors above.',
+  },
+  {
+    name: 'lint and module boundaries',
+    command: 'eslint',
+    args: ['.', '--max-warnings=0', '--cache', '--cache-location', '.cache/eslint/'],
+    env: { NODE_OPTIONS: '--max-old-space-size=4096' },
+    mend: 'Run `npm run nx -- eslint . --fix`, then mend the rest by hand.',
+  },
+  {
+    name: 'drift of generated code',
+    command: 'node',
+    args: [...contracts, 'generate', '--check', '--force'],
+    mend: 'Run `npm run contracts -- generate` and commit what it changes.',
+  },
+  {
+    name: 'contract lint',
+    command: 'node',
+    args: [...contracts, 'lint'],
+    mend: 'Mend the contract at the place named above.',
+  },
+  {
+    name: 'formatting',
+    command: 'prettier',
+    args: ['--check', '.', '--cache', '--cache-location', '.cache/prettier', '--log-level', 'warn'],
+    mend: 'Run `npm run format`.',
+  },
+];
+
+const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`;
+
+function report(result: StepResult): void {
+  const mark = result.exitCode === 0 ? 'ok  ' : 'FAIL';
+  process.stdout.write(`${mark}  ${result.step.name} (${seconds(result.milliseconds)})\n`);
+  if (result.exitCode !== 0) process.stdout.write(`${result.output.trimEnd()}\n      ${result.step.mend}\n`);
+}
+
+const only = process.argv.slice(2);
+const chosen = only.length === 0 ? steps : steps.filter((step) => only.some((word) => step.name.includes(word)));
+if (chosen.length === 0) {
+  process.stderr.write(
+    `No check is named ${only.join(', ')}. There are: ${steps.map((step) => step.name).join(', ')}.\n`,
+  );
+  process.exit(2);
+}
+const started = performance.now();
+const results = await runSteps(chosen, 2, report);
+const failed = results.filter((result) => result.exitCode !== 0);
+process.stdout.write(
+  failed.length === 0
+    ? `All ${results.length} checks hold (${seconds(performance.now() - started)}).\n`
+    : `${failed.length} of ${results.length} checks failed: ${failed.map(({ step }) => step.name).join(', ')}.\n`,
+);
+process.exitCode = failed.length === 0 ? 0 : 1;

@@ -1,0 +1,42 @@
+import { describe, expect, it } from '@jest/globals';
+import { closingLine, summarise, type JestReport } from './test-summary.ts';
+
+const report = (tests: [status: string, fullName: string][], brokenSuites = 0): JestReport => ({
+  numPassedTests: tests.filter(([status]) => status === 'passed').length,
+  numFailedTests: tests.filter(([status]) => status === 'failed').length,
+  numRuntimeErrorTestSuites: brokenSuites,
+  testResults: [{ name: 'a.spec.ts', assertionResults: tests.map(([status, fullName]) => ({ status, fullName })) }],
+});
+
+describe('the closing line of a test run', () => {
+  it('adds up every level', () => {
+    const summary = summarise([
+      report([
+        ['passed', 'a'],
+        ['failed', 'b'],
+      ]),
+      report([['passed', 'c']]),
+    ]);
+    expect(closingLine(summary)).toBe('2 passed, 1 failed');
+  });
+
+  it('counts a suite that cannot be loaded as a failure', () => {
+    expect(closingLine(summarise([report([['passed', 'a']], 1)]))).toBe('1 passed, 1 failed');
+  });
+
+  it('excuses a skipped test only for what no machine can be given', () => {
+    const summary = summarise([
+      report([
+        ['pending', 'starts LocalStack (skipped: needs a Docker engine)'],
+        ['pending', 'renders (skipped: needs a browser)'],
+        ['todo', 'later'],
+      ]),
+    ]);
+    expect(closingLine(summary)).toBe('0 passed, 0 failed, 3 skipped');
+    expect(summary.skipped.map(({ reason, excused }) => [reason, excused])).toEqual([
+      ['needs a Docker engine', true],
+      ['needs a browser', false],
+      ['no reason given', false],
+    ]);
+  });
+});

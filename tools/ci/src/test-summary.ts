@@ -1,0 +1,49 @@
+/** The part of Jest's `--json` report that the summary reads. */
+export interface JestReport {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numRuntimeErrorTestSuites: number;
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
+  }[];
+}
+
+export interface Summary {
+  readonly passed: number;
+  /** Failed tests, and suites that could not even be loaded. */
+  readonly failed: number;
+  readonly skipped: readonly SkippedTest[];
+}
+
+export interface SkippedTest {
+  readonly name: string;
+  /** What the machine lacks: the text after `skipped:` in the test's name. */
+  readonly reason: string;
+  /** True when a machine can never be given what is missing: a Docker engine or an AWS account. */
+  readonly excused: boolean;
+}
+
+const skippedStates = new Set(['pending', 'skipped', 'todo', 'disabled']);
+
+export function summarise(reports: readonly JestReport[]): Summary {
+  const skipped = reports
+    .flatMap((report) => report.testResults)
+    .flatMap((suite) => suite.assertionResults)
+    .filter((test) => skippedStates.has(test.status))
+    .map(({ fullName }): SkippedTest => {
+      const reason = /skipped: ([^)]+)/.exec(fullName)?.[1] ?? 'no reason given';
+      return { name: fullName, reason, excused: /\b(Docker|AWS account)\b/.test(reason) };
+    });
+  const total = (count: (report: JestReport) => number) => reports.reduce((sum, report) => sum + count(report), 0);
+  return {
+    passed: total((report) => report.numPassedTests),
+    failed: total((report) => report.numFailedTests + report.numRuntimeErrorTestSuites),
+    skipped,
+  };
+}
+
+/** `N passed, N failed`, and `, N skipped` where tests were. */
+export function closingLine({ passed, failed, skipped }: Summary): string {
+  return `${passed} passed, ${failed} failed${skipped.length > 0 ? `, ${skipped.length} skipped` : ''}`;
+}

@@ -1,0 +1,39 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DependencyType, type CreateDependenciesContext, type RawProjectGraphDependency } from '@nx/devkit';
+
+/** The other folders of `specs` that a document refers to: `$ref: ../common/money.yaml#/…` names `common`. */
+export function referredFolders(text: string): string[] {
+  const folders = [...text.matchAll(/\$ref:\s*['"]?\.\.\/([^/'"\s]+)\//g)].map((match) => match[1] ?? '');
+  return [...new Set(folders)].sort();
+}
+
+export function specDependencies(context: CreateDependenciesContext): RawProjectGraphDependency[] {
+  const byRoot = new Map(Object.entries(context.projects).map(([name, project]) => [project.root, name]));
+  const dependencies: RawProjectGraphDependency[] = [];
+  for (const [root, project] of byRoot) {
+    if (root.startsWith('specs/')) dependencies.push(...refsOf(root, project, byRoot, context.workspaceRoot));
+    const spec = root.startsWith('libs/contracts/') ? byRoot.get(root.replace('libs/contracts/', 'specs/')) : undefined;
+    if (spec) dependencies.push({ source: project, target: spec, type: DependencyType.implicit });
+  }
+  return dependencies;
+}
+
+function refsOf(
+  root: string,
+  source: string,
+  byRoot: Map<string, string>,
+  workspace: string,
+): RawProjectGraphDependency[] {
+  const folder = join(workspace, root);
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.yaml'))
+    .flatMap((file) =>
+      referredFolders(readFileSync(join(folder, file), 'utf8')).flatMap((referred) => {
+        const target = byRoot.get(`specs/${referred}`);
+        const sourceFile = `${root}/${file}`;
+        return target && target !== source ? [{ source, target, sourceFile, type: DependencyType.static }] : [];
+      }),
+    );
+}
