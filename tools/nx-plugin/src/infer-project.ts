@@ -21,7 +21,7 @@ export function targetsOf(root: string, contents: readonly string[]): Record<str
   if (contents.includes('src')) {
     targets.lint = { command: `eslint ${root}` };
     targets.test = {
-      command: `jest --selectProjects unit --passWithNoTests ${root}/`,
+      command: `jest --selectProjects unit --passWithNoTests --testPathPatterns ${root}/`,
       options: { env: { NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning' } },
     };
   }
