@@ -1,0 +1,20 @@
+import type { RequestContext } from '@pactline/contract-runtime';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+/** The request that a generated controller passes on. */
+export type HttpRequest = FastifyRequest;
+/** The reply that the runtime answers through. */
+export type HttpReply = FastifyReply;
+
+/** What an operation's implementation returns: one of the contract's 2xx or 3xx responses. Problems are thrown. */
+export interface OperationResponse {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly headers?: object;
+}
+
+/**
+ * The implementation of one operation. Its request has the members that the operation declares: `params`, `query`,
+ * `headers`, `body`, `auth` or `signed`, already validated.
+ */
+export type OperationMethod = (request: unknown, context: RequestContext) => Promise<OperationResponse>;

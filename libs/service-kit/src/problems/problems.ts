@@ -1,0 +1,145 @@
+import type { Violation } from '@pactline/contract-runtime';
+import { Problem, type ProblemOptions } from './problem.ts';
+
+/** 400: the request cannot be understood. */
+export class BadRequestProblem extends Problem {
+  override readonly name = 'BadRequestProblem';
+  constructor(detail: string, options?: ProblemOptions, code = 'bad-request') {
+    super(400, code, 'Bad request', detail, options);
+  }
+}
+
+/** 400 or 422: the request does not fit its contract; `violations` says where. */
+export class InvalidRequestProblem extends Problem {
+  override readonly name = 'InvalidRequestProblem';
+  constructor(status: 400 | 422, violations: readonly Violation[], options?: ProblemOptions) {
+    super(
+      status,
+      'invalid-request',
+      'The request does not fit the contract',
+      violations.length === 1 ? 'One value is wrong.' : `${violations.length} values are wrong.`,
+      { ...options, violations },
+    );
+  }
+}
+
+/** 401: no or no valid credentials. The detail must not tell what a valid one would be. */
+export class UnauthorizedProblem extends Problem {
+  override readonly name = 'UnauthorizedProblem';
+  constructor(detail = 'Valid credentials are required.', options?: ProblemOptions) {
+    super(401, 'unauthorized', 'Unauthorized', detail, options);
+  }
+}
+
+/** 403: known caller, not allowed. */
+export class ForbiddenProblem extends Problem {
+  override readonly name = 'ForbiddenProblem';
+  constructor(detail: string, options?: ProblemOptions, code = 'forbidden') {
+    super(403, code, 'Forbidden', detail, options);
+  }
+}
+
+/** 404: there is no such thing, or none that this caller may know of. */
+export class NotFoundProblem extends Problem {
+  override readonly name = 'NotFoundProblem';
+  constructor(detail = 'There is nothing here.', options?: ProblemOptions) {
+    super(404, 'not-found', 'Not found', detail, options);
+  }
+}
+
+/** 405: the path exists, the method does not; `Allow` lists those that do. */
+export class MethodNotAllowedProblem extends Problem {
+  override readonly name = 'MethodNotAllowedProblem';
+  constructor(allowed: readonly string[]) {
+    const allow = allowed.join(', ');
+    super(405, 'method-not-allowed', 'Method not allowed', `Allowed here: ${allow}.`, { headers: { allow } });
+  }
+}
+
+/** 406: no media type that the caller accepts. */
+export class NotAcceptableProblem extends Problem {
+  override readonly name = 'NotAcceptableProblem';
+  constructor(offered: readonly string[]) {
+    super(406, 'not-acceptable', 'Not acceptable', `Offered here: ${offered.join(', ')}.`);
+  }
+}
+
+/** 409: the request contradicts the present state. */
+export class ConflictProblem extends Problem {
+  override readonly name = 'ConflictProblem';
+  constructor(detail: string, options?: ProblemOptions, code = 'conflict') {
+    super(409, code, 'Conflict', detail, options);
+  }
+}
+
+/** 412: a precondition, for example `If-Match`, does not hold. */
+export class PreconditionFailedProblem extends Problem {
+  override readonly name = 'PreconditionFailedProblem';
+  constructor(detail: string, options?: ProblemOptions) {
+    super(412, 'precondition-failed', 'Precondition failed', detail, options);
+  }
+}
+
+/** 413: the body exceeds the operation's limit. */
+export class ContentTooLargeProblem extends Problem {
+  override readonly name = 'ContentTooLargeProblem';
+  constructor(limitBytes: number | undefined, options?: ProblemOptions) {
+    const limit = limitBytes === undefined ? 'the limit' : `the limit of ${limitBytes} bytes`;
+    super(413, 'content-too-large', 'Content too large', `The body exceeds ${limit}.`, options);
+  }
+}
+
+/** 415: a body of a media type that the operation does not take. */
+export class UnsupportedMediaTypeProblem extends Problem {
+  override readonly name = 'UnsupportedMediaTypeProblem';
+  constructor(accepted: readonly string[]) {
+    const list = accepted.join(', ');
+    super(415, 'unsupported-media-type', 'Unsupported media type', `Accepted here: ${list}.`, {
+      headers: { accept: list },
+    });
+  }
+}
+
+/** 422: understood, well-formed, and not possible. */
+export class UnprocessableProblem extends Problem {
+  override readonly name = 'UnprocessableProblem';
+  constructor(detail: string, options?: ProblemOptions, code = 'unprocessable') {
+    super(422, code, 'Unprocessable content', detail, options);
+  }
+}
+
+/** 429: over the rate limit. */
+export class TooManyRequestsProblem extends Problem {
+  override readonly name = 'TooManyRequestsProblem';
+  constructor(retryAfterSeconds: number, options?: ProblemOptions) {
+    super(429, 'too-many-requests', 'Too many requests', `Try again in ${retryAfterSeconds} s.`, {
+      ...options,
+      headers: { ...options?.headers, 'retry-after': String(retryAfterSeconds) },
+    });
+  }
+}
+
+/** 500: a fault of the service; the caller learns nothing but the `errorId`. */
+export class InternalProblem extends Problem {
+  override readonly name = 'InternalProblem';
+  constructor(options?: ProblemOptions) {
+    super(
+      500,
+      'internal',
+      'Internal error',
+      'Something went wrong here. Quote the errorId when you ask about it.',
+      options,
+    );
+  }
+}
+
+/** 503: cannot work now, and recovers by itself. */
+export class UnavailableProblem extends Problem {
+  override readonly name = 'UnavailableProblem';
+  constructor(detail: string, retryAfterSeconds: number, options?: ProblemOptions, code = 'unavailable') {
+    super(503, code, 'Service unavailable', detail, {
+      ...options,
+      headers: { ...options?.headers, 'retry-after': String(retryAfterSeconds) },
+    });
+  }
+}
