@@ -1,0 +1,13 @@
+export { databaseUrl, dropDatabase, ensureDatabase } from './ensure-database.ts';
+export {
+  DatabaseUnavailableError,
+  isConflict,
+  isUnavailable,
+  isUniqueViolation,
+  toDatabaseError,
+  TransactionAbortedError,
+} from './errors.ts';
+export { migrate, type MigrateOptions, migratePlatform, platformMigrations } from './migrate.ts';
+export { createPool, type Pool, type PoolOptions } from './pool.ts';
+export { autocommit, executorOf, type TransactionOptions, withTransaction } from './transaction.ts';
+export { default as sql } from 'sql-template-tag';

@@ -1,0 +1,58 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Logger } from '@pactline/contract-runtime';
+import { runner } from 'node-pg-migrate';
+import { toDatabaseError } from './errors.ts';
+
+export interface MigrateOptions {
+  readonly databaseUrl: string;
+  /** Folder of `NNNN_name.sql` files with `-- Up Migration` and `-- Down Migration` parts. */
+  readonly directory: string;
+  /** Schema that the statements run in, created if missing; `public` by default. Its table `migrations` keeps the record. */
+  readonly schema?: string;
+  readonly direction?: 'up' | 'down';
+  /** How many to run; all when going up, one when going down. */
+  readonly count?: number;
+  readonly log?: Logger;
+}
+
+/**
+ * Runs the pending migrations of a folder in one transaction. Several processes may call it at once: one works, the
+ * others wait for it.
+ *
+ * @returns the names of the migrations that ran, in their order
+ * @throws DatabaseUnavailableError
+ */
+export async function migrate(options: MigrateOptions): Promise<string[]> {
+  const { databaseUrl, directory, schema = 'public', direction = 'up', log } = options;
+  const debug = (message: string): void => log?.debug({ schema }, message);
+  const warn = (message: string): void => log?.warn({ schema }, message);
+  try {
+    const ran = await runner({
+      databaseUrl: { connectionString: databaseUrl, connectionTimeoutMillis: 5_000, lock_timeout: 60_000 },
+      dir: directory,
+      schema,
+      createSchema: true,
+      migrationsTable: 'migrations',
+      direction,
+      ...(options.count !== undefined && { count: options.count }),
+      advisoryLockMode: 'wait',
+      singleTransaction: true,
+      logger: { debug, info: debug, warn, error: warn },
+    });
+    if (ran.length > 0) log?.info({ schema, direction, migrations: ran.map((m) => m.name) }, 'migrations applied');
+    return ran.map((migration) => migration.name);
+  } catch (error) {
+    throw toDatabaseError(error);
+  }
+}
+
+/** Folder of the platform's own migrations: beside the sources, or `migrations/pactline` beside a bundle. */
+export function platformMigrations(): string {
+  const own = fileURLToPath(new URL('../migrations', import.meta.url));
+  return existsSync(`${own}/0001_outbox.sql`) ? own : fileURLToPath(new URL('./migrations/pactline', import.meta.url));
+}
+
+/** Brings the platform's tables (schema `pactline`: outbox, inbox, idempotency keys) up to date. */
+export const migratePlatform = (databaseUrl: string, log?: Logger): Promise<string[]> =>
+  migrate({ databaseUrl, directory: platformMigrations(), schema: 'pactline', ...(log && { log }) });

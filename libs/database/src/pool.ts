@@ -1,0 +1,55 @@
+import type { Logger } from '@pactline/contract-runtime';
+import pg from 'pg';
+
+export type Pool = pg.Pool;
+
+export interface PoolOptions {
+  /** Shown in `pg_stat_activity`. */
+  readonly applicationName?: string;
+  /** Largest number of connections; 10 by default. */
+  readonly max?: number;
+  /** How long to wait for a connection, in ms; 5,000 by default. */
+  readonly connectionTimeoutMs?: number;
+  /** The server cancels a statement after this many ms; 30,000 by default, 0 for none. */
+  readonly statementTimeoutMs?: number;
+  /** The server ends a session that idles inside a transaction, in ms; 60,000 by default. */
+  readonly idleInTransactionTimeoutMs?: number;
+  /** The server gives up waiting for a lock after this many ms; 10,000 by default. */
+  readonly lockTimeoutMs?: number;
+  /** Every transaction of the pool is read-only. */
+  readonly readOnly?: boolean;
+  /** Sent once on every new connection. */
+  readonly onConnect?: string;
+  readonly log?: Logger;
+}
+
+/**
+ * A connection pool with limits on everything. A connection that dies while idle is logged and replaced; it never ends
+ * the process.
+ *
+ * @param url `postgres://user:password@host:port/database`
+ */
+export function createPool(url: string, options: PoolOptions = {}): Pool {
+  const settings = [options.readOnly ? 'SET default_transaction_read_only = on' : '', options.onConnect ?? ''];
+  const onConnect = settings.filter(Boolean).join('; ');
+  const pool = new pg.Pool({
+    connectionString: url,
+    application_name: options.applicationName ?? 'pactline',
+    max: options.max ?? 10,
+    connectionTimeoutMillis: options.connectionTimeoutMs ?? 5_000,
+    idleTimeoutMillis: 30_000,
+    statement_timeout: options.statementTimeoutMs ?? 30_000,
+    idle_in_transaction_session_timeout: options.idleInTransactionTimeoutMs ?? 60_000,
+    lock_timeout: options.lockTimeoutMs ?? 10_000,
+    keepAlive: true,
+    allowExitOnIdle: false,
+  });
+  pool.on('error', (error) => options.log?.warn({ err: error }, 'an idle database connection was lost'));
+  if (onConnect) {
+    pool.on('connect', (client) => {
+      // Queued before anything else on this connection; a failure shows in the first statement as well.
+      client.query(onConnect).catch((error: unknown) => options.log?.warn({ err: error }, 'connection setup failed'));
+    });
+  }
+  return pool;
+}
