@@ -1,0 +1,32 @@
+/** @typedef {'run' | 'all'} Profile what a command needs installed: the running platform, or every tool */
+/** @typedef {{ profile: Profile, argv: string[] }} Command */
+
+const SOURCE = ['node', '--conditions=pactline-source'];
+
+/** @type {Record<string, Command>} */
+const COMMANDS = {
+  start: { profile: 'run', argv: [...SOURCE, 'tools/stack/src/main.ts', 'start'] },
+  stack: { profile: 'run', argv: [...SOURCE, 'tools/stack/src/main.ts'] },
+  pactline: { profile: 'run', argv: [...SOURCE, 'apps/cli/src/main.ts'] },
+  contracts: { profile: 'all', argv: [...SOURCE, 'tools/contracts/src/cli/main.ts'] },
+  bench: { profile: 'all', argv: [...SOURCE, 'tools/bench/src/main.ts'] },
+  test: { profile: 'all', argv: ['node', 'tools/ci/test.mjs'] },
+  check: { profile: 'all', argv: ['node', 'tools/ci/check.mjs'] },
+  format: { profile: 'all', argv: ['prettier', '--write', '--log-level=warn', '.'] },
+  nx: { profile: 'all', argv: ['nx'] },
+  exec: { profile: 'all', argv: [] },
+};
+
+/**
+ * @param {readonly string[]} args the script's own arguments: a command's name and what follows it
+ * @returns {Command | { problem: string }}
+ */
+export function commandFor(args) {
+  const [name = '', ...rest] = args;
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!command) {
+    return { problem: `Unknown command "${name}". Known: ${Object.keys(COMMANDS).join(', ')}.` };
+  }
+  const argv = [...command.argv, ...rest];
+  return argv.length > 0 ? { profile: command.profile, argv } : { problem: 'exec needs a command to run.' };
+}
