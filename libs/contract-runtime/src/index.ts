@@ -22,3 +22,4 @@ export type { Auth, RequestContext, SignedBody } from './http/request-context.ts
 export type { Logger } from './logger.ts';
 export { isUnknown, Unknown } from './schema/unknown.ts';
 export type { SqlStatement, SqlTransaction } from './sql-transaction.ts';
+export { toPointer, violationsOf } from './violations.ts';

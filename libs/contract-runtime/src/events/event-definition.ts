@@ -24,6 +24,8 @@ export interface EventDefinition<Type extends string = string, Data = unknown, R
   readonly reader: z.ZodType<Read>;
   /** JSON Pointers into `data` of the values marked `x-sensitive`; `*` stands for every array item or map value. */
   readonly sensitive: readonly string[];
+  /** The type of the highest major, where the contract publishes this event side by side with it. */
+  readonly twinOf?: string | undefined;
   readonly contract: ContractLocation;
   readonly examples: readonly Data[];
 }
