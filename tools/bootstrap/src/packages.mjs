@@ -8,6 +8,9 @@ import { capture } from './processes.mjs';
 
 const STAMP = join('node_modules', '.pactline-install.json');
 const RUN_FILTERS = ['{./tools/stack}...', '{./apps/cli}...', '{./services/**}...'];
+// A frozen install takes exactly what the lock file names, whose age was judged when it was written; judging it again would
+// fetch the metadata of every package ever locked (250 MB).
+const INSTALL = ['pnpm', 'install', '--frozen-lockfile', '--config.minimumReleaseAge=0', '--reporter=append-only'];
 const NEEDED_BYTES = { run: 500e6, all: 2e9 };
 
 /**
@@ -23,13 +26,7 @@ export async function ensurePackages(root, profile, { env, step }) {
   if (arePackagesReady(root, wanted)) return;
   assertSpace(root, NEEDED_BYTES[wanted]);
   await step(wanted === 'run' ? 'packages that the stack needs' : 'all packages', async () => {
-    const argv = [
-      'pnpm',
-      'install',
-      '--frozen-lockfile',
-      '--reporter=append-only',
-      ...(wanted === 'run' ? runOnly() : []),
-    ];
+    const argv = [...INSTALL, ...(wanted === 'run' ? runOnly() : [])];
     const { code, output } = await capture(argv, { cwd: root, env: { ...env, CI: '1' } });
     if (code !== 0)
       throw new BootstrapError(explain(output) ?? `pnpm could not install the packages:\n${tail(output)}`);
