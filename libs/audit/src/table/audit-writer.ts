@@ -103,8 +103,9 @@ export class AuditWriter {
     let rest: readonly Pending[] = pending;
     let head: ChainHead | undefined;
     let attempts = 0;
+    let isolated = false;
     while (rest.length > 0) {
-      const chunk = takeChunk(rest);
+      const chunk = takeChunk(rest, isolated ? 1 : undefined);
       try {
         signal?.throwIfAborted();
         head ??= await readHead(this.#table, group, signal);
@@ -128,6 +129,7 @@ export class AuditWriter {
         const verdict = classify(error, chunk.length);
         head = undefined;
         attempts += 1;
+        isolated ||= verdict.isolate;
         for (const place of verdict.duplicates) settle(chunk[place], { status: 'duplicate', group });
         for (const place of verdict.unacceptable) {
           settle(chunk[place], { status: 'failed', group, error: asError(error), permanent: true });
@@ -135,8 +137,8 @@ export class AuditWriter {
         rest = rest.filter(({ index }) => outcomes[index] === undefined);
         const giveUp = verdict.fatal || signal?.aborted === true || attempts >= this.#maxAttempts;
         if (giveUp) return this.#fail(rest, group, error, outcomes, verdict.fatal);
-        if (verdict.duplicates.length + verdict.unacceptable.length === 0)
-          await backOff(attempts, this.#random, signal);
+        const progress = verdict.isolate || verdict.duplicates.length + verdict.unacceptable.length > 0;
+        if (!progress) await backOff(attempts, this.#random, signal);
       }
     }
 

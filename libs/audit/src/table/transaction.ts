@@ -6,8 +6,8 @@ import { markerKey, registryKey } from './keys.ts';
 
 /** A transaction takes 100 items: the head, the registry entry of a new chain, and three per event. */
 const MAX_EVENTS = 32;
-/** A transaction takes 4 MiB; what surrounds the contents needs far less than the difference. */
-const MAX_CONTENT_BYTES = 3 * 1024 * 1024;
+/** A transaction takes 4 MiB, in which contents may count up to three times: once more for quotes, escaped, and for the rest. */
+const MAX_CONTENT_BYTES = 1024 * 1024;
 
 /** The items before the first event's, in every transaction. */
 export const LEADING_ITEMS = 1;
@@ -15,10 +15,13 @@ export const LEADING_ITEMS = 1;
 export const ITEMS_PER_EVENT = 3;
 
 /** As many entries from the front as fit one transaction; at least one. */
-export function takeChunk<Entry extends { readonly event: PreparedEvent }>(entries: readonly Entry[]): Entry[] {
+export function takeChunk<Entry extends { readonly event: PreparedEvent }>(
+  entries: readonly Entry[],
+  limit = MAX_EVENTS,
+): Entry[] {
   let bytes = 0;
   let count = 0;
-  for (const { event } of entries.slice(0, MAX_EVENTS)) {
+  for (const { event } of entries.slice(0, limit)) {
     bytes += Buffer.byteLength(event.payload.event);
     if (count > 0 && bytes > MAX_CONTENT_BYTES) break;
     count += 1;
