@@ -1,0 +1,140 @@
+import * as z from 'zod';
+
+/** What a parameter's text may stand for, in the order in which it is tried. */
+export type ParameterType = 'null' | 'boolean' | 'number' | 'string' | 'array' | 'object';
+
+/** How one parameter travels (OpenAPI `style` and `explode`) and what it becomes. Generated. */
+export interface ParameterCodec {
+  /** As in the document; header names in lower case. */
+  readonly name: string;
+  readonly types: readonly ParameterType[];
+  /** `simple`, if absent: one text, lists separated by commas. */
+  readonly style?: 'simple' | 'label' | 'matrix' | 'form' | 'spaceDelimited' | 'pipeDelimited' | 'deepObject' | 'json';
+  readonly explode?: boolean;
+  /** Types of array items. */
+  readonly items?: readonly ParameterType[];
+  /** Types of object members by name; `*` for all others. */
+  readonly members?: Readonly<Record<string, readonly ParameterType[]>>;
+}
+
+type RawParameters = Readonly<Record<string, unknown>>;
+
+/**
+ * A schema for raw parameters (each a text, or an array of texts when a query repeats a name): decodes them, then validates.
+ * A text that does not stand for its type stays a text, so that the validation names it. Undeclared parameters are dropped.
+ */
+export const parameters = <Schema extends z.ZodObject>(
+  codecs: readonly ParameterCodec[],
+  schema: Schema,
+): z.ZodType<z.output<Schema>> => z.preprocess((raw) => (isRecord(raw) ? decodeParameters(raw, codecs) : raw), schema);
+
+/** Decodes declared parameters by style; absent ones stay absent. */
+export function decodeParameters(raw: RawParameters, codecs: readonly ParameterCodec[]): Record<string, unknown> {
+  const decoded: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
+  for (const codec of codecs) {
+    const value = decode(raw, codec);
+    if (value !== undefined) decoded[codec.name] = value;
+  }
+  return { ...decoded };
+}
+
+const SEPARATORS: Readonly<Record<string, string>> = { spaceDelimited: ' ', pipeDelimited: '|', label: '.' };
+
+function decode(raw: RawParameters, codec: ParameterCodec): unknown {
+  const { name, types, style = 'simple', explode = false } = codec;
+  const isObject = types.includes('object');
+  if (isObject && style === 'deepObject') return deepObject(raw, codec);
+  if (isObject && style === 'form' && explode) return spreadObject(raw, codec);
+  const value = Object.hasOwn(raw, name) ? raw[name] : undefined;
+  if (value === undefined) return undefined;
+  const text = unwrap(last(value), codec);
+  if (style === 'json') return parseJson(text);
+  if (types.includes('array')) return list(value, text, codec).map((item) => scalar(item, codec.items ?? ['string']));
+  if (isObject) return pairs(text, codec);
+  return scalar(text, types);
+}
+
+const texts = (value: unknown): string[] => (Array.isArray(value) ? value : [value]).map(String);
+const last = (value: unknown): string => texts(value).at(-1) ?? '';
+
+/** Takes the decoration of the styles label (`.a`) and matrix (`;name=a`) off. */
+function unwrap(text: string, { name, style }: ParameterCodec): string {
+  if (style === 'label' && text.startsWith('.')) return text.slice(1);
+  if (style === 'matrix' && text.startsWith(`;${name}=`)) return text.slice(name.length + 2);
+  return text;
+}
+
+function list(value: unknown, text: string, { name, style = 'simple', explode = false }: ParameterCodec): string[] {
+  const isRepeated = explode && (style === 'form' || style === 'spaceDelimited' || style === 'pipeDelimited');
+  if (isRepeated) return texts(value);
+  if (style === 'matrix' && explode) return text.split(`;${name}=`);
+  const separator = style === 'label' && !explode ? ',' : (SEPARATORS[style] ?? ',');
+  return text === '' ? [] : text.split(separator);
+}
+
+function pairs(text: string, codec: ParameterCodec): Record<string, unknown> {
+  const separator =
+    codec.style === 'matrix' ? ';' : codec.style === 'label' ? '.' : (SEPARATORS[codec.style ?? ''] ?? ',');
+  const parts = text.split(codec.explode === true ? separator : (SEPARATORS[codec.style ?? ''] ?? ','));
+  const entries: [string, string][] = [];
+  if (codec.explode === true) {
+    for (const part of parts) {
+      const [key = '', ...rest] = part.split('=');
+      entries.push([key, rest.join('=')]);
+    }
+  } else {
+    for (let index = 0; index + 1 < parts.length; index += 2)
+      entries.push([parts[index] ?? '', parts[index + 1] ?? '']);
+  }
+  return members(entries, codec);
+}
+
+/** `filter[name]=a&filter[tags]=b` */
+function deepObject(raw: RawParameters, codec: ParameterCodec): Record<string, unknown> | undefined {
+  const entries: [string, unknown][] = [];
+  for (const [key, value] of Object.entries(raw)) {
+    if (key.startsWith(`${codec.name}[`) && key.endsWith(']'))
+      entries.push([key.slice(codec.name.length + 1, -1), value]);
+  }
+  const nested = raw[codec.name];
+  if (isRecord(nested)) entries.push(...Object.entries(nested));
+  return entries.length === 0 ? undefined : members(entries, codec);
+}
+
+/** An exploded object of the style form: each member is a query parameter of its own. */
+function spreadObject(raw: RawParameters, codec: ParameterCodec): Record<string, unknown> | undefined {
+  const declared = Object.keys(codec.members ?? {});
+  const entries = Object.entries(raw).filter(([key]) => declared.includes(key));
+  return entries.length === 0 ? undefined : members(entries, codec);
+}
+
+function members(entries: readonly [string, unknown][], codec: ParameterCodec): Record<string, unknown> {
+  const rest = codec.members?.['*'] ?? ['string'];
+  return Object.fromEntries(
+    entries.map(([key, value]) => {
+      const types = codec.members !== undefined && Object.hasOwn(codec.members, key) ? codec.members[key] : rest;
+      if (types?.includes('array') === true) return [key, texts(value)];
+      return [key, scalar(last(value), types ?? rest)];
+    }),
+  );
+}
+
+const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/;
+
+function scalar(text: string, types: readonly ParameterType[]): unknown {
+  if (types.includes('number') && NUMBER.test(text)) return Number(text);
+  if (types.includes('boolean') && (text === 'true' || text === 'false')) return text === 'true';
+  if (types.includes('null') && (text === 'null' || (text === '' && !types.includes('string')))) return null;
+  return text;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

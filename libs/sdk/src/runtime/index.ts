@@ -1,0 +1,11 @@
+export { type Answer, type ClientOf, createClient, type Operation, type Page, type PagedOperation } from './client.ts';
+export {
+  ClientError,
+  NetworkError,
+  type Problem,
+  ProblemError,
+  TimeoutError,
+  UnexpectedResponseError,
+} from './errors.ts';
+export type { CallOptions, ClientOptions, OperationFacts, RetryNotice, TokenRequest } from './options.ts';
+export { DEFAULT_RETRY, type RetryOptions } from './retry.ts';
