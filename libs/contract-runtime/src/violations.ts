@@ -43,6 +43,11 @@ function violation(issue: Issue, path: Path, value: unknown, hidden: readonly st
     return { pointer: toPointer(path), expected: 'no other properties', found: keys.join(', ') };
   }
   const secret = hidden.some((pattern) => covers(pattern, path));
+  const params = issue.code === 'custom' ? issue.params : undefined;
+  if (typeof params?.expected === 'string' && typeof params.found === 'string') {
+    const found = secret ? describe(at(value, path), true) : params.found;
+    return { pointer: toPointer(path), expected: params.expected, found };
+  }
   return { pointer: toPointer(path), expected: expectation(issue), found: describe(at(value, path), secret) };
 }
 

@@ -1,0 +1,61 @@
+import { type Check, Findings } from './check.ts';
+import { own } from './objects.ts';
+import { isPlainObject } from './types.ts';
+
+/** `anyOf`: at least one fits. */
+export const anyOf =
+  (...checks: readonly Check[]): Check =>
+  (value, at) =>
+    checks.some((check) => check(value)) || explain(checks, value, at);
+
+/** `oneOf`: exactly one fits. */
+export const oneOf =
+  (...checks: readonly Check[]): Check =>
+  (value, at) => {
+    let matches = 0;
+    for (const check of checks) if (check(value) && ++matches > 1) break;
+    if (matches === 1) return true;
+    if (matches === 0) return explain(checks, value, at);
+    return at?.fail('a value of exactly one kind, not of several', value) ?? false;
+  };
+
+/** A union told apart by the text in one property. */
+export const tagged =
+  (tag: string, branches: Readonly<Record<string, Check>>): Check =>
+  (value, at) => {
+    if (!isPlainObject(value)) return at?.fail('an object', value) ?? false;
+    const name = own(value, tag);
+    const branch = typeof name === 'string' && Object.hasOwn(branches, name) ? branches[name] : undefined;
+    return branch ? branch(value, at) : (at?.fail(expectedTags(branches), name, tag) ?? false);
+  };
+
+export const expectedTags = (branches: Readonly<Record<string, unknown>>): string =>
+  `one of ${Object.keys(branches)
+    .map((name) => JSON.stringify(name))
+    .join(', ')}`;
+
+export const not =
+  (check: Check): Check =>
+  (value, at) =>
+    !check(value) || (at?.fail('a value that the contract does not exclude', value) ?? false);
+
+/** `if` / `then` / `else`. */
+export const when =
+  (condition: Check, then: Check, otherwise: Check): Check =>
+  (value, at) =>
+    condition(value) ? then(value, at) : otherwise(value, at);
+
+/** Reports the one alternative that the value was clearly meant to be, or that none fits. */
+const explain = (checks: readonly Check[], value: unknown, at?: Findings): false => {
+  if (!at) return false;
+  const near = checks
+    .map((check) => {
+      const findings = at.fork();
+      check(value, findings);
+      return findings.list;
+    })
+    .filter((list) => list.length > 0 && list.every((finding) => finding.path.length > at.path.length));
+  if (near.length === 1) at.list.push(...near[0]!);
+  else at.fail(`one of ${checks.length} alternatives`, value);
+  return false;
+};
