@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { minorUnitDigits, minorUnits, MoneyError } from './money.ts';
-import { fromStripeAmount } from './stripe-amount.ts';
+import { fromStripeAmount } from './stripe/stripe-amount.ts';
 
 const currency = fc.constantFrom('EUR', 'USD', 'JPY', 'KRW', 'KWD', 'TND', 'CLF', 'CHF', 'ISK');
 const units = fc.integer({ min: 0, max: 10 ** 15 });

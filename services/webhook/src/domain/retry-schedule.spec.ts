@@ -30,9 +30,14 @@ describe('nextAttemptAt', () => {
   it('doubles until the cap', () => {
     const policy = { ...defaultRetryPolicy, maxAttempts: 20 };
     const now = new Date('2026-03-14T09:26:53Z');
-    const waits = Array.from({ length: 13 }, (_, index) => nextAttemptAt(index + 1, now, 0, policy)!.getTime() - now.getTime());
+    const waits = Array.from(
+      { length: 13 },
+      (_, index) => nextAttemptAt(index + 1, now, 0, policy)!.getTime() - now.getTime(),
+    );
 
-    expect(waits).toEqual([500, 1000, 2000, 4000, 8000, 16_000, 32_000, 64_000, 128_000, 256_000, 512_000, 900_000, 900_000]);
+    expect(waits).toEqual([
+      500, 1000, 2000, 4000, 8000, 16_000, 32_000, 64_000, 128_000, 256_000, 512_000, 900_000, 900_000,
+    ]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { minorUnitDigits, MoneyError } from './money.ts';
+import { minorUnitDigits, MoneyError } from '../money.ts';
 
 // Stripe counts some currencies differently from ISO 4217: ISK and UGX in hundredths that are always 00, MGA in whole units.
 const stripeDigits: Readonly<Record<string, number>> = { ISK: 2, UGX: 2, MGA: 0 };

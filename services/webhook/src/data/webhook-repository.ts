@@ -1,0 +1,126 @@
+import type { SqlTransaction } from '@pactline/contract-runtime';
+import { sql } from '@pactline/database';
+import { Injectable } from '@nestjs/common';
+import type {
+  ClaimedWebhook,
+  Delivery,
+  Provider,
+  StoredWebhook,
+  WebhookFailure,
+  WebhookStatus,
+} from '../domain/webhook.ts';
+import { claimedOf, storedColumns, storedOf, type ClaimedRow, type StoredRow } from './webhook-rows.ts';
+
+/** Postgres channel that wakes the worker when something became due. */
+export const webhookDueChannel = 'webhook_due';
+
+export interface WebhookFilter {
+  readonly tenantId: string;
+  readonly provider?: Provider | undefined;
+  readonly status?: WebhookStatus | undefined;
+  /** Only webhooks older than this one. */
+  readonly before?: string | undefined;
+  readonly limit: number;
+}
+
+export interface NewWebhook extends Delivery {
+  readonly id: string;
+  readonly tenantId: string;
+  readonly correlationId: string;
+  readonly receivedAt: Date;
+}
+
+/** What became of an attempt. */
+export interface AttemptOutcome {
+  readonly status: Exclude<WebhookStatus, 'received' | 'processing'>;
+  readonly failure?: WebhookFailure;
+  readonly processedAt?: Date;
+  readonly dueAt?: Date;
+  /** The owner, where it became known only now. */
+  readonly tenantId?: string;
+}
+
+@Injectable()
+export class WebhookRepository {
+  /** Stores a webhook and wakes the worker at commit. @returns the id it is stored under, and whether it was known */
+  async insert(tx: SqlTransaction, webhook: NewWebhook): Promise<{ id: string; known: boolean }> {
+    const { rows } = await tx.query<{ id: string }>(sql`
+      INSERT INTO webhooks (id, provider, account, topic, external_event_id, tenant_id, correlation_id, headers, body,
+        status, due_at, received_at)
+      VALUES (${webhook.id}, ${webhook.provider}, ${webhook.account}, ${webhook.topic}, ${webhook.externalEventId},
+        ${webhook.tenantId}, ${webhook.correlationId}, ${JSON.stringify(webhook.headers)}, ${Buffer.from(webhook.body)},
+        'received', ${webhook.receivedAt}, ${webhook.receivedAt})
+      ON CONFLICT (provider, account, topic, external_event_id) DO NOTHING
+      RETURNING id`);
+    if (rows[0]) {
+      await this.#wake(tx);
+      return { id: rows[0].id, known: false };
+    }
+    const known = await tx.query<{ id: string }>(sql`
+      SELECT id FROM webhooks WHERE provider = ${webhook.provider} AND account = ${webhook.account}
+        AND topic = ${webhook.topic} AND external_event_id = ${webhook.externalEventId}`);
+    const [row] = known.rows;
+    // Only retention can remove the row between the two statements; the provider's next delivery stores it anew.
+    if (!row) throw new Error('The webhook was removed while it was delivered again.');
+    return { id: row.id, known: true };
+  }
+
+  /** Takes what is due, for as long as the lease lasts; what another worker takes at the same moment is left to it. */
+  async claimDue(tx: SqlTransaction, now: Date, leaseEnds: Date, limit: number): Promise<ClaimedWebhook[]> {
+    const { rows } = await tx.query<ClaimedRow>(sql`
+      UPDATE webhooks SET status = 'processing', attempts = attempts + 1, run_attempts = run_attempts + 1,
+        due_at = ${leaseEnds}
+      WHERE id IN (
+        SELECT id FROM webhooks WHERE due_at <= ${now} ORDER BY due_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)
+      RETURNING id, provider, account, topic, external_event_id, tenant_id, correlation_id, headers, body, attempts, run_attempts`);
+    return rows.map(claimedOf);
+  }
+
+  /** Records how an attempt ended. @returns false when its lease was lost: another worker has the webhook by now */
+  async finish(tx: SqlTransaction, claimed: ClaimedWebhook, outcome: AttemptOutcome): Promise<boolean> {
+    const { rowCount } = await tx.query(sql`
+      UPDATE webhooks SET status = ${outcome.status}, due_at = ${outcome.dueAt ?? null},
+        processed_at = ${outcome.processedAt ?? null}, failure_reason = ${outcome.failure?.reason ?? null},
+        failure_permanent = ${outcome.failure?.permanent ?? null}, tenant_id = ${outcome.tenantId ?? claimed.tenantId}
+      WHERE id = ${claimed.id} AND status = 'processing' AND attempts = ${claimed.attempt}`);
+    return rowCount === 1;
+  }
+
+  async list(tx: SqlTransaction, filter: WebhookFilter): Promise<StoredWebhook[]> {
+    const { rows } = await tx.query<StoredRow>(sql`
+      SELECT ${storedColumns} FROM webhooks
+      WHERE tenant_id = ${filter.tenantId}
+        AND (${filter.provider ?? null}::text IS NULL OR provider = ${filter.provider ?? null})
+        AND (${filter.status ?? null}::text IS NULL OR status = ${filter.status ?? null})
+        AND (${filter.before ?? null}::uuid IS NULL OR id < ${filter.before ?? null}::uuid)
+      ORDER BY id DESC LIMIT ${filter.limit}`);
+    return rows.map(storedOf);
+  }
+
+  async find(
+    tx: SqlTransaction,
+    tenantId: string,
+    id: string,
+  ): Promise<{ webhook: StoredWebhook; headers: Record<string, string>; body: Buffer | null } | undefined> {
+    const { rows } = await tx.query<StoredRow & { headers: Record<string, string>; body: Buffer | null }>(sql`
+      SELECT ${storedColumns}, headers, body FROM webhooks WHERE tenant_id = ${tenantId} AND id = ${id}`);
+    const [row] = rows;
+    return row && { webhook: storedOf(row), headers: row.headers, body: row.body };
+  }
+
+  /** Makes a finished webhook due again, with all its attempts before it. @returns undefined when it may not be */
+  async requeue(tx: SqlTransaction, tenantId: string, id: string, now: Date): Promise<StoredWebhook | undefined> {
+    const { rows } = await tx.query<StoredRow>(sql`
+      UPDATE webhooks SET status = 'received', due_at = ${now}, run_attempts = 0, processed_at = NULL,
+        failure_reason = NULL, failure_permanent = NULL
+      WHERE tenant_id = ${tenantId} AND id = ${id} AND body IS NOT NULL
+        AND status IN ('processed', 'ignored', 'failed', 'retrying')
+      RETURNING ${storedColumns}`);
+    if (rows[0]) await this.#wake(tx);
+    return rows[0] && storedOf(rows[0]);
+  }
+
+  #wake(tx: SqlTransaction): Promise<unknown> {
+    return tx.query(sql`SELECT pg_notify(${webhookDueChannel}, '')`);
+  }
+}

@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import { keptHeaders } from './header-filter.ts';
+import { wholeText } from './text.ts';
+import type { Delivery } from './webhook.ts';
+
+type Headers = Readonly<Record<string, string>>;
+
+/** The account name of a Stripe event that names none: the one that the endpoint belongs to. */
+export const ownAccount = 'own';
+
+/** Reads what Shopify says in headers, which its signature does not cover: good for sorting, not for trust. */
+export const shopifyDelivery = (headers: Headers, body: Uint8Array): Delivery => ({
+  provider: 'shopify',
+  account: wholeText(headers['x-shopify-shop-domain'], 253)?.toLowerCase() ?? '',
+  topic: wholeText(headers['x-shopify-topic'], 100) ?? '',
+  externalEventId:
+    wholeText(headers['x-shopify-event-id'], 200) ?? wholeText(headers['x-shopify-webhook-id'], 200) ?? contentId(body),
+  headers: keptHeaders(headers),
+  body,
+});
+
+/** Reads what Stripe says in the signed body, as far as that can be read. */
+export function stripeDelivery(headers: Headers, body: Uint8Array): Delivery {
+  const event = members(body);
+  return {
+    provider: 'stripe',
+    account: wholeText(stringOf(event['account']), 253) ?? ownAccount,
+    topic: wholeText(stringOf(event['type']), 100) ?? '',
+    externalEventId: wholeText(stringOf(event['id']), 200) ?? contentId(body),
+    headers: keptHeaders(headers),
+    body,
+  };
+}
+
+/** Equal bytes are the same event where the provider gave it no id. */
+const contentId = (body: Uint8Array): string => `sha256:${createHash('sha256').update(body).digest('hex')}`;
+
+function members(body: Uint8Array): Readonly<Record<string, unknown>> {
+  try {
+    const parsed: unknown = JSON.parse(Buffer.from(body).toString('utf8'));
+    return typeof parsed === 'object' && parsed !== null ? (parsed as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}
+
+const stringOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);

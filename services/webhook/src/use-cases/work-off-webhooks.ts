@@ -1,0 +1,117 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { ContractViolationError, EventTooLargeError } from '@pactline/contract-runtime';
+import type { WebhookSends } from '@pactline/contracts-webhook/events';
+import { CONFIG, UnitOfWork, type TaskContext, type TaskRunner, type WorkContext } from '@pactline/service-kit';
+import type { WebhookConfig } from '../config.ts';
+import { AccountDirectory, type Account } from '../data/account-directory.ts';
+import { WebhookRepository, type AttemptOutcome } from '../data/webhook-repository.ts';
+import { defaultRetryPolicy, leaseUntil, nextAttemptAt, type RetryPolicy } from '../domain/retry-schedule.ts';
+import { UnprocessableWebhookError, type ClaimedWebhook } from '../domain/webhook.ts';
+import { ProcessWebhook } from './process-webhook.ts';
+
+/** Webhooks in work at once; each holds a database connection. */
+const concurrency = 4;
+const maxReasonLength = 2000;
+
+/** Another worker took the webhook over while this one was at it; what this one did is rolled back. */
+class LeaseLostError extends Error {
+  override readonly name = 'LeaseLostError';
+}
+
+const isPermanent = (error: unknown): error is Error =>
+  error instanceof UnprocessableWebhookError ||
+  error instanceof ContractViolationError ||
+  error instanceof EventTooLargeError;
+
+/** The background task that works off stored webhooks: each in a transaction with the event that it leads to. */
+@Injectable()
+export class WorkOffWebhooks implements TaskRunner {
+  readonly #work: UnitOfWork<WebhookSends>;
+  readonly #webhooks: WebhookRepository;
+  readonly #accounts: AccountDirectory;
+  readonly #process: ProcessWebhook;
+  readonly #policy: RetryPolicy;
+  readonly #unassignedTenant: string;
+  constructor(
+    work: UnitOfWork,
+    webhooks: WebhookRepository,
+    accounts: AccountDirectory,
+    process: ProcessWebhook,
+    @Inject(CONFIG) config: Pick<WebhookConfig, 'maxAttempts' | 'unassignedTenant'>,
+  ) {
+    this.#work = work;
+    this.#webhooks = webhooks;
+    this.#accounts = accounts;
+    this.#process = process;
+    this.#policy = { ...defaultRetryPolicy, maxAttempts: config.maxAttempts };
+    this.#unassignedTenant = config.unassignedTenant;
+  }
+
+  async run(context: TaskContext): Promise<'more' | void> {
+    if (context.signal.aborted) return;
+    const claimed = await this.#work.run({}, ({ tx, now }) =>
+      this.#webhooks.claimDue(tx, now(), leaseUntil(now(), this.#policy), concurrency),
+    );
+    const attempts = await Promise.allSettled(claimed.map((webhook) => this.#attempt(webhook, context)));
+    // An attempt rejects only where its outcome could not be recorded; the lease brings such a webhook back.
+    const lost = attempts.find((attempt) => attempt.status === 'rejected');
+    if (lost) throw lost.reason;
+    if (claimed.length === concurrency) return 'more';
+  }
+
+  async #attempt(webhook: ClaimedWebhook, { log }: TaskContext): Promise<void> {
+    const { id: webhookId, provider, topic, runAttempt } = webhook;
+    const journey = { correlationId: webhook.correlationId, causationId: webhookId };
+    try {
+      // Only a worker that died, or lost the database, leaves an attempt without an outcome.
+      if (runAttempt > this.#policy.maxAttempts) {
+        throw new UnprocessableWebhookError(
+          `Processing began ${this.#policy.maxAttempts} times and never came to an end.`,
+        );
+      }
+      const account = await this.#work.run(journey, (ctx) => this.#accountOf(webhook, ctx));
+      await this.#work.run({ ...journey, tenantId: account.tenant }, async (ctx) => {
+        const status = await this.#process.execute(webhook, account, ctx);
+        await this.#finish(webhook, { status, processedAt: ctx.now(), tenantId: account.tenant }, ctx);
+      });
+      log.info({ webhookId, provider, topic }, 'webhook processed');
+    } catch (error) {
+      if (error instanceof LeaseLostError) return log.warn({ webhookId }, 'webhook was taken over by another worker');
+      const outcome = await this.#work.run(journey, async (ctx) => {
+        const failed = this.#failure(webhook, error, ctx.now());
+        await this.#finish(webhook, failed, ctx);
+        return failed;
+      });
+      const facts = { webhookId, provider, topic, attempt: runAttempt, err: error, nextAttemptAt: outcome.dueAt };
+      log.warn(facts, outcome.dueAt ? 'webhook failed and will be tried again' : 'webhook failed for good');
+    }
+  }
+
+  /** Webhooks of an account that nobody had claimed when they arrived find their owner once somebody has. */
+  async #accountOf(webhook: ClaimedWebhook, { tx }: WorkContext): Promise<Account> {
+    const { provider, account, tenantId } = webhook;
+    const found = await this.#accounts.find(tx, provider, account);
+    if (tenantId !== this.#unassignedTenant) return { ...found, tenant: tenantId };
+    if (found) return found;
+    throw new UnprocessableWebhookError(
+      `No tenant has claimed the ${provider} account "${account}". Add it to WEBHOOK_ACCOUNTS or provider_accounts, then replay.`,
+    );
+  }
+
+  async #finish(webhook: ClaimedWebhook, outcome: AttemptOutcome, { tx }: WorkContext): Promise<void> {
+    if (!(await this.#webhooks.finish(tx, webhook, outcome))) throw new LeaseLostError();
+  }
+
+  #failure(webhook: ClaimedWebhook, error: unknown, now: Date): AttemptOutcome {
+    if (isPermanent(error)) {
+      return { status: 'failed', failure: { reason: error.message.slice(0, maxReasonLength), permanent: true } };
+    }
+    const dueAt = nextAttemptAt(webhook.runAttempt, now, Math.random(), this.#policy);
+    return {
+      status: dueAt ? 'retrying' : 'failed',
+      // What broke on our side is for the log, not for the tenant.
+      failure: { reason: 'Something failed on our side; the content is not to blame.', permanent: false },
+      ...(dueAt && { dueAt }),
+    };
+  }
+}
