@@ -1,0 +1,80 @@
+import { Command, CommanderError } from 'commander';
+import { eventsCommand } from './commands/events.ts';
+import { CliError } from './errors.ts';
+import { exitCode } from './exit-codes.ts';
+import { explain } from './explain.ts';
+import type { Io } from './io.ts';
+import { globalOptions } from './global-options.ts';
+
+const afterHelp = `
+Exit codes:
+  0  done
+  1  done, and the outcome is bad (a broken chain, a service that is not ready, ...)
+  2  wrong arguments or options
+  3  the stack, or the given endpoint, does not answer
+  4  what was asked for does not exist
+  5  the contract refuses the data
+
+Examples:
+  $ pactline up                                 start the local stack
+  $ pactline events tail                        watch every event on the bus
+  $ pactline journey 0198c0de-...               what one request or webhook led to
+  $ pactline dlq list                           what could not be handled, and why
+`;
+
+/** Runs one command line and reports how it ended; nothing here ends the process. */
+export async function run(argv: readonly string[], io: Io): Promise<number> {
+  let code: number = exitCode.ok;
+  const program = createProgram(io, (outcome) => (code = outcome));
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return code;
+  } catch (error) {
+    return report(error, io, argv.includes('--json'));
+  }
+}
+
+function createProgram(io: Io, end: (code: number) => void): Command {
+  const program = new Command('pactline')
+    .description('Run, watch and repair the platform from a terminal.')
+    .addHelpText('after', afterHelp)
+    .helpCommand('help [command]', 'explain a command');
+  for (const option of globalOptions()) program.addOption(option);
+  const cli = { io, end };
+  for (const command of [eventsCommand(cli)]) program.addCommand(command);
+  prepare(program, io);
+  return program;
+}
+
+/** Commander's settings are not inherited by commands that are added, so each gets them. */
+function prepare(command: Command, io: Io): void {
+  command
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: true, ...(io.columns ? { helpWidth: Math.min(io.columns, 120) } : {}) })
+    .configureOutput({
+      writeOut: (text) => io.out(text.trimEnd()),
+      writeErr: (text) => io.err(text.trimEnd()),
+      outputError: (text, write) => write(io.paint('red', text.trimEnd())),
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    })
+    .showSuggestionAfterError(true)
+    .showHelpAfterError(`See "${fullName(command)} --help".`);
+  for (const child of command.commands) prepare(child, io);
+}
+
+const fullName = (command: Command): string =>
+  command.parent ? `${fullName(command.parent)} ${command.name()}` : command.name();
+
+function report(error: unknown, io: Io, json: boolean): number {
+  // Commander has printed its own message by now; help and version come as errors too, with code 0.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.ok : exitCode.usage;
+  const known: CliError = explain(error);
+  if (json) {
+    io.err(JSON.stringify({ error: known.message, ...(known.next ? { next: known.next } : {}), code: known.code }));
+  } else {
+    io.err(`${io.paint('red', 'error:')} ${known.message}`);
+    if (known.next) io.err(`${io.paint('cyan', 'next:')}  ${known.next}`);
+  }
+  return known.code;
+}

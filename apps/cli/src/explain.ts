@@ -1,0 +1,75 @@
+import { ContractViolationError, EventTooLargeError } from '@pactline/contract-runtime';
+import { CliError, UnreachableError } from './errors.ts';
+import { exitCode } from './exit-codes.ts';
+
+const unreachable = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+const missing = new Set([
+  'QueueDoesNotExist',
+  'ResourceNotFoundException',
+  'NoSuchBucket',
+  'AWS.SimpleQueueService.NonExistentQueue',
+]);
+const denied = new Set([
+  'AccessDeniedException',
+  'AccessDenied',
+  'UnrecognizedClientException',
+  'ExpiredTokenException',
+  'ExpiredToken',
+  'CredentialsProviderError',
+  'InvalidClientTokenId',
+]);
+
+/** Turns whatever was thrown into a message with a next step; a stack trace helps nobody at a prompt. */
+export function explain(error: unknown): CliError {
+  if (error instanceof CliError) return error;
+  if (error instanceof ContractViolationError || error instanceof EventTooLargeError) {
+    return new CliError(error.message, {
+      code: exitCode.refused,
+      next: 'Change the data, nothing was published.',
+      cause: error,
+    });
+  }
+  const chain = [...causes(error)];
+  const facts = chain.map((link) => ({ name: link.name, code: (link as NodeJS.ErrnoException).code ?? '' }));
+  const message = chain.find((link) => link.message)?.message ?? String(error);
+  if (facts.some(({ code }) => unreachable.has(code))) {
+    return new UnreachableError(
+      `No answer: ${message || facts.find(({ code }) => code)?.code}`,
+      'Is the stack up? See "pactline status".',
+      error,
+    );
+  }
+  if (facts.some(({ name, code }) => missing.has(name) || missing.has(code))) {
+    return new UnreachableError(
+      `The deployment lacks something: ${message}`,
+      'Provision it first: "pactline up", or apply infra for another stage.',
+      error,
+    );
+  }
+  if (facts.some(({ name }) => denied.has(name))) {
+    return new CliError(`AWS refuses: ${message}`, {
+      next: 'Check the credentials in your environment and what they may do.',
+      cause: error,
+    });
+  }
+  return new CliError(message, { cause: error });
+}
+
+function* causes(error: unknown): Generator<Error> {
+  const queue: unknown[] = [error];
+  for (let steps = 0; queue.length > 0 && steps < 20; steps += 1) {
+    const current = queue.shift();
+    if (!(current instanceof Error)) continue;
+    yield current;
+    if (current instanceof AggregateError) queue.push(...current.errors);
+    queue.push(current.cause);
+  }
+}
