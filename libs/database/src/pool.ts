@@ -18,8 +18,8 @@ export interface PoolOptions {
   readonly lockTimeoutMs?: number;
   /** Every transaction of the pool is read-only. */
   readonly readOnly?: boolean;
-  /** Sent once on every new connection. */
-  readonly onConnect?: string;
+  /** Run-time parameters of every connection, for example `{ synchronous_commit: 'off' }`. */
+  readonly settings?: Readonly<Record<string, string>>;
   readonly log?: Logger;
 }
 
@@ -30,8 +30,8 @@ export interface PoolOptions {
  * @param url `postgres://user:password@host:port/database`
  */
 export function createPool(url: string, options: PoolOptions = {}): Pool {
-  const settings = [options.readOnly ? 'SET default_transaction_read_only = on' : '', options.onConnect ?? ''];
-  const onConnect = settings.filter(Boolean).join('; ');
+  const settings = { ...(options.readOnly && { default_transaction_read_only: 'on' }), ...options.settings };
+  const parameters = Object.entries(settings).map(([name, value]) => `-c ${name}=${escapeParameter(value)}`);
   const pool = new pg.Pool({
     connectionString: url,
     application_name: options.applicationName ?? 'pactline',
@@ -42,14 +42,11 @@ export function createPool(url: string, options: PoolOptions = {}): Pool {
     idle_in_transaction_session_timeout: options.idleInTransactionTimeoutMs ?? 60_000,
     lock_timeout: options.lockTimeoutMs ?? 10_000,
     keepAlive: true,
+    ...(parameters.length > 0 && { options: parameters.join(' ') }),
     allowExitOnIdle: false,
   });
   pool.on('error', (error) => options.log?.warn({ err: error }, 'an idle database connection was lost'));
-  if (onConnect) {
-    pool.on('connect', (client) => {
-      // Queued before anything else on this connection; a failure shows in the first statement as well.
-      client.query(onConnect).catch((error: unknown) => options.log?.warn({ err: error }, 'connection setup failed'));
-    });
-  }
   return pool;
 }
+
+const escapeParameter = (value: string): string => value.replace(/[\\ ]/g, '\\$&');

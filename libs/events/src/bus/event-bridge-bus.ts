@@ -1,0 +1,79 @@
+import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { classifyEntry, classifyRequest } from './classify.ts';
+import type { BusEntry, EventBus, PutOutcome } from './event-bus.ts';
+import { requestBatches } from './request-batches.ts';
+
+export interface EventBridgeBusOptions {
+  readonly client: Pick<EventBridgeClient, 'send'>;
+  readonly busName: string;
+  /** PutEvents requests under way at once per call of `put`; 8 by default. */
+  readonly concurrency?: number;
+  /** A request that takes longer, in ms, counts as failed for now; 10,000 by default. */
+  readonly requestTimeoutMs?: number;
+}
+
+/** An EventBridge custom bus behind the {@link EventBus} port. */
+export class EventBridgeBus implements EventBus {
+  readonly name: string;
+  readonly #client: Pick<EventBridgeClient, 'send'>;
+  readonly #concurrency: number;
+  readonly #timeoutMs: number;
+
+  constructor(options: EventBridgeBusOptions) {
+    this.name = options.busName;
+    this.#client = options.client;
+    this.#concurrency = options.concurrency ?? 8;
+    this.#timeoutMs = options.requestTimeoutMs ?? 10_000;
+  }
+
+  async put(entries: readonly BusEntry[]): Promise<readonly PutOutcome[]> {
+    const outcomes = new Array<PutOutcome>(entries.length);
+    const queue = requestBatches(entries);
+    const lane = async (): Promise<void> => {
+      for (let batch = queue.shift(); batch; batch = queue.shift()) {
+        const results = await this.#request(batch.map((index) => entries[index] as BusEntry));
+        batch.forEach((index, position) => (outcomes[index] = results[position] as PutOutcome));
+      }
+    };
+    await Promise.all(Array.from({ length: Math.min(this.#concurrency, queue.length) }, lane));
+    return outcomes;
+  }
+
+  async #request(entries: readonly BusEntry[]): Promise<PutOutcome[]> {
+    try {
+      return await this.#send(entries);
+    } catch (error) {
+      const failure = classifyRequest(error);
+      // One bad entry can fail the whole request: find it, so that its neighbours leave.
+      if (failure.status === 'rejected' && entries.length > 1) {
+        return (await Promise.all(entries.map((entry) => this.#request([entry])))).flat();
+      }
+      return entries.map(() => failure);
+    }
+  }
+
+  async #send(entries: readonly BusEntry[]): Promise<PutOutcome[]> {
+    const command = new PutEventsCommand({
+      Entries: entries.map((entry) => ({
+        EventBusName: this.name,
+        Source: entry.source,
+        DetailType: entry.type,
+        Detail: entry.detail,
+        Time: entry.time,
+      })),
+    });
+    const response = await this.#client.send(command, { abortSignal: AbortSignal.timeout(this.#timeoutMs) });
+    return entries.map((_, index) => {
+      const result = response.Entries?.[index];
+      // FailedEntryCount is not trusted, in neither direction: an entry went out when it has an id and no error.
+      if (result?.ErrorCode) return classifyEntry(result.ErrorCode, result.ErrorMessage ?? '');
+      if (result?.EventId) return { status: 'published', eventId: result.EventId };
+      return {
+        status: 'retryable',
+        scope: 'entry',
+        code: 'NoResult',
+        message: 'The bus reported nothing for the entry.',
+      };
+    });
+  }
+}

@@ -1,0 +1,27 @@
+// What works without a database: this entry loads neither pg nor migrations, so a Lambda stays small.
+export { MAX_ENTRY_BYTES, entrySize } from './bus/entry-size.ts';
+export type { BusEntry, EventBus, PutOutcome } from './bus/event-bus.ts';
+export { EventBridgeBus, type EventBridgeBusOptions } from './bus/event-bridge-bus.ts';
+export { DeadLetterQueue } from './dead-letters/dead-letter-queue.ts';
+export { type DeadLetter, deadLetters, type RedriveResult } from './dead-letters/dead-letters.ts';
+export {
+  type DeadLetterReason,
+  deadLetterReason,
+  fromMessageAttributes,
+  toMessageAttributes,
+} from './dead-letters/failure-attributes.ts';
+export { acceptData } from './envelope/accept-data.ts';
+export { createEnvelope, type EnvelopeFacts } from './envelope/envelope.ts';
+export { bridgeEnvelopeSchema, cloudEventSchema } from './envelope/envelope-schema.ts';
+export { derivedEventId, newEventId } from './envelope/event-ids.ts';
+export { InvalidPatternError } from './pattern/invalid-pattern-error.ts';
+export { matchesPattern } from './pattern/matches-pattern.ts';
+export { assertDeclared, UndeclaredEventError } from './publish/declared.ts';
+export { createDirectPublish, type DirectPublishOptions, PublishFailedError } from './publish/direct-publish.ts';
+export { EventDispatcher, type EventDispatcherOptions } from './receive/event-dispatcher.ts';
+export { type Delivery, parseDelivery } from './receive/parse-delivery.ts';
+export { PoisonEventError, type PoisonReason } from './receive/poison-event-error.ts';
+export { type BackoffOptions, equalJitter, fullJitter } from './time/backoff.ts';
+export { inConsumerSpan } from './tracing/consumer-span.ts';
+export { currentTraceparent, formatTraceparent, parseTraceparent } from './tracing/trace-context.ts';
+export { withFields } from './with-fields.ts';

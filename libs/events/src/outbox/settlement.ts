@@ -1,0 +1,48 @@
+import type { PutOutcome } from '../bus/event-bus.ts';
+import { type BackoffOptions, fullJitter } from '../time/backoff.ts';
+import type { OutboxRow, Unsent } from './outbox-store.ts';
+
+/** What a sent batch comes to. */
+export interface Settlement {
+  readonly published: readonly OutboxRow[];
+  readonly unsent: readonly Unsent[];
+  /** Why the relay must not go on as before: the bus is away, or refuses the publisher. */
+  readonly obstacle?: { readonly kind: 'unreachable' | 'unauthorised'; readonly reason: string } | undefined;
+  /** Nothing left: the whole claim is best given back as it was. */
+  readonly giveBack: boolean;
+}
+
+export function settle(
+  rows: readonly OutboxRow[],
+  outcomes: readonly PutOutcome[],
+  backoff: BackoffOptions,
+  random: () => number = Math.random,
+): Settlement {
+  const published: OutboxRow[] = [];
+  const unsent: Unsent[] = [];
+  let obstacle: Settlement['obstacle'];
+  let untouched = 0;
+  rows.forEach((row, index) => {
+    const outcome = outcomes[index] ?? NOTHING;
+    if (outcome.status === 'published') {
+      published.push(row);
+      return;
+    }
+    const error = `${outcome.code}: ${outcome.message}`;
+    const ownFault = outcome.status === 'rejected' || (outcome.status === 'retryable' && outcome.scope === 'entry');
+    if (!ownFault) untouched += 1;
+    if (outcome.status === 'unauthorised') obstacle = { kind: 'unauthorised', reason: error };
+    else if (!ownFault) obstacle ??= { kind: 'unreachable', reason: error };
+    const wait = fullJitter(row.attempts + 1, backoff, random);
+    const retryInMs = outcome.status === 'rejected' ? 'never' : ownFault ? wait : 0;
+    unsent.push({ row, error, retryInMs, countsAsAttempt: ownFault });
+  });
+  return { published, unsent, obstacle, giveBack: untouched === rows.length && rows.length > 0 };
+}
+
+const NOTHING: PutOutcome = {
+  status: 'retryable',
+  scope: 'entry',
+  code: 'NoOutcome',
+  message: 'The bus reported nothing for the entry.',
+};

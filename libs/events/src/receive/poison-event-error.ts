@@ -1,0 +1,39 @@
+import type { ContractLocation, Violation } from '@pactline/contract-runtime';
+
+/**
+ * - `malformed-message`: the queue message is no JSON or no EventBridge envelope
+ * - `malformed-envelope`: the detail is no CloudEvents 1.0 event, or contradicts the EventBridge envelope around it
+ * - `contract-violation`: the data does not fit the contract of the receive operation
+ * - `no-handler`: no receive operation of the service matches
+ */
+export type PoisonReason = 'malformed-message' | 'malformed-envelope' | 'contract-violation' | 'no-handler';
+
+export interface PoisonFacts {
+  readonly contract?: ContractLocation | undefined;
+  readonly operationId?: string | undefined;
+  readonly violations?: readonly Violation[];
+}
+
+/** A message that no repetition will make fit: it belongs into the dead-letter queue at once. */
+export class PoisonEventError extends Error {
+  override readonly name = 'PoisonEventError';
+  readonly reason: PoisonReason;
+  readonly contract: ContractLocation | undefined;
+  readonly operationId: string | undefined;
+  readonly violations: readonly Violation[];
+
+  constructor(reason: PoisonReason, message: string, facts: PoisonFacts = {}, options?: ErrorOptions) {
+    super(message, options);
+    this.reason = reason;
+    this.contract = facts.contract;
+    this.operationId = facts.operationId;
+    this.violations = facts.violations ?? [];
+  }
+}
+
+/** "/data/a: expected a string, found 1; ..." */
+export const listViolations = (violations: readonly Violation[]): string =>
+  violations
+    .slice(0, 5)
+    .map(({ pointer, expected, found }) => `${pointer || '/'}: expected ${expected}, found ${found}`)
+    .join('; ');
