@@ -1,0 +1,78 @@
+import { type AnyEvent, type ServiceEvents } from '@pactline/contract-runtime';
+import { type EventBus, EventDispatcher } from '@pactline/events';
+import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { LambdaConfig } from './config/read-config.ts';
+import type { DeadLetterPort } from './dead-letters/dead-letter-port.ts';
+import { sqsDeadLetters } from './dead-letters/sqs-dead-letters.ts';
+import { handleRecords } from './delivery/handle-records.ts';
+import { beginInvocation } from './delivery/invocation.ts';
+import type { Runtime } from './delivery/runtime.ts';
+import type { Once } from './idempotency/once.ts';
+import { createLambdaLogger, type LambdaLogger } from './logging/lambda-logger.ts';
+import { embeddedMetrics } from './metrics/embedded-metrics.ts';
+import { type MetricsPort, noMetrics } from './metrics/metrics-port.ts';
+import { runTask, type Task } from './schedule/run-task.ts';
+
+export interface EventHandlerOptions<Sends extends AnyEvent> {
+  readonly config: LambdaConfig;
+  readonly events: ServiceEvents<Sends>;
+  /** The class that implements the generated handlers. */
+  readonly handlers: object;
+  /** Where published events go; leave it out when the contract sends nothing. */
+  readonly bus?: EventBus;
+  /** Keeps repeated deliveries from running a handler twice; leave it out when the handlers are idempotent by themselves. */
+  readonly once?: Once;
+  /** Scheduled tasks of `service.yaml`, by name. */
+  readonly tasks?: Readonly<Record<string, Task>>;
+  readonly deadLetters?: DeadLetterPort;
+  readonly metrics?: MetricsPort;
+  readonly log?: LambdaLogger;
+  readonly now?: () => Date;
+}
+
+/** A Lambda handler for the queue of a service, and for its schedules. */
+export type EventHandler = (payload: SQSEvent | object, context: Context) => Promise<SQSBatchResponse | void>;
+
+/**
+ * Makes the handler of a function from its contract: partial batch responses, idempotency, publishing with repeatable ids, dead letters
+ * with their reason, JSON logs with all three ids.
+ *
+ * @throws Error at init: a handler method is missing, or the contract sends events and there is no bus
+ */
+export function createEventHandler<Sends extends AnyEvent>(options: EventHandlerOptions<Sends>): EventHandler {
+  const { config, events, tasks = {}, now = () => new Date() } = options;
+  if (events.sends.length > 0 && options.bus === undefined) {
+    throw new Error(
+      `${events.service} sends ${events.sends.map(({ type }) => type).join(', ')} and has no bus; pass \`bus: eventBridge(config)\`.`,
+    );
+  }
+  const log = options.log ?? createLambdaLogger({ events, stage: config.stage, level: config.logLevel });
+  const { queueUrl, deadLetterQueueUrl } = config;
+  const runtime: Runtime = {
+    events,
+    dispatcher: new EventDispatcher({ events, handlers: options.handlers }),
+    bus: options.bus,
+    once: options.once,
+    deadLetters:
+      options.deadLetters ??
+      (queueUrl && deadLetterQueueUrl ? sqsDeadLetters({ queueUrl, deadLetterQueueUrl }) : undefined),
+    metrics:
+      options.metrics ??
+      (config.metrics ? embeddedMetrics({ service: events.service, namespace: 'pactline' }) : noMetrics),
+    log,
+    now,
+  };
+  return async (payload, context) => {
+    log.enter(context);
+    const invocation = beginInvocation(context);
+    try {
+      if (isDelivery(payload)) return await handleRecords(runtime, payload, invocation);
+      return await runTask(payload, tasks, { log, now, invocation });
+    } finally {
+      invocation.end();
+      await runtime.metrics.flush();
+    }
+  };
+}
+
+const isDelivery = (payload: object): payload is SQSEvent => 'Records' in payload && Array.isArray(payload.Records);

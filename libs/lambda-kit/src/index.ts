@@ -1,0 +1,13 @@
+export { LambdaConfigurationError, type SettingProblem } from './config/configuration-error.ts';
+export { type LambdaConfig, type OwnSettings, readLambdaConfig } from './config/read-config.ts';
+export { createEventHandler, type EventHandler, type EventHandlerOptions } from './create-event-handler.ts';
+export type { DeadLetterPort } from './dead-letters/dead-letter-port.ts';
+export { sqsDeadLetters, type SqsDeadLettersOptions } from './dead-letters/sqs-dead-letters.ts';
+export { InvocationTimeoutError } from './delivery/invocation.ts';
+export { dynamoDbOnce, type DynamoDbOnceOptions } from './idempotency/dynamo-db-once.ts';
+export { type Once, WorkInProgressError } from './idempotency/once.ts';
+export { createLambdaLogger, type LambdaLogger, type LambdaLoggerOptions } from './logging/lambda-logger.ts';
+export { embeddedMetrics } from './metrics/embedded-metrics.ts';
+export { type MetricName, type MetricsPort, noMetrics } from './metrics/metrics-port.ts';
+export { eventBridge } from './publishing/event-bridge.ts';
+export { type Task, type TaskContext, UnknownTaskError } from './schedule/run-task.ts';

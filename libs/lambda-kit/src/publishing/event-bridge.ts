@@ -1,0 +1,7 @@
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { type EventBus, EventBridgeBus } from '@pactline/events';
+
+/** The bus of the function's stage. One client per function, so that its connections are used again. */
+export function eventBridge({ busName }: { readonly busName: string }): EventBus {
+  return new EventBridgeBus({ client: new EventBridgeClient({}), busName });
+}
