@@ -48,6 +48,17 @@ describe('decodeParameters', () => {
     expect(decode(codec, raw)).toEqual(value);
   });
 
+  it('passes files on', () => {
+    const file = new File(['x'], 'x.txt');
+
+    expect(decode({ types: ['file'] }, { p: file })).toBe(file);
+    expect(decode({ types: ['array'], items: ['file'], style: 'form', explode: true }, { p: file })).toEqual([file]);
+  });
+
+  it('reads from another name when the router needs one', () => {
+    expect(decode({ types: ['number'], source: 'thing_id' }, { thing_id: '5' })).toBe(5);
+  });
+
   it('leaves a parameter named like a member of Object alone', () => {
     const codecs: ParameterCodec[] = [
       { name: 'constructor', types: ['string'] },

@@ -1,13 +1,15 @@
 import * as z from 'zod';
 
-/** What a parameter's text may stand for, in the order in which it is tried. */
-export type ParameterType = 'null' | 'boolean' | 'number' | 'string' | 'array' | 'object';
+/** What a parameter's text may stand for. A `file` part of a form is passed on as it is. */
+export type ParameterType = 'null' | 'boolean' | 'number' | 'string' | 'array' | 'object' | 'file';
 
 /** How one parameter travels (OpenAPI `style` and `explode`) and what it becomes. Generated. */
 export interface ParameterCodec {
   /** As in the document; header names in lower case. */
   readonly name: string;
   readonly types: readonly ParameterType[];
+  /** Where the raw value stands, if not under the name: a router's parameters have plain names. */
+  readonly source?: string;
   /** `simple`, if absent: one text, lists separated by commas. */
   readonly style?: 'simple' | 'label' | 'matrix' | 'form' | 'spaceDelimited' | 'pipeDelimited' | 'deepObject' | 'json';
   readonly explode?: boolean;
@@ -45,8 +47,11 @@ function decode(raw: RawParameters, codec: ParameterCodec): unknown {
   const isObject = types.includes('object');
   if (isObject && style === 'deepObject') return deepObject(raw, codec);
   if (isObject && style === 'form' && explode) return spreadObject(raw, codec);
-  const value = Object.hasOwn(raw, name) ? raw[name] : undefined;
+  const source = codec.source ?? name;
+  const value = Object.hasOwn(raw, source) ? raw[source] : undefined;
   if (value === undefined) return undefined;
+  if (types.includes('file')) return Array.isArray(value) ? value.at(-1) : value;
+  if (codec.items?.includes('file') === true) return Array.isArray(value) ? value : [value];
   const text = unwrap(last(value), codec);
   if (style === 'json') return parseJson(text);
   if (types.includes('array')) return list(value, text, codec).map((item) => scalar(item, codec.items ?? ['string']));

@@ -1,0 +1,98 @@
+import type { GeneratedFile, GeneratedModule } from '../schema/index.ts';
+import type { HttpNames, MethodNames } from '../openapi/emit-http.ts';
+import type { HttpModel } from '../openapi/model.ts';
+import { routeParameter } from '../openapi/parameter-codec.ts';
+import { camelCase, docComment, pascalCase, propertyKey } from '../openapi/names.ts';
+
+export interface NestInput {
+  readonly model: HttpModel;
+  readonly module: GeneratedModule;
+  readonly http: HttpNames;
+  readonly source: string;
+  /** Module specifiers, as seen from `nest/index.gen.ts`. */
+  readonly from: { readonly http: string; readonly events: string | undefined; readonly serviceKit: string };
+  /** Whether the service receives events, and so has an abstract class of handlers. */
+  readonly receives: boolean;
+}
+
+const DECORATORS: Readonly<Record<string, string>> = {
+  GET: 'Get',
+  HEAD: 'Head',
+  POST: 'Post',
+  PUT: 'Put',
+  PATCH: 'Patch',
+  DELETE: 'Delete',
+};
+
+/**
+ * Writes `nest/index.gen.ts`: a concrete controller whose methods delegate to the abstract API class, and the service's contract.
+ * Nest keeps a route's metadata on the method function, so an overridden decorated method would lose its route.
+ */
+export async function emitNest({ model, module, http, source, from, receives }: NestInput): Promise<GeneratedFile> {
+  const service = pascalCase(model.service);
+  const controller = module.name(`${service}Controller`);
+  const contract = module.name(`${camelCase(model.service)}Contract`);
+  const nest = (name: string): string => module.import('@nestjs/common', name);
+  const kit = (name: string, type = true): string => module.import(from.serviceKit, name, { type });
+  const api = module.import(from.http, http.api);
+  const operations = module.import(from.http, http.operations);
+  const context = module.import(from.http, http.context, { type: true });
+  const runtime = kit('OperationRuntime', false);
+  const routes = inRoutingOrder(http.methods).map(({ operation, method, request }) => {
+    const decorator = nest(DECORATORS[operation.method] ?? 'All');
+    const requestType = module.import(from.http, request, { type: true });
+    const doc = docComment([operation.summary]);
+    return `${doc}@${decorator}(${JSON.stringify(routePath(operation.path))})
+${propertyKey(method)}(@${nest('Req')}() request: ${kit('HttpRequest')}, @${nest('Res')}() reply: ${kit('HttpReply')}): Promise<void> {
+  return this.runtime.handle(${operations}${member(method)}, (input, ctx) => this.api${member(method)}(input as ${requestType}, ctx as ${context}), request, reply);
+}`;
+  });
+  const facts = [
+    `service: ${JSON.stringify(model.service)}`,
+    `source: ${JSON.stringify(source)}`,
+    `operations: ${operations}`,
+    `api: ${api}`,
+    `controllers: [${controller}]`,
+    `events: ${eventsOf(model, module, source, from)}`,
+    ...(receives && from.events !== undefined ? [`handlers: ${module.import(from.events, `${service}Events`)}`] : []),
+  ];
+  const code = `
+/** Routes of ${model.document.file}; every method delegates to the service's ${api}. */
+@${nest('Controller')}()
+export class ${controller} {
+  private readonly api: ${api};
+  private readonly runtime: ${runtime};
+  constructor(@${nest('Inject')}(${api}) api: ${api}, @${nest('Inject')}(${runtime}) runtime: ${runtime}) {
+    this.api = api;
+    this.runtime = runtime;
+  }
+
+${routes.join('\n\n')}
+}
+
+/** Everything that the contracts of ${model.service} say, for the service's definition. */
+export const ${contract}: ${kit('ServiceContract')} = { ${facts.join(', ')} };
+`;
+  return module.render(code);
+}
+
+const member = (name: string): string =>
+  /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
+
+/** `/orders/{order-id}:cancel` -> `/orders/:order_id::cancel`, as the router of Fastify reads it. */
+export function routePath(template: string): string {
+  return template.replaceAll(':', '::').replace(/\{([^}]*)\}/g, (_whole, name: string) => `:${routeParameter(name)}`);
+}
+
+/** Fixed segments before parameters, so that `/orders/lookup` wins over `/orders/{id}` in every router. */
+function inRoutingOrder(methods: readonly MethodNames[]): MethodNames[] {
+  const key = (path: string): string => path.replaceAll('{', '\uffff');
+  return methods.toSorted((a, b) =>
+    key(a.operation.path) < key(b.operation.path) ? -1 : key(a.operation.path) > key(b.operation.path) ? 1 : 0,
+  );
+}
+
+function eventsOf(model: HttpModel, module: GeneratedModule, source: string, from: NestInput['from']): string {
+  if (from.events !== undefined) return module.import(from.events, `${camelCase(model.service)}Events`);
+  return `{ service: ${JSON.stringify(model.service)}, source: ${JSON.stringify(source)}, sends: [], receives: [] }`;
+}

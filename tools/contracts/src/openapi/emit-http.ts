@@ -1,0 +1,120 @@
+import type { GeneratedFile } from '../schema/index.ts';
+import type { Diagnostics } from '../source/diagnostic.ts';
+import { emitRequest } from './emit-request.ts';
+import { emitResponseType, SharedResponses } from './emit-response.ts';
+import type { HttpModule } from './http-module.ts';
+import type { HttpModel, OperationModel } from './model.ts';
+import { camelCase, docComment, isIdentifier, pascalCase, propertyKey } from './names.ts';
+
+/** The names by which other generated files know those of `http/index.gen.ts`. */
+export interface HttpNames {
+  readonly api: string;
+  readonly operations: string;
+  readonly context: string;
+  readonly methods: readonly MethodNames[];
+}
+
+export interface MethodNames {
+  readonly operation: OperationModel;
+  readonly method: string;
+  readonly request: string;
+}
+
+export interface HttpInput {
+  readonly model: HttpModel;
+  readonly module: HttpModule;
+  /** Whether `events/index.gen.ts` exports `<Service>Sends`. */
+  readonly sends: { readonly from: string; readonly name: string } | undefined;
+  readonly diagnostics: Diagnostics;
+}
+
+/** Writes `http/index.gen.ts`: request and response types, the abstract API class and the table of operations. */
+export async function emitHttp({
+  model,
+  module,
+  sends,
+  diagnostics,
+}: HttpInput): Promise<{ file: GeneratedFile; names: HttpNames }> {
+  const service = pascalCase(model.service);
+  const api = module.name(`${service}Api`);
+  const operations = module.name(`${camelCase(model.service)}Operations`);
+  const context = module.name(`${service}RequestContext`);
+  const methods = nameMethods(model, module, diagnostics);
+  const shared = new SharedResponses(module);
+  const declarations: string[] = [];
+  const types: string[] = [];
+  const abstractMethods: string[] = [];
+  const table: string[] = [];
+  for (const { operation, method, request } of methods) {
+    const emitted = emitRequest(operation, request, module);
+    const response = module.name(`${pascalCase(operation.operationId)}Response`);
+    declarations.push(...emitted.declarations);
+    types.push(emitted.type, emitResponseType(operation, response, module));
+    const doc = docComment([operation.summary, operation.description, operation.deprecated && '@deprecated']);
+    abstractMethods.push(
+      `${doc}abstract ${propertyKey(method)}(request: ${request}, ctx: ${context}): Promise<${response}>;`,
+    );
+    table.push(`${propertyKey(method)}: ${definition(model, operation, emitted.definition, shared)}`);
+  }
+  const sent = sends === undefined ? 'never' : module.import(sends.from, sends.name, true);
+  const title = docComment([
+    `${model.title}: what the service implements, one method per operation.`,
+    model.description,
+  ]);
+  const code = [
+    ...types,
+    `/** What an operation gets besides its request; it publishes only what the service's contract declares as \`send\`. */`,
+    `export type ${context} = ${module.runtimeType('RequestContext')}<${sent}>;`,
+    `${title}export abstract class ${api} {\n${abstractMethods.join('\n')}\n}`,
+    ...shared.declarations,
+    ...declarations,
+    `/** Every operation of ${model.document.file}. */`,
+    `export const ${operations} = {\n${table.join(',\n')}\n} satisfies Record<string, ${module.runtimeType('OperationDefinition')}>;`,
+  ].join('\n\n');
+  module.reexport();
+  return { file: await module.render(code), names: { api, operations, context, methods } };
+}
+
+function nameMethods(model: HttpModel, module: HttpModule, diagnostics: Diagnostics): MethodNames[] {
+  const taken = new Map<string, OperationModel>();
+  return model.operations.map((operation) => {
+    const { operationId } = operation;
+    const wanted = isIdentifier(operationId) ? operationId : camelCase(operationId);
+    const method = wanted === 'constructor' || !isIdentifier(wanted) ? `${wanted}_` : wanted;
+    const earlier = taken.get(method);
+    if (earlier !== undefined && earlier.operationId !== operationId) {
+      diagnostics.error(
+        operation.cursor.get('operationId').location,
+        'operation-id',
+        `${operationId} and ${earlier.operationId} both become the method ${method}`,
+        'Rename one of them; camelCase ids are kept as they are.',
+      );
+    }
+    taken.set(method, operation);
+    return { operation, method, request: module.name(`${pascalCase(operationId)}Request`) };
+  });
+}
+
+function definition(model: HttpModel, operation: OperationModel, request: string, shared: SharedResponses): string {
+  const responses = operation.responses.map(
+    (response) => `${propertyKey(response.status)}: ${shared.define(operation, response)}`,
+  );
+  const facts: [string, string | undefined][] = [
+    ['operationId', JSON.stringify(operation.operationId)],
+    ['service', JSON.stringify(model.service)],
+    ['method', JSON.stringify(operation.method)],
+    ['path', JSON.stringify(operation.path)],
+    ['summary', operation.summary === '' ? undefined : JSON.stringify(operation.summary)],
+    ['request', request],
+    ['responses', `{ ${responses.join(', ')} }`],
+    ['security', JSON.stringify(operation.security)],
+    ['idempotency', JSON.stringify(operation.idempotency)],
+    ['rateLimit', JSON.stringify(operation.rateLimit)],
+    ['bodyLimit', operation.bodyLimit?.toString()],
+    ['timeoutSeconds', operation.timeoutSeconds?.toString()],
+    ['paginated', String(operation.paginated)],
+    ['deprecated', JSON.stringify(operation.deprecated)],
+    ['contract', JSON.stringify({ document: model.document.file, pointer: operation.cursor.pointer })],
+  ];
+  return `{ ${facts.flatMap(([key, value]) => (value === undefined ? [] : [`${key}: ${value}`])).join(', ')} }`;
+}

@@ -1,0 +1,127 @@
+import type { HttpMethod } from '@pactline/contract-runtime';
+import type { Cursor } from '../source/cursor.ts';
+import type { Diagnostics } from '../source/diagnostic.ts';
+import type { ContractDocument } from '../source/document.ts';
+import type { HttpModel, OperationModel } from './model.ts';
+import { readBody, readResponses } from './read-bodies.ts';
+import { readParameters } from './read-parameters.ts';
+import { readSecurity } from './read-security.ts';
+import { isPaginated, readDeprecation, readIdempotency, readPositive, readRateLimit } from './read-extensions.ts';
+
+const METHODS: Readonly<Record<string, HttpMethod>> = {
+  get: 'GET',
+  head: 'HEAD',
+  post: 'POST',
+  put: 'PUT',
+  patch: 'PATCH',
+  delete: 'DELETE',
+};
+const UNSUPPORTED_METHODS = new Set(['options', 'trace', 'query']);
+
+/** Reads one OpenAPI document (3.0 or 3.1); everything it cannot serve is reported with its place. */
+export function readOpenApi(document: ContractDocument, service: string, diagnostics: Diagnostics): HttpModel {
+  const { root } = document;
+  if (!/^3\.[01]\./.test(document.version)) {
+    diagnostics.error(
+      root.get('openapi').location,
+      'openapi-version',
+      `OpenAPI ${document.version} is not supported`,
+      'Write the document in OpenAPI 3.1 (3.0 is read too).',
+    );
+  }
+  const operations: OperationModel[] = [];
+  for (const [path, pathItem] of root.get('paths').entries()) {
+    const item = pathItem.resolve();
+    for (const [key, cursor] of item.entries()) {
+      const method = METHODS[key];
+      if (method !== undefined) operations.push(readOperation({ path, method, item, cursor, root, diagnostics }));
+      else if (UNSUPPORTED_METHODS.has(key)) {
+        diagnostics.error(
+          cursor.location,
+          'unsupported-method',
+          `operations of method ${key.toUpperCase()} are not served`,
+          'Remove the operation, or use GET, HEAD, POST, PUT, PATCH or DELETE.',
+        );
+      }
+    }
+  }
+  refuseDuplicates(operations, diagnostics);
+  const info = root.get('info');
+  return {
+    service,
+    document,
+    title: info.string('title') ?? service,
+    version: info.string('version') ?? '0.0.0',
+    description: info.string('description') ?? '',
+    operations,
+  };
+}
+
+interface OperationInput {
+  readonly path: string;
+  readonly method: HttpMethod;
+  readonly item: Cursor;
+  readonly cursor: Cursor;
+  readonly root: Cursor;
+  readonly diagnostics: Diagnostics;
+}
+
+function readOperation({ path, method, item, cursor, root, diagnostics }: OperationInput): OperationModel {
+  const parameters = readParameters(path, item, cursor, diagnostics);
+  const body = readBody(cursor.get('requestBody'), diagnostics);
+  const responses = readResponses(cursor.get('responses'), diagnostics);
+  const rateLimit = readRateLimit(cursor.get('x-rate-limit'), diagnostics);
+  const bodyLimit = readPositive(cursor.get('x-body-limit'), 'bytes', diagnostics);
+  const timeoutSeconds = readPositive(cursor.get('x-timeout'), 'seconds', diagnostics);
+  const deprecated = readDeprecation(cursor);
+  return {
+    operationId: readOperationId(cursor, method, path, diagnostics),
+    method,
+    path,
+    summary: cursor.string('summary') ?? '',
+    description: cursor.string('description') ?? '',
+    tags: cursor
+      .get('tags')
+      .items()
+      .flatMap((tag) => tag.string() ?? []),
+    parameters,
+    ...(body === undefined ? {} : { body }),
+    responses,
+    security: readSecurity(cursor, root, diagnostics),
+    idempotency: readIdempotency(parameters),
+    ...(rateLimit === undefined ? {} : { rateLimit }),
+    ...(bodyLimit === undefined ? {} : { bodyLimit }),
+    ...(timeoutSeconds === undefined ? {} : { timeoutSeconds }),
+    paginated: isPaginated(parameters, responses),
+    ...(deprecated === undefined ? {} : { deprecated }),
+    cursor,
+  };
+}
+
+function readOperationId(cursor: Cursor, method: HttpMethod, path: string, diagnostics: Diagnostics): string {
+  const id = cursor.string('operationId');
+  if (id !== undefined && id !== '') return id;
+  diagnostics.error(
+    cursor.location,
+    'operation-id',
+    `${method} ${path} has no operationId`,
+    'Give it one in camelCase, for example placeOrder: it becomes the name of the method that implements it.',
+  );
+  return `${method}-${path}`;
+}
+
+function refuseDuplicates(operations: readonly OperationModel[], diagnostics: Diagnostics): void {
+  const seen = new Map<string, OperationModel>();
+  for (const operation of operations) {
+    const earlier = seen.get(operation.operationId);
+    seen.set(operation.operationId, operation);
+    if (earlier === undefined) continue;
+    const place = earlier.cursor.location;
+    diagnostics.error(
+      operation.cursor.get('operationId').location,
+      'operation-id',
+      `the operationId ${operation.operationId} is already that of ${earlier.method} ${earlier.path} (line ${place.line})`,
+      'Give every operation an id of its own.',
+    );
+  }
+}

@@ -1,0 +1,33 @@
+import { spawn } from 'node:child_process';
+
+export interface ProcessResult {
+  readonly code: number | null;
+  /** stdout and stderr together, as far as they are kept. */
+  readonly output: string;
+}
+
+const KEPT_CHARACTERS = 64_000;
+
+/** Runs a program to its end. Never rejects: a program that cannot be started has the code null. */
+export function runProcess(
+  command: string,
+  args: readonly string[],
+  options: { readonly cwd?: string; readonly env?: NodeJS.ProcessEnv; readonly timeoutMs?: number } = {},
+): Promise<ProcessResult> {
+  const { timeoutMs = 300_000, ...rest } = options;
+  return new Promise((resolve) => {
+    let output = '';
+    const child = spawn(command, args, { ...rest, stdio: ['ignore', 'pipe', 'pipe'], timeout: timeoutMs });
+    const keep = (chunk: Buffer): void => {
+      output = (output + chunk.toString()).slice(-KEPT_CHARACTERS);
+    };
+    child.stdout.on('data', keep);
+    child.stderr.on('data', keep);
+    child.on('error', (error) => {
+      resolve({ code: null, output: error.message });
+    });
+    child.on('close', (code) => {
+      resolve({ code, output });
+    });
+  });
+}

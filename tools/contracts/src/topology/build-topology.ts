@@ -1,0 +1,123 @@
+import type { EventTopology, HttpTopology, RuleTopology, ServiceTopology, Topology } from '@pactline/topology';
+import { MAIN_QUEUE } from '@pactline/topology';
+import type { HttpModel } from '../openapi/model.ts';
+import type { Service, Workspace } from '../source/index.ts';
+import { buildQueues, timeoutOf } from './build-queues.ts';
+import { buildResources, buildSchedules } from './build-resources.ts';
+import { checkTopology } from './check-topology.ts';
+import type { EventFacts } from './facts.ts';
+
+/** 240 KiB, so that the full envelope fits a queue of 256 KiB. */
+const MAX_ENTRY_BYTES = 245_760;
+const ARCHIVE_RETENTION_DAYS = 90;
+/** What EventBridge does by itself, written down: 24 hours, 185 tries. */
+const RETRY = { maxAttempts: 185, maxEventAgeSeconds: 86_400 };
+/** Ports of services without one in their service.yaml. */
+const FIRST_PORT = 4200;
+
+export interface TopologyInput {
+  readonly workspace: Workspace;
+  readonly http: ReadonlyMap<string, HttpModel>;
+  readonly events: ReadonlyMap<string, EventFacts>;
+  /** Folder of the services' code, from the repository's root. */
+  readonly servicesFolder: string;
+}
+
+const NO_EVENTS: EventFacts = { description: '', sends: [], receives: [] };
+
+/** Puts contracts and deployment facts together; what does not fit is reported to the workspace's diagnostics. */
+export function buildTopology(input: TopologyInput): Topology {
+  const { workspace } = input;
+  const { platform } = workspace;
+  const everything = { source: [{ prefix: `${platform.sourcePrefix}.` }] };
+  const services = Object.fromEntries(
+    workspace.services.map((service, index) => [service.name, buildService(service, FIRST_PORT + index, input)]),
+  );
+  const topology: Topology = {
+    bus: { name: platform.bus, sourcePrefix: platform.sourcePrefix, maxEntryBytes: MAX_ENTRY_BYTES },
+    archive: { retentionDays: ARCHIVE_RETENTION_DAYS, pattern: everything },
+    services,
+    events: buildEvents(input),
+  };
+  checkTopology(topology, input);
+  return topology;
+}
+
+function buildService(service: Service, freePort: number, input: TopologyInput): ServiceTopology {
+  const { workspace, servicesFolder } = input;
+  const { platform, diagnostics } = workspace;
+  const { facts } = service;
+  const events = input.events.get(service.name) ?? NO_EVENTS;
+  const model = input.http.get(service.name);
+  const queues = buildQueues(service, events, platform, diagnostics);
+  const port = facts.port ?? freePort;
+  return {
+    name: service.name,
+    description: firstSentence(events.description || (model?.description ?? '')),
+    runtime: facts.runtime,
+    source: service.source,
+    folder: `${servicesFolder}/${service.name}`,
+    ...(facts.runtime === 'nest' ? { port, managementPort: port + 1000 } : {}),
+    memoryMiB: facts.memory ?? platform.defaults.memory,
+    timeoutSeconds: timeoutOf(service, platform),
+    sends: events.sends.map(({ type }) => type).sort(),
+    queues,
+    rules: events.receives.map((receive): RuleTopology => ({
+      operationId: receive.operationId,
+      event: receive.event,
+      description: receive.description,
+      pattern: receive.pattern,
+      queue: queues.some(({ name }) => name === receive.operationId) ? receive.operationId : MAIN_QUEUE,
+      batch: receive.batch,
+      retry: RETRY,
+      contract: receive.contract,
+    })),
+    schedules: buildSchedules(service, diagnostics),
+    resources: buildResources(facts),
+    ...(model === undefined ? {} : { http: buildHttp(model) }),
+    calls: [...facts.calls].sort(),
+  };
+}
+
+const buildHttp = (model: HttpModel): HttpTopology => ({
+  document: model.document.file,
+  operations: model.operations.map((operation) => ({
+    operationId: operation.operationId,
+    method: operation.method,
+    path: operation.path,
+    security: operation.security.map((alternative) =>
+      alternative.map((scheme) => ({
+        kind: scheme.kind,
+        scheme: scheme.scheme,
+        scopes: scheme.kind === 'bearer' ? scheme.scopes : [],
+      })),
+    ),
+    idempotency: operation.idempotency,
+    ...(operation.rateLimit === undefined ? {} : { rateLimit: operation.rateLimit }),
+    ...(operation.bodyLimit === undefined ? {} : { bodyLimitBytes: operation.bodyLimit }),
+    contract: { document: model.document.file, pointer: operation.cursor.pointer },
+  })),
+});
+
+function buildEvents({ workspace, events }: TopologyInput): Record<string, EventTopology> {
+  const receivers = workspace.services.flatMap(({ name }) =>
+    (events.get(name)?.receives ?? []).map(({ operationId, event }) => ({ service: name, operationId, event })),
+  );
+  const found = workspace.services.flatMap((service) =>
+    (events.get(service.name)?.sends ?? []).map(({ location: _place, ...send }): [string, EventTopology] => [
+      send.type,
+      {
+        ...send,
+        source: service.source,
+        service: service.name,
+        receivers: receivers
+          .filter(({ event }) => event === send.type || event === '*')
+          .map(({ service: receiver, operationId }) => ({ service: receiver, operationId })),
+      },
+    ]),
+  );
+  return Object.fromEntries(found.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+const firstSentence = (text: string): string =>
+  (/^.*?[.!?](?=\s|$)/s.exec(text.trim())?.[0] ?? text.trim()).replace(/\s+/g, ' ');
