@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type OrderEventContext,
+  OrderEvents,
+  type WebhookOrderCreated,
+  type WebhookOrderUpdated,
+} from '@pactline/contracts-order/events';
+import { PoisonEventError } from '@pactline/events';
+import { InconsistentTotalsError } from '../domain/errors.ts';
+import { SyncExternalOrder } from '../use-cases/sync-external-order.ts';
+import { toExternalOrder } from './to-external-order.ts';
+
+@Injectable()
+export class OrderEventHandlers extends OrderEvents {
+  readonly #sync: SyncExternalOrder;
+  constructor(sync: SyncExternalOrder) {
+    super();
+    this.#sync = sync;
+  }
+
+  onWebhookOrderCreated(event: WebhookOrderCreated, ctx: OrderEventContext): Promise<void> {
+    return this.#follow(event, ctx);
+  }
+
+  onWebhookOrderUpdated(event: WebhookOrderUpdated, ctx: OrderEventContext): Promise<void> {
+    return this.#follow(event, ctx);
+  }
+
+  async #follow({ data }: WebhookOrderCreated | WebhookOrderUpdated, ctx: OrderEventContext): Promise<void> {
+    const { tenantId } = ctx;
+    if (tenantId === undefined) {
+      throw new PoisonEventError('contract-violation', 'The event names no tenant; its sender must set tenantid.');
+    }
+    try {
+      const { order, outcome } = await this.#sync.execute(tenantId, toExternalOrder(data.order), ctx);
+      ctx.log.info({ orderId: order.orderId, status: order.status, outcome }, 'order of a shop synchronised');
+    } catch (error) {
+      if (!(error instanceof InconsistentTotalsError)) throw error;
+      throw new PoisonEventError('contract-violation', error.message, {}, { cause: error });
+    }
+  }
+}
