@@ -86,6 +86,10 @@ export class Cursor {
   resolve(): Cursor {
     return this.document.workspace.resolve(this);
   }
+  /** This place with a `$ref` of its own, for references that a document writes as plain text. */
+  withRef(ref: string): Cursor {
+    return new Cursor(this.document, this.pointer, { $ref: ref });
+  }
   /** One step of `resolve`: where this `$ref` points. */
   follow(): Cursor {
     return this.document.workspace.follow(this);

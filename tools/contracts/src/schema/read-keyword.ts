@@ -1,0 +1,47 @@
+import type { Cursor } from '../source/index.ts';
+
+const wrong = (at: Cursor, what: string): undefined => {
+  const message = `"${at.key}" must be ${what}`;
+  at.document.workspace.diagnostics.error(at.location, 'schema-value', message, `Write ${what}.`);
+  return undefined;
+};
+
+/** A finite number under a key. */
+export const numberOf = (cursor: Cursor, key: string): number | undefined => {
+  const at = cursor.get(key);
+  if (!at.exists) return undefined;
+  if (at.number() === undefined) return wrong(at, 'a number');
+  return key === 'multipleOf' && at.number()! <= 0 ? wrong(at, 'a number above 0') : at.number();
+};
+
+/** A non-negative integer under a key. */
+export const countOf = (cursor: Cursor, key: string): number | undefined => {
+  const at = cursor.get(key);
+  if (!at.exists) return undefined;
+  const count = at.number();
+  return count !== undefined && Number.isInteger(count) && count >= 0 ? count : wrong(at, 'a non-negative integer');
+};
+
+/** The texts of a list; anything else in it is reported. */
+export const stringsOf = (at: Cursor): string[] => {
+  if (!at.exists) return [];
+  if (!at.isArray()) {
+    wrong(at, 'a list of strings');
+    return [];
+  }
+  return at.items().flatMap((item) => item.string() ?? wrong(item, 'a string') ?? []);
+};
+
+/** The expression, if it compiles with the `u` flag. */
+export const checkPatternText = (at: Cursor, text = at.string()): string | undefined => {
+  if (text === undefined) return at.exists ? wrong(at, 'a regular expression') : undefined;
+  try {
+    return new RegExp(text, 'u') && text;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.replace(/^Invalid regular expression: /, '') : '';
+    const message = `the pattern does not compile with the u flag: ${reason}`;
+    const mend = 'Write an ECMA-262 expression; escape only characters that need it.';
+    at.document.workspace.diagnostics.error(at.location, 'schema-pattern', message, mend);
+    return undefined;
+  }
+};

@@ -1,0 +1,336 @@
+import { type Cursor, type Json } from '../source/index.ts';
+import { annotations, assertions, type Dialect, dialectOf } from './dialect.ts';
+import type { Discriminator, JsonType, Schema } from './model.ts';
+import { checkPatternText, countOf, numberOf, stringsOf } from './read-keyword.ts';
+
+const typeNames: ReadonlySet<string> = new Set(['null', 'boolean', 'object', 'array', 'number', 'integer', 'string']);
+
+/** Reads schemas of documents into the model, each place once. */
+export class SchemaReader {
+  readonly #known = new Map<string, Schema>();
+  readonly #targets = new Set<string>();
+
+  /** True if some `$ref` that was read points to the schema. */
+  isTarget(schema: Schema): boolean {
+    return this.#targets.has(schema.id);
+  }
+
+  /** The schema at a place; a bare `$ref` is the schema it points to. */
+  read(place: Cursor): Schema {
+    const cursor = this.#skipBareRefs(place);
+    const known = this.#known.get(cursor.id);
+    if (known) return known;
+    const schema = new LazySchema(cursor, this, dialectOf(cursor.document));
+    this.#known.set(cursor.id, schema);
+    schema.inspect();
+    return schema;
+  }
+
+  #skipBareRefs(place: Cursor): Cursor {
+    const seen = new Set<string>();
+    let at = place;
+    while (at.ref !== undefined && this.#isBare(at) && !seen.has(at.id)) {
+      seen.add(at.id);
+      const next = at.follow();
+      if (!next.exists) return next;
+      at = next;
+      this.#targets.add(at.id);
+    }
+    if (seen.has(at.id)) at.resolve();
+    return seen.has(at.id) ? at.get('$ref', 'endless') : at;
+  }
+
+  #isBare(cursor: Cursor): boolean {
+    const beside = cursor.entries().filter(([key]) => assertions.has(key) && key !== '$ref');
+    if (dialectOf(cursor.document).bareRef) {
+      for (const [key, value] of beside) {
+        const message = `"${key}" beside $ref does not count in ${dialectOf(cursor.document).name}`;
+        const mend = 'Write allOf: [{ $ref: … }] with the other keywords beside it.';
+        cursor.document.workspace.diagnostics.warn(value.location, 'ref-siblings', message, mend);
+      }
+      return true;
+    }
+    return beside.length === 0 && cursor.boolean('x-sensitive') === undefined && !flagged(cursor);
+  }
+}
+
+const flagged = (cursor: Cursor): boolean =>
+  cursor.boolean('readOnly') !== undefined || cursor.boolean('writeOnly') !== undefined || cursor.has('default');
+
+class LazySchema implements Schema {
+  readonly cursor: Cursor;
+  readonly id: string;
+  readonly #reader: SchemaReader;
+  readonly #dialect: Dialect;
+  readonly #cache = new Map<string, unknown>();
+
+  constructor(cursor: Cursor, reader: SchemaReader, dialect: Dialect) {
+    this.cursor = cursor;
+    this.id = cursor.id;
+    this.#reader = reader;
+    this.#dialect = dialect;
+  }
+
+  #once<T>(key: string, make: () => T): T {
+    if (!this.#cache.has(key)) this.#cache.set(key, make());
+    return this.#cache.get(key) as T;
+  }
+  #sub(key: string): Schema | undefined {
+    return this.#once(key, () => (this.cursor.has(key) ? this.#reader.read(this.cursor.get(key)) : undefined));
+  }
+  #list(key: string): readonly Schema[] {
+    return this.#once(key, () => {
+      return this.cursor
+        .get(key)
+        .items()
+        .map((item) => this.#reader.read(item));
+    });
+  }
+  #map(key: string): readonly (readonly [string, Schema])[] {
+    return this.#once(key, () => {
+      return this.cursor
+        .get(key)
+        .entries()
+        .map(([name, value]) => [name, this.#reader.read(value)] as const);
+    });
+  }
+
+  get always(): boolean | undefined {
+    return this.cursor.exists ? this.cursor.boolean() : true;
+  }
+  get ref(): Schema | undefined {
+    return this.#once('$ref', () => {
+      return this.cursor.ref === undefined ? undefined : this.#reader.read(this.cursor.withRef(this.cursor.ref));
+    });
+  }
+  get types(): readonly JsonType[] | undefined {
+    return this.#once('type', () => {
+      const { value } = this.cursor.get('type');
+      const names = typeof value === 'string' ? [value] : stringsOf(this.cursor.get('type'));
+      const types = [...new Set(names)].filter((name): name is JsonType => typeNames.has(name));
+      if (types.length === 0) return undefined;
+      const orNull = this.#dialect.nullable && this.cursor.boolean('nullable') === true && !types.includes('null');
+      return orNull ? [...types, 'null'] : types;
+    });
+  }
+  get enum(): readonly Json[] | undefined {
+    const { value } = this.cursor.get('enum');
+    return Array.isArray(value) ? (value as readonly Json[]) : undefined;
+  }
+  get const(): { value: Json } | undefined {
+    const { value } = this.cursor.get('const');
+    return value === undefined ? undefined : { value };
+  }
+  get format(): string | undefined {
+    return this.cursor.string('format');
+  }
+  get minLength(): number | undefined {
+    return countOf(this.cursor, 'minLength');
+  }
+  get maxLength(): number | undefined {
+    return countOf(this.cursor, 'maxLength');
+  }
+  get pattern(): string | undefined {
+    return this.#once('pattern', () => checkPatternText(this.cursor.get('pattern')));
+  }
+  get minimum(): number | undefined {
+    return this.#dialect.booleanExclusive && this.cursor.boolean('exclusiveMinimum')
+      ? undefined
+      : numberOf(this.cursor, 'minimum');
+  }
+  get maximum(): number | undefined {
+    return this.#dialect.booleanExclusive && this.cursor.boolean('exclusiveMaximum')
+      ? undefined
+      : numberOf(this.cursor, 'maximum');
+  }
+  get exclusiveMinimum(): number | undefined {
+    return this.#exclusive('exclusiveMinimum', 'minimum');
+  }
+  get exclusiveMaximum(): number | undefined {
+    return this.#exclusive('exclusiveMaximum', 'maximum');
+  }
+  #exclusive(key: 'exclusiveMinimum' | 'exclusiveMaximum', bound: 'minimum' | 'maximum'): number | undefined {
+    if (!this.#dialect.booleanExclusive) return numberOf(this.cursor, key);
+    return this.cursor.boolean(key) ? this.cursor.number(bound) : undefined;
+  }
+  get multipleOf(): number | undefined {
+    return numberOf(this.cursor, 'multipleOf');
+  }
+  get prefixItems(): readonly Schema[] {
+    return this.cursor.get('items').isArray() ? this.#list('items') : this.#list('prefixItems');
+  }
+  get items(): Schema | undefined {
+    return this.cursor.get('items').isArray() ? this.#sub('additionalItems') : this.#sub('items');
+  }
+  get contains(): Schema | undefined {
+    return this.#sub('contains');
+  }
+  get minContains(): number | undefined {
+    return countOf(this.cursor, 'minContains');
+  }
+  get maxContains(): number | undefined {
+    return countOf(this.cursor, 'maxContains');
+  }
+  get minItems(): number | undefined {
+    return countOf(this.cursor, 'minItems');
+  }
+  get maxItems(): number | undefined {
+    return countOf(this.cursor, 'maxItems');
+  }
+  get uniqueItems(): boolean {
+    return this.cursor.boolean('uniqueItems') === true;
+  }
+  get unevaluatedItems(): Schema | undefined {
+    return this.#sub('unevaluatedItems');
+  }
+  get properties(): readonly (readonly [string, Schema])[] {
+    return this.#map('properties');
+  }
+  get required(): readonly string[] {
+    return this.#once('required', () => [...new Set(stringsOf(this.cursor.get('required')))]);
+  }
+  get patternProperties(): readonly (readonly [string, Schema])[] {
+    return this.#map('patternProperties').filter(
+      ([pattern]) => checkPatternText(this.cursor.get('patternProperties', pattern), pattern) !== undefined,
+    );
+  }
+  get additionalProperties(): Schema | undefined {
+    return this.#sub('additionalProperties');
+  }
+  get propertyNames(): Schema | undefined {
+    return this.#sub('propertyNames');
+  }
+  get minProperties(): number | undefined {
+    return countOf(this.cursor, 'minProperties');
+  }
+  get maxProperties(): number | undefined {
+    return countOf(this.cursor, 'maxProperties');
+  }
+  get dependentRequired(): readonly (readonly [string, readonly string[]])[] {
+    const lists = (key: string): (readonly [string, readonly string[]])[] =>
+      this.cursor
+        .get(key)
+        .entries()
+        .filter(([, value]) => value.isArray())
+        .map(([name, value]) => [name, stringsOf(value)] as const);
+    return [...lists('dependentRequired'), ...lists('dependencies')];
+  }
+  get dependentSchemas(): readonly (readonly [string, Schema])[] {
+    const old = this.#map('dependencies').filter(([, schema]) => !schema.cursor.isArray());
+    return [...this.#map('dependentSchemas'), ...old];
+  }
+  get unevaluatedProperties(): Schema | undefined {
+    return this.#sub('unevaluatedProperties');
+  }
+  get allOf(): readonly Schema[] {
+    return this.#list('allOf');
+  }
+  get anyOf(): readonly Schema[] {
+    return this.#list('anyOf');
+  }
+  get oneOf(): readonly Schema[] {
+    return this.#list('oneOf');
+  }
+  get not(): Schema | undefined {
+    return this.#sub('not');
+  }
+  get if(): Schema | undefined {
+    return this.#sub('if');
+  }
+  get then(): Schema | undefined {
+    return this.if && this.#sub('then');
+  }
+  get else(): Schema | undefined {
+    return this.if && this.#sub('else');
+  }
+  get discriminator(): Discriminator | undefined {
+    return this.#once('discriminator', () => {
+      const at = this.cursor.get('discriminator');
+      const property = at.string() ?? at.string('propertyName');
+      if (property === undefined) return undefined;
+      const mapping = new Map<string, Schema>();
+      for (const [tag, target] of at.get('mapping').entries()) {
+        const text = target.string() ?? '';
+        const ref = /[#/.]/.test(text) ? text : `#/components/schemas/${text}`;
+        mapping.set(tag, this.#reader.read(target.withRef(ref)));
+      }
+      return { property, mapping, at };
+    });
+  }
+  get title(): string | undefined {
+    return this.cursor.string('title');
+  }
+  get description(): string | undefined {
+    return this.cursor.string('description');
+  }
+  get default(): { value: Json } | undefined {
+    const { value } = this.cursor.get('default');
+    return value === undefined ? undefined : { value };
+  }
+  get deprecated(): boolean {
+    return this.cursor.boolean('deprecated') === true;
+  }
+  get readOnly(): boolean {
+    return this.cursor.boolean('readOnly') === true;
+  }
+  get writeOnly(): boolean {
+    return this.cursor.boolean('writeOnly') === true;
+  }
+  get sensitive(): boolean {
+    return this.cursor.boolean('x-sensitive') === true;
+  }
+  get examples(): readonly Json[] {
+    const { value } = this.cursor.get('example');
+    const several = this.cursor.get('examples').value;
+    return [...(Array.isArray(several) ? (several as readonly Json[]) : []), ...(value === undefined ? [] : [value])];
+  }
+
+  /** Reports keywords that generation does not understand, once per schema. */
+  inspect(): void {
+    const { diagnostics } = this.cursor.document.workspace;
+    if (!this.cursor.exists) return;
+    if (this.always === undefined && !this.cursor.isObject()) {
+      const mend = 'Write a schema object, true or false.';
+      diagnostics.error(this.cursor.location, 'schema-shape', 'a schema must be an object or a boolean', mend);
+      return;
+    }
+    for (const [key, value] of this.cursor.entries()) {
+      if (annotations.has(key) || assertions.has(key) || key.startsWith('x-')) continue;
+      if (key === '$dynamicRef' || key === '$recursiveRef' || key === '$dynamicAnchor') {
+        const mend = 'Use $ref: recursion by $ref is supported.';
+        diagnostics.error(value.location, 'schema-keyword', `"${key}" is not supported`, mend);
+      } else {
+        const mend = 'Correct its name, remove it, or prefix it with x-.';
+        diagnostics.warn(
+          value.location,
+          'schema-keyword',
+          `"${key}" is no keyword of a schema and does not count`,
+          mend,
+        );
+      }
+    }
+    const type = this.cursor.get('type');
+    for (const name of typeof type.value === 'string' ? [type.value] : stringsOf(type)) {
+      if (typeNames.has(name)) continue;
+      const mend = `Use one of ${[...typeNames].join(', ')}.`;
+      diagnostics.error(type.location, 'schema-type-name', `"${name}" is no JSON type`, mend);
+    }
+    if (this.cursor.has('nullable') && !this.#dialect.nullable) {
+      const mend = "Write type: [<type>, 'null'].";
+      diagnostics.warn(
+        this.cursor.get('nullable').location,
+        'schema-nullable',
+        '"nullable" counts in OpenAPI 3.0 only',
+        mend,
+      );
+    } else if (this.cursor.boolean('nullable') && !this.cursor.has('type')) {
+      const mend = 'Put type beside nullable.';
+      diagnostics.warn(
+        this.cursor.get('nullable').location,
+        'schema-nullable',
+        '"nullable" does not count without "type"',
+        mend,
+      );
+    }
+  }
+}
