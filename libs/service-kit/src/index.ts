@@ -1,9 +1,15 @@
 export { type Clock, type IdGenerator, systemClock, uuidV7 } from './clock.ts';
 export type { PlatformConfig, ServiceConfig } from './config/platform-config.ts';
 export { decodeCursor, encodeCursor } from './cursors/cursor.ts';
+export { ConfigurationError, type SettingProblem } from './config/setting-problem.ts';
+export type { Environment } from './config/read-config.ts';
 export { bootstrap } from './host/bootstrap.ts';
+export type { AwsClients } from './host/event-wiring.ts';
+export { type HostedService, type HostOptions, type RunningHost, startHost } from './host/host.ts';
 export { OperationRuntime } from './http/operation-runtime.ts';
 export type { HttpReply, HttpRequest, OperationMethod, OperationResponse } from './http/types.ts';
+export type { CounterMetric, GaugeMetric, HistogramMetric, Labels, MetricOptions } from './metrics/service-metrics.ts';
+export { ServiceMetrics } from './metrics/service-metrics.ts';
 export { Problem, type ProblemDocument, problemDocument, type ProblemOptions } from './problems/problem.ts';
 export {
   BadRequestProblem,
@@ -16,12 +22,15 @@ export {
   NotAcceptableProblem,
   NotFoundProblem,
   PreconditionFailedProblem,
+  TimeoutProblem,
   TooManyRequestsProblem,
   UnauthorizedProblem,
   UnavailableProblem,
   UnprocessableProblem,
   UnsupportedMediaTypeProblem,
 } from './problems/problems.ts';
+export type { SignatureScheme, SignedRequest } from './security/signature-scheme.ts';
+export { signatureSchemes } from './security/signature-schemes.ts';
 export {
   type ConfigSchema,
   defineService,

@@ -1,6 +1,65 @@
+import { ConfigurationError } from '../config/setting-problem.ts';
 import type { ServiceDefinition } from '../service/define-service.ts';
+import { type RunningHost, startHost } from './host.ts';
+import { startTelemetry } from './telemetry.ts';
 
-/** Runs services in this process until SIGTERM or SIGINT. */
+/** `EX_CONFIG` of sysexits.h: settings are wrong; starting again changes nothing. */
+const EXIT_CONFIGURATION = 78;
+const EXIT_FAILURE = 1;
+/** 128 + SIGINT: somebody did not want to wait for the drain. */
+const EXIT_FORCED = 130;
+
+/**
+ * Runs services in this process until SIGTERM or SIGINT, then drains and exits; a second signal exits at once.
+ * Settings come from `process.env`, each service's with its prefix.
+ *
+ * @example
+ * await bootstrap(service); // one service per process
+ * await bootstrap(webhook, order); // several in one
+ */
 export const bootstrap = async (...services: readonly ServiceDefinition[]): Promise<void> => {
-  throw new Error(`The host cannot run ${services.map((s) => s.name).join(', ')} yet.`);
+  const started = performance.now();
+  let host: RunningHost | undefined;
+  let signalled = false;
+  const onSignal = (signal: NodeJS.Signals): void => {
+    if (signalled) process.exit(EXIT_FORCED);
+    signalled = true;
+    note(`${signal}: draining; another signal stops at once`);
+    // A signal during the start ends the process there.
+    if (host === undefined) process.exit(0);
+    host.stop().then(
+      () => process.exit(0),
+      (error: unknown) => fail(error),
+    );
+  };
+  process.on('SIGTERM', onSignal);
+  process.on('SIGINT', onSignal);
+  process.on('uncaughtException', fail);
+  process.on('unhandledRejection', fail);
+  try {
+    const warning = await startTelemetry(process.env);
+    if (warning !== undefined) note(warning);
+    host = await startHost({ services, environment: process.env });
+    for (const { name, url, managementUrl } of host.services) {
+      note(
+        `${name} listens on ${url} (management ${managementUrl}) after ${Math.round(performance.now() - started)} ms`,
+      );
+    }
+  } catch (error) {
+    fail(error);
+  }
+};
+
+/** Says why and ends: in an unknown state it is better to be started anew, and nothing acknowledged is lost by it. */
+const fail = (error: unknown): never => {
+  if (error instanceof ConfigurationError) {
+    process.stderr.write(`\n${error.message}\n\n`);
+    process.exit(EXIT_CONFIGURATION);
+  }
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exit(EXIT_FAILURE);
+};
+
+const note = (text: string): void => {
+  process.stderr.write(`${text}\n`);
 };

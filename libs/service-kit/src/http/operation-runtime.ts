@@ -1,16 +1,202 @@
-import type { OperationDefinition } from '@pactline/contract-runtime';
-import type { HttpReply, HttpRequest, OperationMethod } from './types.ts';
+import { ContractViolationError, type OperationDefinition } from '@pactline/contract-runtime';
+import { requestFingerprint } from '../idempotency/fingerprint.ts';
+import { type IdempotentExecution, type IdempotentRequest } from '../idempotency/idempotent-execution.ts';
+import type { StoredResponse } from '../idempotency/idempotency-store.ts';
+import type { CounterMetric } from '../metrics/service-metrics.ts';
+import { Problem } from '../problems/problem.ts';
+import { InternalProblem, TooManyRequestsProblem } from '../problems/problems.ts';
+import type { Identity } from '../security/security-guard.ts';
+import { CompiledOperation, type OperationServices } from './compiled-operation.ts';
+import { withDeadline } from './deadline.ts';
+import { type ContextServices, OperationContext } from './operation-context.ts';
+import { problemResponse } from './problem-response.ts';
+import type { RenderedResponse } from './rendered-response.ts';
+import { requestIds } from './request-ids.ts';
+import type { RequestMeter } from './request-meter.ts';
+import { sendResponse } from './send-response.ts';
+import type { HttpReply, HttpRequest, OperationMethod, OperationResponse } from './types.ts';
+
+/** What serving the operations of one service needs. */
+export interface RuntimeServices extends ContextServices, OperationServices {
+  /** Absent without a database. */
+  readonly idempotency: IdempotentExecution | undefined;
+  readonly responseValidation: 'enforce' | 'report' | 'off';
+  readonly meter: RequestMeter;
+  readonly contractViolations: CounterMetric<'operation'>;
+  /** Headers of every response, for example those that harden browsers. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+const NOBODY: Identity = Object.freeze({});
+/** Refusals that say nothing lasting about the request: a repetition with the same key may succeed. */
+const PASSING = new Set([401, 403, 408, 423, 425, 429]);
 
 /** Serves operations: everything between a generated controller and the implementation. Injectable. */
-export abstract class OperationRuntime {
+export class OperationRuntime {
+  readonly #services: RuntimeServices;
+  readonly #compiled = new Map<OperationDefinition, CompiledOperation>();
+  constructor(services: RuntimeServices) {
+    this.#services = services;
+  }
+
+  /**
+   * Compiles operations before the first request needs them.
+   *
+   * @throws RangeError a contract asks for something that the service does not have, for example an unknown `x-signature`
+   */
+  prepare(operations: Iterable<OperationDefinition>): void {
+    for (const operation of operations) {
+      if (operation.idempotency !== 'none' && this.#services.idempotency === undefined) {
+        throw new RangeError(`${operation.operationId} takes an Idempotency-Key, which needs a Postgres.`);
+      }
+      this.#operation(operation);
+    }
+  }
+
   /**
    * Runs security, rate limit, validation, idempotency and transaction, then `method`, and answers.
    * Never throws: every failure becomes a problem response.
    */
-  abstract handle(
-    operation: OperationDefinition,
+  async handle(
+    definition: OperationDefinition,
     method: OperationMethod,
     request: HttpRequest,
     reply: HttpReply,
-  ): Promise<void>;
+  ): Promise<void> {
+    const services = this.#services;
+    const operation = this.#operation(definition);
+    const started = services.meter.begin();
+    const ids = requestIds(request.headers, services.newId);
+    const context = new OperationContext(services, definition.operationId, operation.unsafe, ids, reply);
+    let response: RenderedResponse;
+    try {
+      const work = this.#serve(operation, method, context, request);
+      response = await withDeadline(work, operation.timeoutMs, (reason) => context.abort(reason));
+    } catch (error) {
+      response = problemResponse(error, context.log, services.newId, { method: definition.method });
+    }
+    sendResponse(reply, response, services.headers, operation.headers, context);
+    const seconds = services.meter.end(definition.operationId, response.status, started);
+    if (operation.unsafe && response.status < 400) {
+      context.log.info({ method: definition.method, status: response.status, seconds }, 'request served');
+    }
+  }
+
+  async #serve(
+    operation: CompiledOperation,
+    method: OperationMethod,
+    context: OperationContext,
+    request: HttpRequest,
+  ): Promise<RenderedResponse> {
+    const { definition, guard, limiter } = operation;
+    if (limiter !== undefined && definition.rateLimit?.by === 'ip') await this.#limit(operation, context, request.ip);
+    let identity = NOBODY;
+    if (!guard.isPublic) {
+      const raw = operation.raw(request);
+      identity =
+        guard.recall({ headers: request.headers, raw }) ?? (await guard.check({ headers: request.headers, raw }));
+      context.auth = identity.auth;
+    }
+    if (limiter !== undefined && definition.rateLimit?.by === 'caller') {
+      await this.#limit(operation, context, callerOf(context) ?? request.ip);
+    }
+    operation.responses.assertAcceptable(request.headers.accept);
+    const read = operation.read(request, identity);
+    const input = read instanceof Promise ? await read : read;
+    const key = operation.idempotencyKey(request);
+    const accept = request.headers.accept;
+    if (key === undefined) {
+      try {
+        const response = this.#render(operation, await method(input, context), accept);
+        if (context.dirty) await context.commit();
+        return response;
+      } catch (error) {
+        if (context.dirty) await context.rollback();
+        throw error;
+      }
+    }
+    return this.#serveOnce(operation, context, request, key, async () =>
+      this.#render(operation, await method(input, context), accept),
+    );
+  }
+
+  async #serveOnce(
+    { definition }: CompiledOperation,
+    context: OperationContext,
+    request: HttpRequest,
+    key: string,
+    work: () => Promise<RenderedResponse>,
+  ): Promise<RenderedResponse> {
+    const { idempotency, log, newId } = this.#services;
+    if (idempotency === undefined) throw new Error('An Idempotency-Key needs a Postgres.');
+    const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+    const idempotent: IdempotentRequest = {
+      scope: { caller: callerOf(context) ?? 'anonymous', operation: definition.operationId, key },
+      fingerprint: requestFingerprint(request.url, request.headers['content-type'], body),
+      requestId: context.requestId,
+      transaction: context.transaction,
+    };
+    let worked = false;
+    try {
+      const { response, replayed } = await idempotency.run(idempotent, async () => {
+        worked = true;
+        return storable(await work());
+      });
+      if (replayed) {
+        await context.rollback();
+        context.addHeaders({ 'idempotency-replayed': 'true' });
+      }
+      return response;
+    } catch (error) {
+      await context.rollback();
+      const refused = worked && error instanceof Problem && error.status < 500 && !PASSING.has(error.status);
+      if (!refused) throw error;
+      const response = problemResponse(error, context.log, newId, { method: definition.method });
+      await idempotency.storeRefusal(idempotent, storable(response)).catch((failure: unknown) => {
+        log.warn({ err: failure, operation: definition.operationId }, 'a refusal was not kept for its Idempotency-Key');
+      });
+      return response;
+    }
+  }
+
+  #render(operation: CompiledOperation, response: OperationResponse, accept: string | undefined): RenderedResponse {
+    const { responseValidation, contractViolations, log } = this.#services;
+    const { rendered, violations } = operation.responses.render(response, accept, responseValidation !== 'off');
+    if (violations.length === 0) return rendered;
+    const { operationId, contract } = operation.definition;
+    contractViolations.inc({ operation: operationId });
+    // What was found is the service's own data, personal data included.
+    const shown = violations.map((violation) => ({ ...violation, found: 'something else' }));
+    const error = new ContractViolationError(`The ${response.status} response of ${operationId}`, contract, shown);
+    if (responseValidation === 'enforce') throw new InternalProblem({ cause: error });
+    log.warn({ err: error, operation: operationId }, 'a response does not fit its contract');
+    return rendered;
+  }
+
+  async #limit(operation: CompiledOperation, context: OperationContext, key: string): Promise<void> {
+    const decision = await operation.limiter?.take(key);
+    if (decision?.headers !== undefined) context.addHeaders(decision.headers);
+    if (decision?.allowed === false) throw new TooManyRequestsProblem(decision.retryAfterSeconds);
+  }
+
+  #operation(definition: OperationDefinition): CompiledOperation {
+    let operation = this.#compiled.get(definition);
+    if (operation === undefined) {
+      operation = new CompiledOperation(definition, this.#services);
+      this.#compiled.set(definition, operation);
+    }
+    return operation;
+  }
 }
+
+/** Who counts as one caller: a subject within a tenant. */
+const callerOf = ({ auth }: OperationContext): string | undefined =>
+  auth && JSON.stringify([auth.tenantId, auth.subject]);
+
+const storable = ({ status, headers, body }: RenderedResponse): StoredResponse => {
+  if (typeof body === 'string') return { status, headers, body: Buffer.from(body) };
+  if (body === null || body instanceof Uint8Array) return { status, headers, body };
+  throw new TypeError(
+    'An operation with an Idempotency-Key cannot answer with a stream: there would be nothing to replay.',
+  );
+};

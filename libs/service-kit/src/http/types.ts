@@ -10,7 +10,9 @@ export type HttpReply = FastifyReply;
 export interface OperationResponse {
   readonly status: number;
   readonly body?: unknown;
-  readonly headers?: object;
+  readonly headers?: object | undefined;
+  /** Which of several declared media types the body is; negotiated, if absent. */
+  readonly contentType?: string;
 }
 
 /**

@@ -1,12 +1,15 @@
 import type { Violation } from '@pactline/contract-runtime';
 
+/** More than these nobody reads. */
+const MAX_VIOLATIONS = 100;
+
 /** What a problem may carry besides its status. */
 export interface ProblemOptions extends ErrorOptions {
   /** Further members of the document (RFC 9457, section 3.2); shown to the caller. */
   readonly extensions?: Readonly<Record<string, unknown>>;
   /** Response headers, by lower-case name. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Violations of the contract, shown to the caller as `violations`. */
+  /** Violations of the contract; pointers start with `/body`, `/query`, `/path` or `/headers`. */
   readonly violations?: readonly Violation[];
 }
 
@@ -43,12 +46,14 @@ export class Problem extends Error {
 
 /** The `application/problem+json` document of a problem. */
 export interface ProblemDocument {
+  /** `urn:problem:<code>` */
   readonly type: string;
   readonly title: string;
   readonly status: number;
   readonly detail: string;
   /** Found in the service's log beside the cause. */
   readonly errorId: string;
+  /** Every place of the request that does not fit; pointers start with `/body`, `/query`, `/path` or `/headers`. */
   readonly violations?: readonly Violation[];
   readonly [extension: string]: unknown;
 }
@@ -61,5 +66,5 @@ export const problemDocument = (problem: Problem, errorId: string): ProblemDocum
   status: problem.status,
   detail: problem.detail,
   errorId,
-  ...(problem.violations === undefined ? {} : { violations: problem.violations }),
+  ...(problem.violations && { violations: problem.violations.slice(0, MAX_VIOLATIONS) }),
 });

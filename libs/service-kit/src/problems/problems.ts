@@ -143,3 +143,12 @@ export class UnavailableProblem extends Problem {
     });
   }
 }
+
+/** 504: the operation took longer than its limit; what it did in its transaction is undone. */
+export class TimeoutProblem extends Problem {
+  override readonly name = 'TimeoutProblem';
+  constructor(limitMs: number) {
+    const detail = `The operation took longer than its limit of ${limitMs / 1000} s. Try again.`;
+    super(504, 'timeout', 'Gateway timeout', detail, { headers: { 'retry-after': '1' } });
+  }
+}

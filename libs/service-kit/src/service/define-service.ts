@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import type * as z from 'zod';
 import type { BackgroundTask } from '../work/background-task.ts';
+import type { SignatureScheme } from '../security/signature-scheme.ts';
 import type { ServiceContract } from './service-contract.ts';
 
 /** A service's own settings: an object whose keys are read from `<SERVICE>_<KEY_IN_SNAKE_CASE>`. */
@@ -15,6 +16,8 @@ export interface ServiceOptions<Config extends ConfigSchema = ConfigSchema> {
   readonly config?: Config;
   /** Work besides requests and events, for example retries of what was stored. */
   readonly tasks?: readonly BackgroundTask[];
+  /** Signature schemes of its own, by the name that `x-signature` uses. */
+  readonly signatures?: Readonly<Record<string, SignatureScheme>>;
   /** Resources that the contract alone does not show a need for. */
   readonly needs?: { readonly postgres?: boolean; readonly redis?: boolean };
 }

@@ -1,0 +1,147 @@
+import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import type { SQSClient } from '@aws-sdk/client-sqs';
+import { createPool, type Pool } from '@pactline/database';
+import { EventBridgeBus, OutboxRelay, Pruner, SqsConsumer } from '@pactline/events';
+import type { Clock, IdGenerator } from '../clock.ts';
+import type { ServiceSettings } from '../config/read-config.ts';
+import { ScopedLogger, type ServiceLogger } from '../logging/service-logger.ts';
+import type { ServiceMetrics } from '../metrics/service-metrics.ts';
+import type { ServiceContract } from '../service/service-contract.ts';
+import { consumerMetrics, relayMetrics } from './event-metrics.ts';
+import type { ReadinessCheck } from './readiness.ts';
+
+const CONSUMER_CONCURRENCY = 10;
+
+/** The clients that all services of a process share. */
+export interface AwsClients {
+  readonly eventBridge: EventBridgeClient;
+  readonly sqs: SQSClient;
+}
+
+/** What the event side of one service needs. */
+export interface EventWiringOptions {
+  readonly contract: ServiceContract;
+  readonly settings: ServiceSettings;
+  readonly pool: Pool;
+  readonly aws: AwsClients;
+  /** The class that implements the contract's handlers; absent when nothing is received. */
+  readonly handlers: object | undefined;
+  readonly log: ServiceLogger;
+  readonly metrics: ServiceMetrics;
+  readonly clock: Clock;
+  readonly newId: IdGenerator;
+}
+
+/** The relay, consumers and pruner of one service, as far as its contract needs them. */
+export class EventWiring {
+  readonly relay: OutboxRelay | undefined;
+  readonly #consumers: readonly SqsConsumer[];
+  readonly #consumerPool: Pool | undefined;
+  readonly #pruner: Pruner;
+  constructor(options: EventWiringOptions) {
+    const { contract, settings, pool, aws, log, metrics } = options;
+    const { databaseUrl, busName } = settings.config;
+    this.#pruner = new Pruner({ pool, log, now: options.clock });
+    if (contract.events.sends.length > 0 && databaseUrl !== undefined && busName !== undefined) {
+      const bus = new EventBridgeBus({ client: aws.eventBridge, busName });
+      this.relay = new OutboxRelay({ databaseUrl, bus, log, observer: relayMetrics(metrics) });
+    }
+    const queues = queuesOf(options);
+    // A pool of their own: events in work must not keep requests waiting for a connection, nor the other way round.
+    this.#consumerPool =
+      databaseUrl === undefined || queues.length === 0
+        ? undefined
+        : createPool(databaseUrl, {
+            applicationName: `${contract.service}-consumer`,
+            max: CONSUMER_CONCURRENCY * queues.length + 1,
+            log,
+          });
+    this.#consumers = queues.map((queue) => this.#consumer(options, queue));
+  }
+
+  start(): void {
+    this.relay?.start();
+    for (const consumer of this.#consumers) consumer.start();
+    this.#pruner.start();
+  }
+
+  /** Stops polling, and waits for the events in work; those that take longer are given back. */
+  async stopConsuming(timeoutMs: number): Promise<void> {
+    await Promise.all(this.#consumers.map((consumer) => consumer.stop({ timeoutMs })));
+  }
+
+  /** Sends what is in the outbox, then stops the relay. What cannot be sent in time stays for the next start. */
+  async flush(timeoutMs: number): Promise<void> {
+    try {
+      await this.relay?.drain({ timeoutMs });
+    } finally {
+      await this.relay?.stop();
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#pruner.stop();
+    await this.#consumerPool?.end();
+  }
+
+  get checks(): Readonly<Record<string, ReadinessCheck>> {
+    const { relay } = this;
+    return {
+      ...(relay && {
+        relay: () => {
+          const { healthy, obstacle } = relay.health;
+          if (obstacle === undefined) return { status: 'up' };
+          return { status: healthy ? 'degraded' : 'down', reason: `${obstacle.kind}: ${obstacle.reason}` };
+        },
+      }),
+      ...(this.#consumers.length > 0 && {
+        consumer: () => {
+          const obstacle = this.#consumers.map(({ health }) => health.obstacle).find((found) => found !== undefined);
+          if (obstacle === undefined) return { status: 'up' };
+          // Requests are served all the same.
+          return { status: 'degraded', reason: `${obstacle.kind}: ${obstacle.reason}` };
+        },
+      }),
+    };
+  }
+
+  #consumer(options: EventWiringOptions, queue: Queue): SqsConsumer {
+    const { contract, settings, aws, handlers, log, metrics, clock, newId } = options;
+    if (handlers === undefined || this.#consumerPool === undefined) {
+      throw new Error(`${contract.service} receives events, but its contract names no class of handlers.`);
+    }
+    return new SqsConsumer({
+      sqs: aws.sqs,
+      queueUrl: queue.queueUrl,
+      deadLetterQueueUrl: queue.dlqUrl,
+      operations: queue.operations,
+      events: contract.events,
+      handlers,
+      pool: this.#consumerPool,
+      busName: settings.config.busName ?? '',
+      concurrency: CONSUMER_CONCURRENCY,
+      log,
+      childLog: (fields) => new ScopedLogger(log, () => fields),
+      now: clock,
+      newId,
+      observer: consumerMetrics(metrics),
+    });
+  }
+}
+
+interface Queue {
+  readonly queueUrl: string;
+  readonly dlqUrl: string;
+  readonly operations: readonly string[];
+}
+
+/** Operations with a queue of their own leave the service's queue to the others. */
+const queuesOf = ({ contract, settings }: EventWiringOptions): readonly Queue[] => {
+  const { config, operationQueues } = settings;
+  const own = Object.entries(operationQueues).map(([operationId, queue]) => ({ ...queue, operations: [operationId] }));
+  const others = contract.events.receives
+    .map(({ operationId }) => operationId)
+    .filter((id) => !(id in operationQueues));
+  if (others.length === 0 || config.queueUrl === undefined || config.dlqUrl === undefined) return own;
+  return [{ queueUrl: config.queueUrl, dlqUrl: config.dlqUrl, operations: others }, ...own];
+};

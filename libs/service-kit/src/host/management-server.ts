@@ -1,0 +1,162 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Registry } from 'prom-client';
+import * as z from 'zod';
+import type { ServiceInstance } from './service-instance.ts';
+
+const MAX_BODY = 65_536;
+
+interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+  readonly contentType?: string;
+}
+
+/** What a management port serves. */
+export interface ManagementServerOptions {
+  readonly host: string;
+  /** 0 lets the system choose. */
+  readonly port: number;
+  readonly registry: Registry;
+  /** The services that share the port. */
+  readonly services: () => readonly ServiceInstance[];
+}
+
+const retryRequest = z.union([
+  z.strictObject({ all: z.literal(true) }),
+  z.strictObject({ ids: z.array(z.string().min(1).max(200)).min(1).max(1000) }),
+]);
+const states = z.enum(['pending', 'retrying', 'dead']);
+
+/**
+ * Health, readiness, metrics and the outbox, for operators and machines inside. It authenticates nobody: no load balancer
+ * forwards it.
+ */
+export class ManagementServer {
+  readonly #options: ManagementServerOptions;
+  readonly #server: Server;
+  constructor(options: ManagementServerOptions) {
+    this.#options = options;
+    this.#server = createServer(
+      { requestTimeout: 10_000, headersTimeout: 5_000, maxHeaderSize: 8_192 },
+      (request, response) => {
+        this.#handle(request)
+          .catch((error: unknown): Answer => ({
+            status: 503,
+            body: {
+              title: 'Service unavailable',
+              status: 503,
+              detail: error instanceof Error ? error.message : String(error),
+            },
+          }))
+          .then((answer) => send(response, answer))
+          .catch(() => response.destroy());
+      },
+    );
+  }
+
+  /** @returns the port */
+  async listen(): Promise<number> {
+    const { host, port } = this.#options;
+    await new Promise<void>((resolve, reject) => {
+      this.#server.once('error', reject);
+      this.#server.listen(port, host, () => {
+        this.#server.off('error', reject);
+        resolve();
+      });
+    });
+    return (this.#server.address() as AddressInfo).port;
+  }
+
+  async close(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise<void>((resolve) => this.#server.close(() => resolve()));
+  }
+
+  async #handle(request: IncomingMessage): Promise<Answer> {
+    const url = new URL(request.url ?? '/', 'http://management');
+    switch (`${request.method} ${url.pathname}`) {
+      case 'GET /healthz':
+        return { status: 200, body: { status: 'ok' } };
+      case 'GET /ready':
+        return this.#ready();
+      case 'GET /metrics':
+        return this.#metrics();
+      case 'GET /outbox':
+        return this.#outbox(url);
+      case 'POST /outbox/retry':
+        return this.#retry(url, await readJson(request));
+      default:
+        return problem(404, 'Here are GET /healthz, /ready, /metrics, /outbox and POST /outbox/retry.');
+    }
+  }
+
+  async #ready(): Promise<Answer> {
+    const states = await Promise.all(
+      this.#options.services().map(async (service) => [service.name, await service.readiness()] as const),
+    );
+    const ready = states.every(([, state]) => state.ready);
+    const status = ready ? 'ready' : states.some(([, state]) => state.draining) ? 'draining' : 'unready';
+    return { status: ready ? 200 : 503, body: { status, services: Object.fromEntries(states) } };
+  }
+
+  async #metrics(): Promise<Answer> {
+    await Promise.all(this.#options.services().map((service) => service.publishGauges()));
+    const { registry } = this.#options;
+    return { status: 200, body: await registry.metrics(), contentType: registry.contentType };
+  }
+
+  async #outbox(url: URL): Promise<Answer> {
+    const service = this.#service(url);
+    const status = url.searchParams.get('status');
+    const state = states.safeParse(status ?? undefined);
+    const limit = Number(url.searchParams.get('limit') ?? 100);
+    if (service === undefined) return problem(404, 'Pass ?service= with the name of a service with an outbox.');
+    if (status !== null && !state.success) return problem(400, 'status is pending, retrying or dead.');
+    if (!Number.isInteger(limit) || limit < 1 || limit > 1000) return problem(400, 'limit is 1 to 1000.');
+    return { status: 200, body: await service.outbox({ ...(state.success && { state: state.data }), limit }) };
+  }
+
+  async #retry(url: URL, body: unknown): Promise<Answer> {
+    const service = this.#service(url);
+    const request = retryRequest.safeParse(body);
+    if (service === undefined) return problem(404, 'Pass ?service= with the name of a service with an outbox.');
+    if (!request.success) return problem(400, 'Send {"all": true} or {"ids": ["…"]}.');
+    const retried = await service.retryOutbox('ids' in request.data ? request.data.ids : undefined);
+    return { status: 200, body: { retried } };
+  }
+
+  #service(url: URL): ServiceInstance | undefined {
+    const withOutbox = this.#options.services().filter((service) => service.hasOutbox);
+    const name = url.searchParams.get('service');
+    if (name === null) return withOutbox.length === 1 ? withOutbox[0] : undefined;
+    return withOutbox.find((service) => service.name === name);
+  }
+}
+
+const problem = (status: number, detail: string): Answer => ({
+  status,
+  body: { type: 'about:blank', title: status === 404 ? 'Not found' : 'Bad request', status, detail },
+  contentType: 'application/problem+json',
+});
+
+const send = (response: ServerResponse, { status, body, contentType = 'application/json' }: Answer): void => {
+  response.writeHead(status, { 'content-type': contentType, 'cache-control': 'no-store' });
+  response.end(typeof body === 'string' ? body : JSON.stringify(body));
+};
+
+/** Undefined for what is no JSON; the caller says what it wants instead. */
+const readJson = async (request: IncomingMessage): Promise<unknown> => {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > MAX_BODY) return undefined;
+    chunks.push(chunk);
+  }
+  try {
+    return JSON.parse(Buffer.concat(chunks).toString('utf8')) as unknown;
+  } catch {
+    return undefined;
+  }
+};

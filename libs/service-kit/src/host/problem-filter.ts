@@ -1,0 +1,61 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, NotFoundException } from '@nestjs/common';
+import type { OperationDefinition } from '@pactline/contract-runtime';
+import { problemResponse } from '../http/problem-response.ts';
+import { requestIds } from '../http/request-ids.ts';
+import { sendResponse } from '../http/send-response.ts';
+import type { HttpReply, HttpRequest } from '../http/types.ts';
+import { ScopedLogger, type ServiceLogger } from '../logging/service-logger.ts';
+import { MethodNotAllowedProblem, NotFoundProblem } from '../problems/problems.ts';
+import type { IdGenerator } from '../clock.ts';
+
+/** What the filter needs of its service. */
+export interface ProblemFilterOptions {
+  readonly operations: readonly OperationDefinition[];
+  readonly log: ServiceLogger;
+  readonly newId: IdGenerator;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Answers what never reaches an operation: unknown paths and methods, and what Fastify refuses. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  readonly #options: ProblemFilterOptions;
+  readonly #routes: readonly { readonly method: string; readonly pattern: RegExp }[];
+  constructor(options: ProblemFilterOptions) {
+    this.#options = options;
+    this.#routes = options.operations.map(({ method, path }) => ({ method, pattern: pathPattern(path) }));
+  }
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<HttpRequest>();
+    const { log, newId, headers } = this.#options;
+    const ids = requestIds(request.headers, newId);
+    const scoped = new ScopedLogger(log, () => ({ requestId: ids.requestId, correlationId: ids.correlationId }));
+    const facts = { method: request.method, path: pathOf(request).slice(0, 200) };
+    const response = problemResponse(this.#explain(error, request), scoped, newId, facts);
+    sendResponse(http.getResponse<HttpReply>(), response, headers, undefined, { ...ids, headers: undefined });
+  }
+
+  /** Nest knows no route for the method; perhaps there is one for another. */
+  #explain(error: unknown, request: HttpRequest): unknown {
+    if (!(error instanceof NotFoundException)) return error;
+    const path = pathOf(request);
+    const methods = this.#routes.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method);
+    if (methods.length === 0 || methods.includes(request.method)) {
+      return new NotFoundProblem('There is no such path here.');
+    }
+    // Fastify answers HEAD wherever it answers GET.
+    return new MethodNotAllowedProblem([...new Set([...methods, ...(methods.includes('GET') ? ['HEAD'] : [])])]);
+  }
+}
+
+const pathOf = (request: HttpRequest): string => request.url.split('?', 1)[0] ?? '';
+
+/** `/orders/{orderId}` as a pattern of request paths. */
+const pathPattern = (template: string): RegExp => {
+  const parts = template
+    .split(/(\{[^}]*\})/)
+    .map((part) => (part.startsWith('{') ? '[^/]+' : part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')));
+  return new RegExp(`^${parts.join('')}$`);
+};

@@ -1,0 +1,257 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { autocommit, createPool, type Pool } from '@pactline/database';
+import { outboxAdmin, type OutboxEntryInfo, type OutboxState, type OutboxStats } from '@pactline/events';
+import type { Redis } from 'ioredis';
+import type { Registry } from 'prom-client';
+import type { Clock, IdGenerator } from '../clock.ts';
+import type { ServiceSettings } from '../config/read-config.ts';
+import { serviceNeeds } from '../config/service-needs.ts';
+import { OperationRuntime, type RuntimeServices } from '../http/operation-runtime.ts';
+import { NestLogger } from '../logging/nest-logger.ts';
+import type { ServiceLogger } from '../logging/service-logger.ts';
+import { ServiceMetrics } from '../metrics/service-metrics.ts';
+import type { ServiceDefinition } from '../service/define-service.ts';
+import { BackgroundTasks, LateTaskWaker } from '../work/background-tasks.ts';
+import { TransactionalUnitOfWork } from '../work/transactional-unit-of-work.ts';
+import { type AwsClients, EventWiring } from './event-wiring.ts';
+import { corsOptions, createAdapter } from './fastify-adapter.ts';
+import { rootModule } from './platform-module.ts';
+import { ProblemFilter } from './problem-filter.ts';
+import { type Readiness, readiness, type ReadinessCheck } from './readiness.ts';
+import { createRedis } from './redis-client.ts';
+import { runtimeServices } from './runtime-services.ts';
+import { securityHeaders } from './security-headers.ts';
+
+/** What a host gives a service to run with. */
+export interface InstanceOptions {
+  readonly definition: ServiceDefinition;
+  readonly settings: ServiceSettings;
+  readonly log: ServiceLogger;
+  readonly registry: Registry;
+  readonly aws: AwsClients;
+  readonly clock: Clock;
+  readonly newId: IdGenerator;
+}
+
+/** One service, wired and running in this process. */
+export class ServiceInstance {
+  readonly name: string;
+  readonly hasOutbox: boolean;
+  readonly #options: InstanceOptions;
+  readonly #services: RuntimeServices;
+  readonly #metrics: ServiceMetrics;
+  readonly #pool: Pool | undefined;
+  readonly #redis: Redis | undefined;
+  readonly #app: NestFastifyApplication;
+  readonly #events: EventWiring | undefined;
+  readonly #tasks: BackgroundTasks;
+  #draining = false;
+  #url = '';
+
+  /** Wires a service; nothing of it runs until `start`. */
+  static async create(options: InstanceOptions): Promise<ServiceInstance> {
+    const { definition, settings, log, registry } = options;
+    const { config } = settings;
+    const needs = serviceNeeds(definition);
+    const metrics = new ServiceMetrics(definition.name, registry);
+    const pool =
+      config.databaseUrl === undefined
+        ? undefined
+        : createPool(config.databaseUrl, { applicationName: definition.name, max: config.databasePoolSize, log });
+    const redis = needs.redis && config.redisUrl !== undefined ? createRedis(config.redisUrl, log) : undefined;
+    const services = runtimeServices({ ...options, pool, redis, metrics, headers: await securityHeaders() });
+    const runtime = new OperationRuntime(services);
+    const operations = Object.values(definition.contract.operations);
+    runtime.prepare(operations);
+    const waker = new LateTaskWaker();
+    const work = new TransactionalUnitOfWork(services);
+    const values = { ...options, config, pool, redis, metrics, tasks: waker, work, runtime };
+    const app = await NestFactory.create<NestFastifyApplication>(
+      rootModule(definition.module, values),
+      createAdapter(config, operations),
+      { logger: new NestLogger(log), bodyParser: false, abortOnError: false },
+    );
+    app.useGlobalFilters(new ProblemFilter({ ...services, operations }));
+    const cors = corsOptions(config);
+    if (cors !== undefined) app.enableCors(cors);
+    await app.init();
+    return new ServiceInstance(options, { services, metrics, pool, redis, app, waker });
+  }
+
+  private constructor(
+    options: InstanceOptions,
+    parts: {
+      readonly services: RuntimeServices;
+      readonly metrics: ServiceMetrics;
+      readonly pool: Pool | undefined;
+      readonly redis: Redis | undefined;
+      readonly app: NestFastifyApplication;
+      readonly waker: LateTaskWaker;
+    },
+  ) {
+    const { definition, settings, log } = options;
+    const { contract } = definition;
+    this.name = definition.name;
+    this.#options = options;
+    this.#services = parts.services;
+    this.#metrics = parts.metrics;
+    this.#pool = parts.pool;
+    this.#redis = parts.redis;
+    this.#app = parts.app;
+    this.hasOutbox = parts.pool !== undefined && contract.events.sends.length > 0;
+    const handlers = contract.handlers === undefined ? undefined : this.get<object>(contract.handlers);
+    const needs = serviceNeeds(definition);
+    const eventful = needs.sends || needs.receives;
+    this.#events =
+      parts.pool !== undefined && eventful
+        ? new EventWiring({ ...options, contract, pool: parts.pool, handlers, metrics: parts.metrics })
+        : undefined;
+    this.#tasks = new BackgroundTasks({
+      tasks: definition.tasks ?? [],
+      runner: (task) => this.get(task.runner),
+      databaseUrl: settings.config.databaseUrl,
+      log,
+      metrics: parts.metrics,
+    });
+    parts.waker.tasks = this.#tasks;
+  }
+
+  /** Where the service listens, once it was started. */
+  get url(): string {
+    return this.#url;
+  }
+
+  /** A provider of the service's module. */
+  get<Provided>(token: Parameters<NestFastifyApplication['get']>[0]): Provided {
+    return this.#app.get<Provided>(token as never, { strict: false });
+  }
+
+  async start(): Promise<void> {
+    const { config } = this.#options.settings;
+    await this.#app.listen(config.port, config.host);
+    this.#url = await this.#app.getUrl();
+    this.#events?.start();
+    this.#tasks.start();
+    this.#options.log.info({ url: this.#url }, 'service started');
+  }
+
+  readiness(): Promise<Readiness> {
+    const checks: Record<string, ReadinessCheck> = { ...this.#events?.checks };
+    const pool = this.#pool;
+    if (pool !== undefined) {
+      checks.database = async () => {
+        const { rows } = await autocommit(pool).query<{ migrated: boolean }>({
+          text: `SELECT to_regclass('pactline.idempotency_keys') IS NOT NULL AS migrated`,
+        });
+        return rows[0]?.migrated
+          ? { status: 'up' }
+          : { status: 'down', reason: 'the platform tables are missing: run the migrations' };
+      };
+    }
+    const redis = this.#redis;
+    if (redis !== undefined) {
+      // Rate limits fail open, so the service works without.
+      checks.redis = () =>
+        redis.ping().then(
+          () => ({ status: 'up' }) as const,
+          (error: Error) => ({ status: 'degraded', reason: error.message }) as const,
+        );
+    }
+    return readiness(checks, this.#draining);
+  }
+
+  /** Brings the gauges up to date that nobody sets while work goes on. */
+  async publishGauges(): Promise<void> {
+    this.#services.meter.publish();
+    if (this.#pool !== undefined) {
+      const connections = this.#metrics.gauge({
+        name: 'database_connections',
+        help: 'Connections of the pool.',
+        labels: ['state'],
+      });
+      connections.set({ state: 'idle' }, this.#pool.idleCount);
+      connections.set({ state: 'used' }, this.#pool.totalCount - this.#pool.idleCount);
+      connections.set({ state: 'awaited' }, this.#pool.waitingCount);
+    }
+    // Metrics are read while the database is away, too.
+    const stats = this.hasOutbox ? await this.#stats().catch(() => undefined) : undefined;
+    if (stats === undefined) return;
+    const rows = this.#metrics.gauge({ name: 'outbox_rows', help: 'Events in the outbox.', labels: ['state'] });
+    rows.set({ state: 'pending' }, stats.pending);
+    rows.set({ state: 'dead' }, stats.dead);
+    const age = this.#metrics.gauge({
+      name: 'outbox_oldest_seconds',
+      help: 'Age of the oldest event that waits in the outbox.',
+    });
+    age.set({}, stats.oldestSeconds);
+  }
+
+  /** What is in the outbox, dead events first. */
+  async outbox(options: {
+    state?: OutboxState;
+    limit?: number;
+  }): Promise<{ stats: OutboxStats; entries: OutboxEntryInfo[] }> {
+    return { stats: await this.#stats(), entries: await outboxAdmin.list(autocommit(this.#database()), options) };
+  }
+
+  /** Makes dead events pending again: those with these ids, or all. Returns how many. */
+  async retryOutbox(ids: readonly string[] | undefined): Promise<number> {
+    return outboxAdmin.retry(autocommit(this.#database()), ids);
+  }
+
+  /**
+   * Stops the service: not ready, stops listening and polling, finishes requests and events in work, sends what is in the
+   * outbox, closes its connections. What is not done in time is cut off, and done again after the next start.
+   */
+  async stop(): Promise<void> {
+    const { log, settings } = this.#options;
+    const deadline = performance.now() + settings.config.drainTimeoutSeconds * 1000;
+    const left = (): number => Math.max(0, deadline - performance.now());
+    this.#draining = true;
+    log.info({ requests: this.#services.meter.inWork }, 'draining');
+    await delay(settings.config.drainDelaySeconds * 1000);
+    const server = this.#app.getHttpServer();
+    server.close();
+    server.closeIdleConnections();
+    const drained = Promise.all([
+      this.#services.meter.whenIdle(),
+      this.#events?.stopConsuming(left()),
+      this.#tasks.stop(),
+    ]);
+    await Promise.race([drained, delay(left(), undefined, { ref: false })]);
+    if (this.#services.meter.inWork > 0) log.warn({ requests: this.#services.meter.inWork }, 'requests are cut off');
+    server.closeAllConnections();
+    await this.#attempt('the outbox was not flushed', () => this.#events?.flush(Math.max(1_000, left())));
+    await this.#attempt('the application did not close', () => this.#app.close());
+    await this.#attempt('the event side did not close', () => this.#events?.close());
+    await this.#attempt('the database pool did not close', () => this.#pool?.end());
+    this.#redis?.disconnect();
+    log.info({}, 'service stopped');
+  }
+
+  /** One part that fails must not keep the others from closing, nor the process from ending. */
+  async #attempt(failure: string, close: () => Promise<unknown> | undefined): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(() => reject(new Error('It took longer than 15 s.')), 15_000);
+    });
+    try {
+      await Promise.race([close(), late]);
+    } catch (error) {
+      this.#options.log.error({ err: error }, failure);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  #stats(): Promise<OutboxStats> {
+    return outboxAdmin.stats(autocommit(this.#database()));
+  }
+
+  #database(): Pool {
+    if (this.#pool === undefined) throw new Error(`${this.name} has no Postgres.`);
+    return this.#pool;
+  }
+}

@@ -1,0 +1,141 @@
+import type { AnyEvent, Auth, Logger, Publish, RequestContext, SqlTransaction } from '@pactline/contract-runtime';
+import type { Pool } from '@pactline/database';
+import { createOutboxPublish } from '@pactline/events';
+import type { Clock, IdGenerator } from '../clock.ts';
+import { ScopedLogger, type ServiceLogger } from '../logging/service-logger.ts';
+import { LazyTransaction } from '../work/lazy-transaction.ts';
+import { type RequestIds, traceparentOf } from './request-ids.ts';
+import type { HttpReply } from './types.ts';
+
+/** What the requests of one service share. */
+export interface ContextServices {
+  readonly pool: Pool | undefined;
+  /** Statements in autocommit; absent without a database. */
+  readonly autocommit: SqlTransaction | undefined;
+  readonly sends: readonly AnyEvent[];
+  readonly source: string;
+  readonly log: ServiceLogger;
+  readonly clock: Clock;
+  readonly newId: IdGenerator;
+}
+
+/**
+ * The context of one request. Everything that costs something is made when it is first asked for, as most requests need
+ * little of it.
+ */
+export class OperationContext implements RequestContext {
+  readonly requestId: string;
+  readonly correlationId: string;
+  readonly now: Clock;
+  readonly newId: IdGenerator;
+  readonly operationId: string;
+  readonly #services: ContextServices;
+  readonly #ids: RequestIds;
+  readonly #unsafe: boolean;
+  readonly #reply: HttpReply;
+  /** Further headers of whatever the response will be. */
+  headers: Record<string, string> | undefined;
+  auth: Auth | undefined;
+  #log: Logger | undefined;
+  #publish: Publish<AnyEvent> | undefined;
+  #abort: AbortController | undefined;
+  #abortReason: Error | undefined;
+  #transaction: LazyTransaction | undefined;
+  #traceparent: string | undefined;
+  constructor(services: ContextServices, operationId: string, unsafe: boolean, ids: RequestIds, reply: HttpReply) {
+    this.#services = services;
+    this.#ids = ids;
+    this.#unsafe = unsafe;
+    this.#reply = reply;
+    this.operationId = operationId;
+    this.requestId = ids.requestId;
+    this.correlationId = ids.correlationId;
+    this.now = services.clock;
+    this.newId = services.newId;
+  }
+
+  get tx(): SqlTransaction {
+    if (this.#services.autocommit === undefined) throw noDatabase();
+    return this.#unsafe ? this.transaction : this.#services.autocommit;
+  }
+
+  /** The request's transaction. A safe method has one as well, for the events it publishes. */
+  get transaction(): LazyTransaction {
+    if (this.#transaction !== undefined) return this.#transaction;
+    if (this.#services.pool === undefined) throw noDatabase();
+    this.#transaction = new LazyTransaction(this.#services.pool);
+    if (this.#abortReason !== undefined) this.#transaction.abandon(this.#abortReason);
+    return this.#transaction;
+  }
+
+  get publish(): Publish<AnyEvent> {
+    return (this.#publish ??= createOutboxPublish({
+      tx: this.transaction,
+      sends: this.#services.sends,
+      source: this.#services.source,
+      correlationId: this.correlationId,
+      causationId: this.requestId,
+      tenantId: this.auth?.tenantId,
+      traceparent: this.traceparent,
+      now: this.#services.clock,
+      newId: this.#services.newId,
+    }));
+  }
+
+  get log(): Logger {
+    return (this.#log ??= new ScopedLogger(this.#services.log, () => this.#logScope()));
+  }
+
+  get signal(): AbortSignal {
+    if (this.#abort === undefined) {
+      this.#abort = new AbortController();
+      const { raw } = this.#reply;
+      if (this.#abortReason !== undefined) this.#abort.abort(this.#abortReason);
+      else raw.once('close', () => raw.writableFinished || this.#abort?.abort(new Error('The client left.')));
+    }
+    return this.#abort.signal;
+  }
+
+  get traceparent(): string {
+    return (this.#traceparent ??= traceparentOf(this.#ids));
+  }
+
+  /** Ends the request's work from outside: aborts `signal`, and nothing of the transaction is kept. */
+  abort(reason: Error): void {
+    this.#abortReason = reason;
+    this.#abort?.abort(reason);
+    this.#transaction?.abandon(reason);
+  }
+
+  addHeaders(headers: Readonly<Record<string, string>>): void {
+    this.headers = { ...this.headers, ...headers };
+  }
+
+  /** Commits what the request did; nothing to do when it never asked the database. */
+  async commit(): Promise<void> {
+    await this.#transaction?.commit();
+  }
+
+  async rollback(): Promise<void> {
+    await this.#transaction?.rollback();
+  }
+
+  /** True when `commit` has something to do. */
+  get dirty(): boolean {
+    return this.#transaction !== undefined;
+  }
+
+  #logScope(): object {
+    return {
+      requestId: this.requestId,
+      correlationId: this.correlationId,
+      causationId: this.requestId,
+      traceId: this.traceparent.slice(3, 35),
+      operation: this.operationId,
+      ...(this.auth && { tenantId: this.auth.tenantId }),
+    };
+  }
+}
+
+const noDatabase = (): Error =>
+  new Error('This service has no Postgres. Pass `needs: { postgres: true }` to defineService().');

@@ -1,0 +1,83 @@
+import { isUtf8 } from 'node:buffer';
+import { toPointer } from '@pactline/contract-runtime';
+import { BadRequestProblem, InvalidRequestProblem, UnsupportedMediaTypeProblem } from '../problems/problems.ts';
+import { findUnstorableText } from '../validation/unstorable-text.ts';
+import { isJson } from './media-type.ts';
+
+/** Turns the bytes of a body into the value that its schema describes. */
+export type BodyReader = (raw: Buffer, contentType: string) => unknown;
+
+/** How bodies of a media type are read. */
+export const bodyReader = (mediaType: string): BodyReader => {
+  if (isJson(mediaType)) return readJson;
+  if (mediaType === 'application/x-www-form-urlencoded') return readForm;
+  if (mediaType === 'multipart/form-data') return readMultipart;
+  if (mediaType.startsWith('text/')) return (raw, contentType) => readText(raw, contentType);
+  return (raw) => raw;
+};
+
+const UNICODE_ESCAPE = Buffer.from('\\u');
+const PROTO = Buffer.from('__proto__');
+
+const readJson: BodyReader = (raw, contentType) => {
+  const text = readText(raw, contentType);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new BadRequestProblem('The body is not JSON.', { cause: error }, 'malformed-json');
+  }
+  // Only an escape can hide U+0000 or half a surrogate pair in valid UTF-8, so most bodies are not searched.
+  if (raw.includes(UNICODE_ESCAPE) || raw.includes(0)) assertStorable(value);
+  if (raw.includes(PROTO)) assertNoPrototype(value);
+  return value;
+};
+
+const assertStorable = (value: unknown): void => {
+  const path = findUnstorableText(value);
+  if (path === undefined) return;
+  const pointer = `/body${toPointer(path)}`;
+  throw new InvalidRequestProblem(400, [
+    { pointer, expected: 'well-formed Unicode without U+0000', found: 'other text' },
+  ]);
+};
+
+const assertNoPrototype = (value: unknown): void => {
+  const pending: unknown[] = [value];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    if (typeof next !== 'object' || next === null) continue;
+    if (Object.hasOwn(next, '__proto__')) throw new BadRequestProblem('The body has a property named __proto__.');
+    pending.push(...Object.values(next).filter((item) => typeof item === 'object' && item !== null));
+  }
+};
+
+const readText = (raw: Buffer, contentType: string): string => {
+  const charset = /;\s*charset="?([^";\s]+)/i.exec(contentType)?.[1]?.toLowerCase();
+  if (charset !== undefined && charset !== 'utf-8' && charset !== 'utf8' && charset !== 'us-ascii') {
+    throw new UnsupportedMediaTypeProblem(['charset=utf-8']);
+  }
+  if (!isUtf8(raw)) throw new BadRequestProblem('The body is not valid UTF-8.', {}, 'malformed-text');
+  return raw.toString('utf8');
+};
+
+const readForm: BodyReader = (raw, contentType) => {
+  const fields = entriesToObject(new URLSearchParams(readText(raw, contentType)));
+  assertStorable(fields);
+  return fields;
+};
+
+const readMultipart = async (raw: Buffer, contentType: string): Promise<unknown> => {
+  try {
+    const form = await new Response(new Uint8Array(raw), { headers: { 'content-type': contentType } }).formData();
+    return entriesToObject(form);
+  } catch (error) {
+    throw new BadRequestProblem('The body is not well-formed multipart/form-data.', { cause: error }, 'malformed-form');
+  }
+};
+
+/** A name that appears several times becomes a list. */
+const entriesToObject = (entries: Iterable<[string, unknown]>): Record<string, unknown> => {
+  const fields = new Map<string, unknown[]>();
+  for (const [name, value] of entries) fields.set(name, [...(fields.get(name) ?? []), value]);
+  return Object.fromEntries([...fields].map(([name, values]) => [name, values.length === 1 ? values[0] : values]));
+};

@@ -1,0 +1,12 @@
+import { createHash } from 'node:crypto';
+
+/** SHA-256 of what makes a request the same request: its target with query, its media type and the bytes of its body. */
+export const requestFingerprint = (url: string, contentType: string | undefined, body: Uint8Array): Buffer =>
+  createHash('sha256')
+    .update(`${url}\n${contentType ?? ''}\n`)
+    .update(body)
+    .digest();
+
+/** The 64-bit advisory lock of a key; two keys share one about once in 2^64. */
+export const lockOf = (...parts: readonly string[]): bigint =>
+  createHash('sha256').update(JSON.stringify(parts)).digest().readBigInt64BE(0);

@@ -1,0 +1,58 @@
+import type { Logger } from '@pactline/contract-runtime';
+import { type DestinationStream, pino } from 'pino';
+import type { ServiceContract } from '../service/service-contract.ts';
+import { redact, sensitiveNames } from './redaction.ts';
+import { serializeError } from './serialize-error.ts';
+
+/** A logger that also knows whether a level is on, so that expensive fields are not computed for nothing. */
+export interface ServiceLogger extends Logger {
+  isEnabled(level: 'debug' | 'info' | 'warn' | 'error'): boolean;
+}
+
+/** JSON lines on standard output, each with the service's name; sensitive fields redacted. */
+export const createServiceLogger = (
+  contract: ServiceContract,
+  options: { readonly level: string; readonly stage: string; readonly destination?: DestinationStream | undefined },
+): ServiceLogger => {
+  const names = sensitiveNames(contract);
+  const logger = pino(
+    {
+      level: options.level,
+      base: { service: contract.service, stage: options.stage },
+      timestamp: () => `,"time":"${new Date().toISOString()}"`,
+      formatters: { level: (label) => ({ level: label }), log: (fields) => redact(fields, names) as typeof fields },
+      serializers: { err: (error: unknown) => serializeError(error), error: (error: unknown) => serializeError(error) },
+      messageKey: 'message',
+    },
+    ...(options.destination === undefined ? [] : [options.destination]),
+  );
+  return {
+    debug: (fields, message) => logger.debug(fields, message),
+    info: (fields, message) => logger.info(fields, message),
+    warn: (fields, message) => logger.warn(fields, message),
+    error: (fields, message) => logger.error(fields, message),
+    isEnabled: (level) => logger.isLevelEnabled(level),
+  };
+};
+
+/** Adds fields to every line of another logger; costs nothing until a line is written. */
+export class ScopedLogger implements Logger {
+  readonly #logger: ServiceLogger;
+  readonly #scope: () => object;
+  constructor(logger: ServiceLogger, scope: () => object) {
+    this.#logger = logger;
+    this.#scope = scope;
+  }
+  debug(fields: object, message: string): void {
+    if (this.#logger.isEnabled('debug')) this.#logger.debug({ ...this.#scope(), ...fields }, message);
+  }
+  info(fields: object, message: string): void {
+    if (this.#logger.isEnabled('info')) this.#logger.info({ ...this.#scope(), ...fields }, message);
+  }
+  warn(fields: object, message: string): void {
+    if (this.#logger.isEnabled('warn')) this.#logger.warn({ ...this.#scope(), ...fields }, message);
+  }
+  error(fields: object, message: string): void {
+    this.#logger.error({ ...this.#scope(), ...fields }, message);
+  }
+}
