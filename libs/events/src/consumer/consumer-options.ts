@@ -23,7 +23,7 @@ export interface SqsConsumerOptions extends Omit<InboxProcessorOptions, 'onHandl
   readonly maxReceiveCount?: number;
   /** How long a message is ours between two heartbeats, in seconds; 60 by default. */
   readonly visibilitySeconds?: number;
-  /** Long polling, in seconds; 20 by default. */
+  /** Long polling, in seconds; 2 by default. Stopping waits for a poll under way, so this bounds how long an idle consumer takes to stop. */
   readonly waitSeconds?: number;
   /** Delays between the attempts at one message; 1 s up to 5 min by default. */
   readonly retryBackoff?: BackoffOptions;

@@ -74,6 +74,7 @@ export class SqsConsumer {
   async stop({ timeoutMs = 25_000 }: { timeoutMs?: number } = {}): Promise<void> {
     this.#stopping.abort();
     this.#pollers.forEach((poller) => poller.ring());
+    this.#slotFreed.splice(0).forEach((notify) => notify());
     const timer = setTimeout(() => this.#deadline.abort(new Error('The process stops.')), timeoutMs);
     try {
       await this.#running;
@@ -109,7 +110,7 @@ export class SqsConsumer {
   }
 
   async #receive(free: number, poller: number): Promise<Message[]> {
-    const { sqs, queueUrl, waitSeconds = 20, observer } = this.#options;
+    const { sqs, queueUrl, waitSeconds = 2, observer } = this.#options;
     const command = new ReceiveMessageCommand({
       QueueUrl: queueUrl,
       MaxNumberOfMessages: free,
@@ -117,7 +118,9 @@ export class SqsConsumer {
       WaitTimeSeconds: poller === 0 ? waitSeconds : Math.min(1, waitSeconds),
       MessageSystemAttributeNames: ['ApproximateReceiveCount'],
     });
-    const { Messages = [] } = await sqs.send(command, { abortSignal: this.#stopping.signal });
+    // Not aborted at shutdown: a queue that has answered into a closed connection hides those messages until their visibility is over.
+    const abortSignal = AbortSignal.timeout((waitSeconds + 10) * 1_000);
+    const { Messages = [] } = await sqs.send(command, { abortSignal });
     if (Messages.length > 0) observer?.received?.(Messages.length);
     return Messages;
   }
@@ -192,10 +195,7 @@ export class SqsConsumer {
   async #reserve(): Promise<number> {
     const { signal } = this.#stopping;
     while (!signal.aborted && this.#reserved >= this.#concurrency) {
-      await new Promise<void>((resolve) => {
-        this.#slotFreed.push(resolve);
-        signal.addEventListener('abort', () => resolve(), { once: true });
-      });
+      await new Promise<void>((resolve) => this.#slotFreed.push(resolve));
     }
     if (signal.aborted) return 0;
     const places = Math.min(MAX_MESSAGES, this.#concurrency - this.#reserved);

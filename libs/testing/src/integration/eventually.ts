@@ -9,13 +9,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 export async function eventually<T>(
   check: () => T | Promise<T>,
   { timeoutMs = 10_000, intervalMs = 20, what = 'the expected state' } = {},
-): Promise<T> {
+): Promise<Exclude<T, false>> {
   const deadline = Date.now() + timeoutMs;
   let last: unknown;
   do {
     try {
       const result = await check();
-      if (result !== false) return result;
+      if (result !== false) return result as Exclude<T, false>;
       last = undefined;
     } catch (error) {
       last = error;
