@@ -14,7 +14,7 @@ const CONSUMER_CONCURRENCY = 10;
 
 /** The clients that all services of a process share. */
 export interface AwsClients {
-  readonly eventBridge: EventBridgeClient;
+  readonly eventBridge: Pick<EventBridgeClient, 'send' | 'destroy'>;
   readonly sqs: SQSClient;
 }
 

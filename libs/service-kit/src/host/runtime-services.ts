@@ -53,6 +53,7 @@ export const runtimeServices = (parts: RuntimeParts): RuntimeServices => {
     },
     rateLimit: {
       service: name,
+      stage: config.stage,
       redis,
       log,
       decisions: metrics.counter({

@@ -21,7 +21,7 @@ export const problemResponse = (error: unknown, log: Logger, newId: IdGenerator,
   }
   return {
     status: problem.status,
-    headers: { ...problem.headers, 'content-type': 'application/problem+json' },
+    headers: { ...problem.headers, 'content-type': 'application/problem+json; charset=utf-8' },
     body: JSON.stringify(problemDocument(problem, errorId)),
   };
 };

@@ -18,6 +18,8 @@ export interface RateLimitDecision {
 /** What the limiters of one service share. */
 export interface RateLimitServices {
   readonly service: string;
+  /** Part of the keys, as stages may share a Redis. */
+  readonly stage: string;
   readonly redis: Redis | undefined;
   readonly log: Logger;
   readonly decisions: CounterMetric<'policy' | 'outcome'>;
@@ -44,7 +46,7 @@ export class RateLimiter {
       services.redis &&
       new RateLimiterRedis({
         storeClient: services.redis,
-        keyPrefix: `rate-limit:${services.service}:${rule.policy}`,
+        keyPrefix: `rate-limit:${services.stage}:${services.service}:${rule.policy}`,
         points: rule.limit,
         duration: rule.windowSeconds,
         rejectIfRedisNotReady: true,
