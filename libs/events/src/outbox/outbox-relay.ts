@@ -51,6 +51,7 @@ export class OutboxRelay {
   readonly #idleListeners = new Set<() => void>();
   #running: Promise<unknown> | undefined;
   #stopping = false;
+  #stopped: Promise<void> | undefined;
   #failures = 0;
   /** Empty looks in a row that nobody asked for. */
   #quiet = 0;
@@ -123,7 +124,12 @@ export class OutboxRelay {
   }
 
   /** Finishes what is under way and closes all connections. Pending rows stay for the next start. */
-  async stop(): Promise<void> {
+  stop(): Promise<void> {
+    this.#stopped ??= this.#shutDown();
+    return this.#stopped;
+  }
+
+  async #shutDown(): Promise<void> {
     this.#stopping = true;
     this.#lanes.forEach((lane) => lane.ring());
     await this.#running;
