@@ -1,0 +1,115 @@
+import { resolve } from 'node:path';
+import { PortBusyError } from '../errors.ts';
+import { freePorts, holderOf, isPortFree } from '../system/ports.ts';
+import { type Backend, type BackendOptions, existingBackend } from './backend.ts';
+import { startEmulator } from './emulator.ts';
+import { startLocalStack } from './localstack.ts';
+import { startPostgres } from './postgres.ts';
+import { startRedis } from './redis.ts';
+
+export type BackendName = 'aws' | 'database' | 'redis';
+
+/** The ports that `ports: 'fixed'` means. */
+export const FIXED_PORTS: Readonly<Record<BackendName, number>> = { aws: 4566, database: 15_432, redis: 16_379 };
+
+/** Which variable names an instance that runs already. */
+const VARIABLES: Readonly<Record<BackendName, string>> = {
+  aws: 'AWS_ENDPOINT_URL',
+  database: 'DATABASE_URL',
+  redis: 'REDIS_URL',
+};
+
+const TITLES: Readonly<Record<BackendName, string>> = { aws: 'AWS emulator', database: 'Postgres', redis: 'Redis' };
+
+export interface StartBackendsOptions {
+  /** Where data and logs go; made when missing, kept when stopped. */
+  readonly stateDir: string;
+  /** `free`: any three ports; `fixed`: {@link FIXED_PORTS}, which must be free. */
+  readonly ports: 'free' | 'fixed';
+  /** LocalStack in Docker instead of the embedded emulator. */
+  readonly localstack?: boolean;
+  /** Where `AWS_ENDPOINT_URL`, `DATABASE_URL` and `REDIS_URL` are looked up; the process's environment, if absent. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly log?: (line: string) => void;
+}
+
+/** Running backends; each may be awaited on its own. */
+export interface StartingBackends {
+  readonly aws: Promise<Backend>;
+  readonly database: Promise<Backend>;
+  readonly redis: Promise<Backend>;
+  /** Stops those that were started here and waits until they ended; data is kept. */
+  stop(): Promise<void>;
+}
+
+export interface Backends {
+  readonly awsEndpointUrl: string;
+  /** A server; its database `postgres`. */
+  readonly databaseUrl: string;
+  readonly redisUrl: string;
+  /** Stops what was started here; data is kept in `stateDir`. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Brings up AWS emulator, Postgres and Redis side by side; an endpoint that is set in the environment is used instead.
+ *
+ * @throws PortBusyError, MissingToolError, StartupError; what had started is stopped
+ */
+export async function startBackends(options: StartBackendsOptions): Promise<Backends> {
+  const starting = await beginBackends(options);
+  try {
+    const [aws, database, redis] = await Promise.all([starting.aws, starting.database, starting.redis]);
+    return { awsEndpointUrl: aws.url, databaseUrl: database.url, redisUrl: redis.url, stop: starting.stop };
+  } catch (error) {
+    await starting.stop();
+    throw error;
+  }
+}
+
+/** The same, returning before they are up, so that work on one need not wait for the others. @throws PortBusyError */
+export async function beginBackends(options: StartBackendsOptions): Promise<StartingBackends> {
+  const { env = process.env, log = () => undefined } = options;
+  const stateDir = resolve(options.stateDir);
+  const ports = options.ports === 'free' ? await anyPorts() : FIXED_PORTS;
+  const own = (Object.keys(VARIABLES) as BackendName[]).filter((name) => !env[VARIABLES[name]]);
+  if (options.ports === 'fixed')
+    for (const name of own) await assertPortFree(ports[name], TITLES[name], VARIABLES[name]);
+  const start: Record<BackendName, (options: BackendOptions) => Promise<Backend>> = {
+    aws: options.localstack ? startLocalStack : startEmulator,
+    database: startPostgres,
+    redis: startRedis,
+  };
+  const begin = (name: BackendName): Promise<Backend> => {
+    const url = env[VARIABLES[name]];
+    if (url) return Promise.resolve(existingBackend(TITLES[name], url));
+    const started = start[name]({ stateDir, port: ports[name], log });
+    // Whoever awaits it gets the failure; until then it must not end the process.
+    started.catch(() => undefined);
+    return started;
+  };
+  const backends = { aws: begin('aws'), database: begin('database'), redis: begin('redis') };
+  const stop = async (): Promise<void> => {
+    const settled = await Promise.allSettled(Object.values(backends));
+    await Promise.all(settled.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value.stop() : undefined)));
+  };
+  return { ...backends, stop };
+}
+
+/** @throws PortBusyError says who holds the port and what to do */
+export async function assertPortFree(port: number, what: string, variable?: string): Promise<void> {
+  if (await isPortFree(port)) return;
+  const holder = await holderOf(port);
+  const by = holder
+    ? ` by process ${holder.pid}${holder.command ? ` (${holder.command})` : ''}`
+    : ' by another process';
+  const use = variable ? `, set ${variable} to use what runs there,` : '';
+  throw new PortBusyError(
+    `Port ${port}, needed for ${what}, is taken${by}.\nStop that process${use} or start on other ports: npm start -- --ports free`,
+  );
+}
+
+async function anyPorts(): Promise<Record<BackendName, number>> {
+  const [aws = 0, database = 0, redis = 0] = await freePorts(3);
+  return { aws, database, redis };
+}

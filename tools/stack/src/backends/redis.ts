@@ -1,0 +1,43 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { statePaths } from '../paths.ts';
+import { LogFile } from '../system/log-file.ts';
+import { ManagedProcess } from '../system/managed-process.ts';
+import type { Backend, BackendOptions } from './backend.ts';
+import { findRedisServer } from './redis-binary.ts';
+
+/** Redis on 127.0.0.1. It holds counters, which it writes to disk now and then. @throws MissingToolError, StartupError */
+export async function startRedis({ stateDir, port, log }: BackendOptions): Promise<Backend> {
+  const paths = statePaths(stateDir);
+  const command = await findRedisServer(log);
+  mkdirSync(paths.redis, { recursive: true });
+  const settings = {
+    port,
+    bind: '127.0.0.1',
+    dir: paths.redis,
+    dbfilename: 'dump.rdb',
+    appendonly: 'no',
+    daemonize: 'no',
+  };
+  const child = await ManagedProcess.start({
+    name: 'Redis',
+    command,
+    args: Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]),
+    cwd: paths.redis,
+    env: { PATH: '/usr/bin:/bin' },
+    log: new LogFile(join(paths.logs, 'redis.log')),
+  });
+  try {
+    await child.untilLine(/Ready to accept connections/, 15_000);
+  } catch (error) {
+    await child.stop();
+    throw error;
+  }
+  return {
+    name: 'Redis',
+    url: `redis://127.0.0.1:${port}`,
+    pid: child.pid,
+    exited: child.exited,
+    stop: async () => void (await child.stop()),
+  };
+}

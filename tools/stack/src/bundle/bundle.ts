@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { build, type BuildOptions, version as esbuildVersion } from 'esbuild';
+import { StartupError } from '../errors.ts';
+import { cacheDir, repositoryRoot } from '../paths.ts';
+import { decorators } from './decorator-plugin.ts';
+import { optionalPackages } from './optional-plugin.ts';
+
+export interface BundleSpec {
+  /** Names the folder of the bundle. */
+  readonly name: string;
+  /** Path from the repository's root. */
+  readonly entry: string;
+  readonly kind: 'service' | 'lambda';
+  /** Source that stands for the entry, for one that is generated; then `entry` only names a place to resolve from. */
+  readonly source?: string;
+}
+
+export interface Bundle {
+  readonly spec: BundleSpec;
+  /** The bundled module. */
+  readonly file: string;
+  /** Changes when the code does. */
+  readonly hash: string;
+  /** Source files of the workspace that it was made of, from the repository's root. */
+  readonly inputs: readonly string[];
+  /** False when an earlier bundle was still right. */
+  readonly built: boolean;
+}
+
+interface Record {
+  readonly key: string;
+  readonly hash: string;
+  /** Size and time of change of every input outside of node_modules. */
+  readonly inputs: Readonly<{ [path: string]: string }>;
+}
+
+// Code that was CommonJS asks for `require`; there is none in a module.
+const BANNER = `import { createRequire as __createRequire } from 'node:module';
+import { fileURLToPath as __fileURLToPath } from 'node:url';
+const require = __createRequire(import.meta.url);
+const __filename = __fileURLToPath(import.meta.url);
+const __dirname = __fileURLToPath(new URL('.', import.meta.url));`;
+
+/** Bundles a service or a Lambda with everything it imports, unless nothing changed since the last time. @throws StartupError */
+export async function bundle(spec: BundleSpec): Promise<Bundle> {
+  const folder = join(cacheDir, spec.name);
+  const key = keyOf(spec);
+  const record = readRecord(folder);
+  if (record?.key === key && Object.entries(record.inputs).every(([path, stamp]) => stampOf(path) === stamp)) {
+    return result(spec, folder, record, false);
+  }
+  const work = `${folder}.${process.pid}`;
+  rmSync(work, { recursive: true, force: true });
+  const made = await make(spec, work, key);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(dirname(folder), { recursive: true });
+  renameSync(work, folder);
+  return result(spec, folder, made, true);
+}
+
+async function make(spec: BundleSpec, folder: string, key: string): Promise<Record> {
+  try {
+    const { metafile } = await build(buildOptions(spec, folder));
+    const hash = createHash('sha256')
+      .update(readFileSync(join(folder, 'index.mjs')))
+      .digest('hex');
+    const own = Object.keys(metafile.inputs).filter(
+      (path) => !path.includes('node_modules/') && existsSync(join(repositoryRoot, path)),
+    );
+    const record = { key, hash, inputs: Object.fromEntries(own.map((path) => [path, stampOf(path) ?? ''])) };
+    writeFileSync(join(folder, 'bundle.json'), JSON.stringify(record));
+    return record;
+  } catch (cause) {
+    rmSync(folder, { recursive: true, force: true });
+    throw new StartupError(
+      `${spec.name} cannot be bundled:\n${cause instanceof Error ? cause.message : String(cause)}`,
+      { cause },
+    );
+  }
+}
+
+/** How deployables are bundled: one ESM file for the pinned Node. */
+export function buildOptions(spec: BundleSpec, folder: string): BuildOptions & { metafile: true } {
+  const lambda = spec.kind === 'lambda';
+  const entry = join(repositoryRoot, spec.entry);
+  return {
+    ...(spec.source === undefined
+      ? { entryPoints: { index: entry } }
+      : { stdin: { contents: spec.source, resolveDir: dirname(entry), loader: 'ts', sourcefile: 'generated.ts' } }),
+    absWorkingDir: repositoryRoot,
+    ...(spec.source === undefined ? { outdir: folder } : { outfile: join(folder, 'index.mjs') }),
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    // The deployment's Lambda runtime is Node 22.
+    target: lambda ? 'node22' : 'node24',
+    conditions: ['pactline-source'],
+    mainFields: ['module', 'main'],
+    banner: { js: BANNER },
+    plugins: [decorators, optionalPackages],
+    // Nest finds providers by class and names them in its messages.
+    keepNames: !lambda,
+    minify: lambda,
+    sourcemap: lambda ? false : 'linked',
+    legalComments: 'none',
+    logLevel: 'silent',
+    metafile: true,
+  };
+}
+
+function keyOf(spec: BundleSpec): string {
+  const hash = createHash('sha256').update(JSON.stringify([esbuildVersion, spec, BANNER, buildOptions(spec, '')]));
+  for (const file of ['pnpm-lock.yaml', 'tsconfig.base.json']) hash.update(readFileSync(join(repositoryRoot, file)));
+  return hash.digest('hex');
+}
+
+function stampOf(path: string): string | undefined {
+  const stat = statSync(join(repositoryRoot, path), { throwIfNoEntry: false });
+  return stat && `${stat.size} ${stat.mtimeMs}`;
+}
+
+function readRecord(folder: string): Record | undefined {
+  try {
+    return JSON.parse(readFileSync(join(folder, 'bundle.json'), 'utf8')) as Record;
+  } catch {
+    return undefined;
+  }
+}
+
+function result(spec: BundleSpec, folder: string, record: Record, built: boolean): Bundle {
+  const inputs = Object.keys(record.inputs).map((path) => relative(repositoryRoot, join(repositoryRoot, path)));
+  return { spec, file: join(folder, 'index.mjs'), hash: record.hash, inputs, built };
+}

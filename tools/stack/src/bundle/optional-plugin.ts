@@ -1,0 +1,15 @@
+import type { Plugin } from 'esbuild';
+
+/** Marks what a dependency would like to have, but what is not installed, as external: it copes with the failing load. */
+export const optionalPackages: Plugin = {
+  name: 'optional-packages',
+  setup(build) {
+    const asked = Symbol('asked');
+    build.onResolve({ filter: /^[^./]/ }, async (args) => {
+      if (args.pluginData === asked || !args.importer.includes('/node_modules/')) return undefined;
+      const { path, importer, namespace, resolveDir, kind } = args;
+      const found = await build.resolve(path, { importer, namespace, resolveDir, kind, pluginData: asked });
+      return found.errors.length > 0 ? { path, external: true } : found;
+    });
+  },
+};
