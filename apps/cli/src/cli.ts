@@ -1,5 +1,12 @@
 import { Command, CommanderError } from 'commander';
+import { auditCommand } from './commands/audit.ts';
+import { dlqCommand } from './commands/dlq.ts';
 import { eventsCommand } from './commands/events.ts';
+import { journeyCommand } from './commands/journey.ts';
+import { outboxCommand } from './commands/outbox.ts';
+import { downCommand, upCommand } from './commands/up.ts';
+import { statusCommand } from './commands/status.ts';
+import { tokenCommand } from './commands/token.ts';
 import { CliError } from './errors.ts';
 import { exitCode } from './exit-codes.ts';
 import { explain } from './explain.ts';
@@ -41,7 +48,18 @@ function createProgram(io: Io, end: (code: number) => void): Command {
     .helpCommand('help [command]', 'explain a command');
   for (const option of globalOptions()) program.addOption(option);
   const cli = { io, end };
-  for (const command of [eventsCommand(cli)]) program.addCommand(command);
+  const commands = [
+    upCommand,
+    downCommand,
+    statusCommand,
+    tokenCommand,
+    eventsCommand,
+    journeyCommand,
+    auditCommand,
+    dlqCommand,
+    outboxCommand,
+  ];
+  for (const command of commands) program.addCommand(command(cli));
   prepare(program, io);
   return program;
 }

@@ -1,0 +1,77 @@
+import { Command } from 'commander';
+import { findAuditPlace, auditTableOf } from '../audit/audit-table.ts';
+import { action, type Cli, type Run } from '../command-context.ts';
+import { exitCode } from '../exit-codes.ts';
+
+interface VerifyOptions {
+  readonly tenant?: string;
+}
+
+const examples = `
+Reads every chain from its first record to its head, recomputes each hash, and compares it with the anchors that lie in a
+locked bucket. Exits with 1 when anything was changed, removed, inserted, moved or cut off.
+
+Examples:
+  $ pactline audit verify
+  $ pactline audit verify --tenant alpenladen --json
+`;
+
+export const auditVerifyCommand = (cli: Cli): Command =>
+  new Command('verify')
+    .description('prove that the audit trail is complete and unchanged')
+    .option('--tenant <id>', 'one tenant; "-" for what belongs to none (all if absent)')
+    .addHelpText('after', examples)
+    .action(action(cli, verify));
+
+async function verify(run: Run<VerifyOptions>): Promise<void> {
+  const { io, options } = run;
+  const { groupOfTenant, S3Anchors, verifyAll, verifyChain } = await import('@pactline/audit');
+  const target = await run.target();
+  const { service, bucket } = findAuditPlace(target.topology);
+  const anchors =
+    bucket && new S3Anchors({ client: await target.aws.s3(), bucket: target.names.bucket(service, bucket) });
+  const settings = {
+    table: await auditTableOf(target),
+    ...(anchors && { anchors }),
+    signal: io.signal,
+    onProgress: ({ group, records, of }: { group: string; records: number; of: number }) => {
+      if (!run.json && records < of) io.err(io.paint('dim', `${group}: ${records} of ${of}`));
+    },
+  };
+  const reports = [];
+  if (options.tenant === undefined) for await (const report of verifyAll(settings)) reports.push(report);
+  else reports.push(await verifyChain(groupOfTenant(options.tenant === '-' ? undefined : options.tenant), settings));
+
+  const broken = reports.filter((report) => !report.ok);
+  if (broken.length > 0) run.end(exitCode.failed);
+  if (run.json) return run.printJson({ ok: broken.length === 0, chains: reports });
+  run.printTable(reports, [
+    { title: 'Chain', value: (report) => report.group, shrink: true },
+    { title: 'Records', value: (report) => report.records, align: 'right' },
+    { title: 'Erased', value: (report) => report.erased, align: 'right' },
+    { title: 'Anchors', value: (report) => report.anchors.checked, align: 'right' },
+    { title: 'Not anchored yet', value: (report) => report.anchors.unanchored, align: 'right' },
+    { title: 'Head', value: (report) => report.head.hash.slice(0, 12) },
+    {
+      title: 'Verdict',
+      value: (report) => (report.ok ? 'intact' : 'BROKEN'),
+      colour: (report) => (report.ok ? 'green' : 'red'),
+    },
+  ]);
+  for (const report of broken) {
+    for (const problem of report.problems)
+      io.out(`${io.paint('red', problem.kind)}  ${report.group} #${problem.number}: ${problem.message}`);
+    if (report.problemCount > report.problems.length)
+      io.out(`... and ${report.problemCount - report.problems.length} more in ${report.group}`);
+  }
+  const records = reports.reduce((sum, report) => sum + report.records, 0);
+  io.out('');
+  io.out(
+    broken.length === 0
+      ? io.paint('green', `${reports.length} chains with ${records} records are complete and unchanged.`)
+      : io.paint(
+          'red',
+          `${broken.length} of ${reports.length} chains are broken. Compare with a backup, and find out who may write to the table.`,
+        ),
+  );
+}

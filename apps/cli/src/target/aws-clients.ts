@@ -1,0 +1,46 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import type { S3Client } from '@aws-sdk/client-s3';
+import type { SQSClient } from '@aws-sdk/client-sqs';
+
+/** Clients of one deployment. Each SDK package takes a tenth of a second to load, so only those used are. */
+export interface AwsClients {
+  readonly sqs: () => Promise<SQSClient>;
+  readonly eventBridge: () => Promise<EventBridgeClient>;
+  readonly dynamoDb: () => Promise<DynamoDBClient>;
+  readonly s3: () => Promise<S3Client>;
+}
+
+export interface AwsPlace {
+  readonly region: string;
+  /** An emulator, or absent for AWS itself. */
+  readonly endpoint?: string | undefined;
+  readonly hasCredentials: boolean;
+}
+
+export function awsClients({ region, endpoint, hasCredentials }: AwsPlace): AwsClients {
+  const settings = {
+    region,
+    maxAttempts: 3,
+    ...(endpoint !== undefined && { endpoint }),
+    // An emulator takes any credentials, but the SDK looks for some.
+    ...(endpoint !== undefined && !hasCredentials && { credentials: { accessKeyId: 'test', secretAccessKey: 'test' } }),
+  };
+  return {
+    sqs: once(async () => new (await import('@aws-sdk/client-sqs')).SQSClient(settings)),
+    eventBridge: once(async () => new (await import('@aws-sdk/client-eventbridge')).EventBridgeClient(settings)),
+    dynamoDb: once(async () => new (await import('@aws-sdk/client-dynamodb')).DynamoDBClient(settings)),
+    s3: once(
+      async () =>
+        new (await import('@aws-sdk/client-s3')).S3Client({
+          ...settings,
+          ...(endpoint !== undefined && { forcePathStyle: true }),
+        }),
+    ),
+  };
+}
+
+function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
+  let made: Promise<Value> | undefined;
+  return () => (made ??= make());
+}

@@ -1,0 +1,4 @@
+import { resolve } from 'node:path';
+
+/** The checkout that this program belongs to. */
+export const workspaceRoot = resolve(import.meta.dirname, '../../../..');
