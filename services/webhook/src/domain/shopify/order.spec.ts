@@ -1,0 +1,183 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { webhookOrderCreated, type ExternalOrder } from '@pactline/contracts-webhook/events';
+import { shopifyOrderSchema, type ShopifyOrder } from '@pactline/contracts-webhook/http';
+import fc from 'fast-check';
+import { parse } from 'yaml';
+import { UnprocessableWebhookError } from '../webhook.ts';
+import { mapOrder } from './order.ts';
+import { anyShopifyOrder, shopifyOrder } from './order.fixture.ts';
+
+const shop = 'alpenladen.myshopify.com';
+const document = parse(readFileSync(new URL('../../../../../specs/webhook/openapi.yaml', import.meta.url), 'utf8')) as {
+  components: { examples: { shopifyOrder: { value: ShopifyOrder } } };
+};
+const map = (changes: Partial<ShopifyOrder>): ExternalOrder => mapOrder(shopifyOrder(changes), shop);
+
+/** Undefined when the order makes no sense in the platform's form. */
+const tryMap = (order: ShopifyOrder): ExternalOrder | undefined => {
+  try {
+    return mapOrder(order, shop);
+  } catch (error) {
+    if (error instanceof UnprocessableWebhookError) return undefined;
+    throw error;
+  }
+};
+
+describe('mapOrder', () => {
+  it("turns the contract's example of a Shopify order into its example of the event", () => {
+    const order = shopifyOrderSchema.parse(document.components.examples.shopifyOrder.value);
+
+    expect(mapOrder(order, shop)).toEqual(webhookOrderCreated.examples[0]?.order);
+  });
+
+  it('gives what its own contract takes, or says that it cannot', () => {
+    let mapped = 0;
+    fc.assert(
+      fc.property(anyShopifyOrder, (order) => {
+        expect(shopifyOrderSchema.safeParse(order).error).toBeUndefined();
+        const external = tryMap(order);
+        if (external === undefined) return;
+        mapped += 1;
+        const data = { webhookId: '0197a3e2-5b00-7a10-8d11-0d15ea5e0001', order: external };
+        expect(webhookOrderCreated.schema.safeParse(data).error).toBeUndefined();
+      }),
+      { numRuns: 500 },
+    );
+    expect(mapped).toBeGreaterThan(100);
+  });
+
+  it('adds up, whatever the shop charged', () => {
+    fc.assert(
+      fc.property(anyShopifyOrder, (order) => {
+        const totals = tryMap(order)?.totals;
+        if (!totals) return;
+        const { items, discount, shipping, tax, taxesIncluded, adjustment, total } = totals;
+        const parts = items.amount - discount.amount + shipping.amount + (taxesIncluded ? 0 : tax.amount);
+        expect(parts + (adjustment?.amount ?? 0)).toBe(total.amount);
+      }),
+    );
+  });
+
+  it('lists at least the discounts that were taken off the lines', () => {
+    fc.assert(
+      fc.property(anyShopifyOrder, (order) => {
+        const external = tryMap(order);
+        if (!external) return;
+        const onLines = external.lines.reduce((sum, line) => sum + line.discount.amount, 0);
+        expect(external.totals.discount.amount).toBeGreaterThanOrEqual(onLines);
+      }),
+    );
+  });
+
+  it.each([
+    ['JPY', '1200', 1200],
+    ['JPY', '1200.00', 1200],
+    ['KWD', '1.234', 1234],
+  ])('counts %s %s in minor units', (currency, price, amount) => {
+    const order = map({ currency, total_price: price, line_items: [{ id: 1, title: 'お茶', quantity: 1, price }] });
+
+    expect(order.totals.total).toEqual({ amount, currency });
+    expect(order.lines[0]).toMatchObject({ title: 'お茶', unitPrice: { amount, currency } });
+  });
+
+  it('calls what the parts do not explain an adjustment', () => {
+    expect(map({ total_price: '29.90', total_tip_received: '5.00' }).totals.adjustment).toEqual({
+      amount: 500,
+      currency: 'EUR',
+    });
+    expect(map({ total_price: '24.88' }).totals.adjustment).toEqual({ amount: -2, currency: 'EUR' });
+    expect(map({}).totals).not.toHaveProperty('adjustment');
+  });
+
+  it('leaves out lines that were removed', () => {
+    const line = { id: 1, title: 'a', price: '24.90' };
+    expect(
+      map({
+        line_items: [
+          { ...line, quantity: 0 },
+          { ...line, quantity: 1 },
+        ],
+      }).lines,
+    ).toHaveLength(1);
+    expect(() => map({ line_items: [{ ...line, quantity: 0 }] })).toThrow(
+      '/line_items: no line has a quantity above 0',
+    );
+  });
+
+  it('names the place of an amount that its currency cannot express', () => {
+    const line = { id: 1, title: 'a', quantity: 1, price: '24.905' };
+    expect(() => map({ line_items: [line] })).toThrow('/line_items/0/price: 24.905 EUR is finer');
+  });
+
+  it('splits discounts by what granted them', () => {
+    const line = { id: 1, title: 'a', quantity: 2, price: '10.00' };
+    const order = map({
+      total_price: '15.00',
+      discount_applications: [
+        { type: 'discount_code', code: 'TEN' },
+        { type: 'automatic', title: 'Frühling' },
+      ],
+      line_items: [
+        {
+          ...line,
+          discount_allocations: [
+            { amount: '1.50', discount_application_index: 0 },
+            { amount: '2.00', discount_application_index: 1 },
+          ],
+        },
+      ],
+      shipping_lines: [
+        { title: 'Post', price: '5.00', discount_allocations: [{ amount: '5.00', discount_application_index: 1 }] },
+      ],
+    });
+
+    expect(order.discounts).toEqual([
+      { code: 'TEN', title: 'TEN', amount: { amount: 150, currency: 'EUR' } },
+      { title: 'Frühling', amount: { amount: 700, currency: 'EUR' } },
+    ]);
+    expect(order.lines[0]?.total).toEqual({ amount: 1650, currency: 'EUR' });
+    expect(order.totals.adjustment).toEqual({ amount: -150, currency: 'EUR' });
+  });
+
+  it('lists a discount that nothing names', () => {
+    const line = { id: 1, title: 'a', quantity: 1, price: '24.90', total_discount: '4.90' };
+    expect(map({ total_price: '20.00', line_items: [line] }).discounts).toEqual([
+      { title: 'Other discounts', amount: { amount: 490, currency: 'EUR' } },
+    ]);
+  });
+
+  it('takes the first usable e-mail address and no other', () => {
+    expect(map({ email: 'no address', contact_email: ' zoe@example.com ' }).customer.email).toBe('zoe@example.com');
+    expect(map({ email: '' }).customer).not.toHaveProperty('email');
+  });
+
+  it('leaves out an address to which nothing could be sent', () => {
+    expect(map({ shipping_address: { name: 'Zoë', city: 'Salzburg', country_code: 'AT' } })).not.toHaveProperty(
+      'shippingAddress',
+    );
+  });
+
+  it('reports the first shipment that was not withdrawn', () => {
+    const shipment = { id: 1, status: 'success', created_at: '2026-03-15T08:00:00+01:00' };
+    const { fulfillment } = map({
+      fulfillments: [
+        { ...shipment, created_at: '2026-03-16T08:00:00+01:00', tracking_number: 'LATER' },
+        {
+          ...shipment,
+          tracking_number: 'RR1',
+          tracking_url: 'javascript:alert(1)',
+          shipment_status: 'delivered',
+          updated_at: '2026-03-17T09:00:00Z',
+        },
+        { ...shipment, status: 'cancelled', created_at: '2026-03-14T08:00:00+01:00' },
+      ],
+    });
+
+    expect(fulfillment).toEqual({
+      trackingNumber: 'RR1',
+      shippedAt: '2026-03-15T07:00:00.000Z',
+      deliveredAt: '2026-03-17T09:00:00.000Z',
+    });
+  });
+});
