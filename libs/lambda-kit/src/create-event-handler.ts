@@ -1,5 +1,5 @@
 import { type AnyEvent, type ServiceEvents } from '@pactline/contract-runtime';
-import { type EventBus, EventDispatcher } from '@pactline/events';
+import { type EventBus, EventDispatcher } from '@pactline/events/core';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import type { LambdaConfig } from './config/read-config.ts';
 import type { DeadLetterPort } from './dead-letters/dead-letter-port.ts';

@@ -1,3 +1,4 @@
+export { PoisonEventError } from '@pactline/events/core';
 export { LambdaConfigurationError, type SettingProblem } from './config/configuration-error.ts';
 export { type LambdaConfig, type OwnSettings, readLambdaConfig } from './config/read-config.ts';
 export { createEventHandler, type EventHandler, type EventHandlerOptions } from './create-event-handler.ts';

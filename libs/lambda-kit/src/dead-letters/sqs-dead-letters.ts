@@ -1,4 +1,4 @@
-import { deadLetterReason, toMessageAttributes } from '@pactline/events';
+import { deadLetterReason, toMessageAttributes } from '@pactline/events/core';
 import type { DeadLetterPort } from './dead-letter-port.ts';
 
 /** Without a redrive policy nothing is ever received for the last time. */

@@ -1,5 +1,5 @@
 import type { AnyEvent, BatchContext, BatchFailure, CloudEvent, ReceiveOperation } from '@pactline/contract-runtime';
-import { createDirectPublish } from '@pactline/events';
+import { createDirectPublish } from '@pactline/events/core';
 import { CollectingBus } from '../publishing/collecting-bus.ts';
 import { eventScopedIds } from '../publishing/event-scoped-ids.ts';
 import { putAll } from '../publishing/put-all.ts';

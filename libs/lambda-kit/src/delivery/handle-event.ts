@@ -1,5 +1,5 @@
 import type { AnyEvent, CloudEvent, EventContext, ReceiveOperation } from '@pactline/contract-runtime';
-import { type BusEntry, createDirectPublish, inConsumerSpan } from '@pactline/events';
+import { type BusEntry, createDirectPublish, inConsumerSpan } from '@pactline/events/core';
 import { eventFields, type LambdaLogger } from '../logging/lambda-logger.ts';
 import { CollectingBus } from '../publishing/collecting-bus.ts';
 import { eventScopedIds } from '../publishing/event-scoped-ids.ts';

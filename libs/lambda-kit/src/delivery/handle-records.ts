@@ -1,6 +1,6 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { CloudEvent, ReceiveOperation } from '@pactline/contract-runtime';
-import { PoisonEventError } from '@pactline/events';
+import { PoisonEventError } from '@pactline/events/core';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { WorkInProgressError } from '../idempotency/once.ts';
 import { handleBatch } from './handle-batch.ts';
@@ -27,10 +27,16 @@ export async function handleRecords(
     const found = routed.get(record);
     try {
       if (found === undefined || found instanceof Error) throw found ?? new Error('the message was not read');
-      for (const operation of found.operations) {
-        if (operation.batch) await failed(batches, operation, record);
-        else await handleEvent(runtime, { operation, event: found.event, attempt, invocation });
-      }
+      const results = await Promise.allSettled(
+        found.operations.map((operation) =>
+          operation.batch
+            ? failed(batches, operation, record)
+            : handleEvent(runtime, { operation, event: found.event, attempt, invocation }),
+        ),
+      );
+      const errors: unknown[] = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
+      // An operation that fails does not keep the others from being done; one that may still succeed decides about the message.
+      if (errors.length > 0) throw errors.find((error) => !(error instanceof PoisonEventError)) ?? errors[0];
     } catch (error) {
       await giveUpOrRethrow(runtime, record, attempt, error, found instanceof Error ? undefined : found);
     }

@@ -1,5 +1,5 @@
 import type { ServiceEvents } from '@pactline/contract-runtime';
-import type { EventBus, EventDispatcher } from '@pactline/events';
+import type { EventBus, EventDispatcher } from '@pactline/events/core';
 import type { DeadLetterPort } from '../dead-letters/dead-letter-port.ts';
 import type { Once } from '../idempotency/once.ts';
 import type { LambdaLogger } from '../logging/lambda-logger.ts';

@@ -4,7 +4,7 @@ import {
   makeIdempotent,
 } from '@aws-lambda-powertools/idempotency';
 import { DynamoDBPersistenceLayer } from '@aws-lambda-powertools/idempotency/dynamodb';
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Context } from 'aws-lambda';
 import { type Once, WorkInProgressError } from './once.ts';
 
@@ -12,7 +12,7 @@ import { type Once, WorkInProgressError } from './once.ts';
 const MIN_EXPIRY_DAYS = 15;
 
 export interface DynamoDbOnceOptions {
-  readonly client: DynamoDBClient;
+  readonly client?: DynamoDBClient;
   /** Partition key `id` (string), TTL attribute `expiration`. */
   readonly tableName: string;
   /** First part of every key, so that services may share a table. */
@@ -30,7 +30,7 @@ export function dynamoDbOnce({ client, tableName, service, expiryDays = 30 }: Dy
   }
   const persistenceStore = new DynamoDBPersistenceLayer({
     tableName,
-    awsSdkV3Client: client,
+    awsSdkV3Client: client ?? new DynamoDBClient({}),
     keyAttr: 'id',
     expiryAttr: 'expiration',
   });

@@ -1,4 +1,4 @@
-import type { BusEntry, EventBus, PutOutcome } from '@pactline/events';
+import type { BusEntry, EventBus, PutOutcome } from '@pactline/events/core';
 
 /**
  * Takes what a handler publishes and keeps it until the handler is done: an event leaves only if its handler succeeds, and what was to

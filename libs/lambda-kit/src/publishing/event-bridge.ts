@@ -1,5 +1,5 @@
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
-import { type EventBus, EventBridgeBus } from '@pactline/events';
+import { type EventBus, EventBridgeBus } from '@pactline/events/core';
 
 /** The bus of the function's stage. One client per function, so that its connections are used again. */
 export function eventBridge({ busName }: { readonly busName: string }): EventBus {

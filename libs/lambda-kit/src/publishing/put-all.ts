@@ -1,4 +1,4 @@
-import { type BusEntry, type EventBus, PublishFailedError } from '@pactline/events';
+import { type BusEntry, type EventBus, PublishFailedError } from '@pactline/events/core';
 import { setTimeout as wait } from 'node:timers/promises';
 
 const ATTEMPTS = 4;

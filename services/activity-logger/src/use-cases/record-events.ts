@@ -1,0 +1,38 @@
+import type { AppendOptions, AppendOutcome, RecordableEvent } from '@pactline/audit';
+import type { BatchFailure, CloudEvent, Logger } from '@pactline/contract-runtime';
+import { PoisonEventError } from '@pactline/lambda-kit';
+
+/** The part of the audit writer that this use case needs. */
+export interface AuditLog {
+  append(events: readonly RecordableEvent[], options: AppendOptions): Promise<AppendOutcome[]>;
+}
+
+/** Puts events into the audit chains of their tenants and names those that have to come back. */
+export class RecordEvents {
+  readonly #auditLog: AuditLog;
+
+  constructor(auditLog: AuditLog) {
+    this.#auditLog = auditLog;
+  }
+
+  async run(
+    events: readonly CloudEvent[],
+    { signal, log }: { readonly signal: AbortSignal; readonly log: Logger },
+  ): Promise<BatchFailure[]> {
+    const outcomes = await this.#auditLog.append(events, { signal });
+    const count = (status: AppendOutcome['status']): number =>
+      outcomes.filter((outcome) => outcome.status === status).length;
+    log.info(
+      { recorded: count('recorded'), duplicates: count('duplicate'), failed: count('failed') },
+      'events recorded',
+    );
+    return outcomes.flatMap((outcome, index) =>
+      outcome.status === 'failed' ? [{ index, error: failure(outcome) }] : [],
+    );
+  }
+}
+
+function failure({ error, permanent }: AppendOutcome & { readonly status: 'failed' }): Error {
+  if (!permanent) return error;
+  return new PoisonEventError('unprocessable', `the event cannot be recorded: ${error.message}`, {}, { cause: error });
+}

@@ -1,0 +1,22 @@
+import { SESv2Client } from '@aws-sdk/client-sesv2';
+import { sendEmailEvents } from '@pactline/contracts-send-email/events';
+import { createEventHandler, dynamoDbOnce, eventBridge, readLambdaConfig } from '@pactline/lambda-kit';
+import * as z from 'zod';
+import { SesMailer } from './data/ses-mailer.ts';
+import { SendEmailHandlers } from './events/send-email-handlers.ts';
+import { SendNotification } from './use-cases/send-notification.ts';
+
+const { service } = sendEmailEvents;
+const config = readLambdaConfig(service, process.env, {
+  SES_FROM: z.string().min(3),
+  TABLE_IDEMPOTENCY: z.string().min(3),
+});
+const mailer = new SesMailer({ client: new SESv2Client({}), from: config.own.SES_FROM });
+
+export const handler = createEventHandler({
+  config,
+  events: sendEmailEvents,
+  handlers: new SendEmailHandlers(new SendNotification(mailer)),
+  bus: eventBridge(config),
+  once: dynamoDbOnce({ service, tableName: config.own.TABLE_IDEMPOTENCY }),
+});

@@ -1,0 +1,65 @@
+import type { Catalog } from './catalog.ts';
+
+export const en: Catalog = {
+  locale: 'en-GB',
+  greeting: (name) => (name === undefined ? 'Hello,' : `Hello ${name},`),
+  closing: 'Thank you for your order.',
+  footer: 'You receive this message because an order was placed with this e-mail address.',
+  confirmation: {
+    subject: (orderNumber) => `Your order ${orderNumber}`,
+    heading: 'We have your order',
+    body: 'Here is what you ordered. We will write again as soon as it is on its way.',
+  },
+  status: {
+    pending: {
+      subject: (orderNumber) => `Your order ${orderNumber} is on hold`,
+      heading: 'Your order is on hold',
+      body: 'We are waiting for something before we continue, for example for your payment.',
+    },
+    confirmed: {
+      subject: (orderNumber) => `Your order ${orderNumber} is confirmed`,
+      heading: 'Your order is confirmed',
+      body: 'Everything is in order. We start preparing it next.',
+    },
+    processing: {
+      subject: (orderNumber) => `We are preparing your order ${orderNumber}`,
+      heading: 'We are preparing your order',
+      body: 'We will write again as soon as it is on its way.',
+    },
+    cancelled: {
+      subject: (orderNumber) => `Your order ${orderNumber} was cancelled`,
+      heading: 'Your order was cancelled',
+      body: 'It will not be sent. If you have paid already, you get your money back.',
+    },
+    refunded: {
+      subject: (orderNumber) => `Your order ${orderNumber} was refunded`,
+      heading: 'Your order was refunded',
+      body: 'The money is on its way back to you. It may take a few days to arrive.',
+    },
+  },
+  shipped: {
+    subject: (orderNumber) => `Your order ${orderNumber} is on its way`,
+    heading: 'Your order is on its way',
+    body: 'We have handed it over for delivery.',
+  },
+  delivered: {
+    subject: (orderNumber) => `Your order ${orderNumber} has arrived`,
+    heading: 'Your order has arrived',
+    body: 'We hope you like it. If something is not right, simply reply to this message.',
+  },
+  labels: {
+    orderNumber: 'Order number',
+    items: 'Items',
+    discount: 'Discount',
+    shipping: 'Shipping',
+    tax: 'Tax',
+    includedTax: 'Includes tax',
+    adjustment: 'Adjustment',
+    total: 'Total',
+    shipTo: 'Ships to',
+    carrier: 'Carrier',
+    trackingNumber: 'Tracking number',
+    track: 'Track your parcel',
+    reason: 'Reason',
+  },
+};
