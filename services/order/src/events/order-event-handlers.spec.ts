@@ -7,9 +7,8 @@ import { InMemoryOrderStore } from '../use-cases/in-memory-order-store.fixture.t
 import { SyncExternalOrder } from '../use-cases/sync-external-order.ts';
 import { OrderEventHandlers } from './order-event-handlers.ts';
 
-const facts = { tenantid: 'alpenladen' };
-const created = anEvent(webhookOrderCreated, facts);
-const updated = anEvent(webhookOrderUpdated, facts);
+const created = anEvent(webhookOrderCreated, undefined, { tenantid: 'alpenladen' });
+const updated = anEvent(webhookOrderUpdated, undefined, { tenantid: 'alpenladen' });
 
 function orders() {
   const store = new InMemoryOrderStore();
