@@ -60,30 +60,41 @@ export class WorkOffWebhooks implements TaskRunner {
   }
 
   async #attempt(webhook: ClaimedWebhook, { log }: TaskContext): Promise<void> {
-    const { id: webhookId, provider, topic, runAttempt } = webhook;
-    const journey = { correlationId: webhook.correlationId, causationId: webhookId };
+    const { id: webhookId, provider, topic, runAttempt: attempt } = webhook;
+    try {
+      const failed = await this.#settle(webhook);
+      if (!failed) return log.info({ webhookId, provider, topic, attempt }, 'webhook processed');
+      const { error, nextAttemptAt } = failed;
+      const facts = { webhookId, provider, topic, attempt, err: error, nextAttemptAt };
+      log.warn(facts, nextAttemptAt ? 'webhook failed and will be tried again' : 'webhook failed for good');
+    } catch (error) {
+      if (!(error instanceof LeaseLostError)) throw error;
+      log.warn({ webhookId }, 'webhook was taken over by another worker');
+    }
+  }
+
+  /** Processes the webhook, or records why that failed. @throws LeaseLostError */
+  async #settle(webhook: ClaimedWebhook): Promise<{ error: unknown; nextAttemptAt: Date | undefined } | undefined> {
+    const journey = { correlationId: webhook.correlationId, causationId: webhook.id };
     try {
       // Only a worker that died, or lost the database, leaves an attempt without an outcome.
-      if (runAttempt > this.#policy.maxAttempts) {
-        throw new UnprocessableWebhookError(
-          `Processing began ${this.#policy.maxAttempts} times and never came to an end.`,
-        );
+      if (webhook.runAttempt > this.#policy.maxAttempts) {
+        const times = this.#policy.maxAttempts;
+        throw new UnprocessableWebhookError(`Processing began ${times} times and never came to an end.`);
       }
       const account = await this.#work.run(journey, (ctx) => this.#accountOf(webhook, ctx));
       await this.#work.run({ ...journey, tenantId: account.tenant }, async (ctx) => {
         const status = await this.#process.execute(webhook, account, ctx);
         await this.#finish(webhook, { status, processedAt: ctx.now(), tenantId: account.tenant }, ctx);
       });
-      log.info({ webhookId, provider, topic }, 'webhook processed');
+      return undefined;
     } catch (error) {
-      if (error instanceof LeaseLostError) return log.warn({ webhookId }, 'webhook was taken over by another worker');
-      const outcome = await this.#work.run(journey, async (ctx) => {
-        const failed = this.#failure(webhook, error, ctx.now());
-        await this.#finish(webhook, failed, ctx);
-        return failed;
+      if (error instanceof LeaseLostError) throw error;
+      return this.#work.run(journey, async (ctx) => {
+        const outcome = this.#failure(webhook, error, ctx.now());
+        await this.#finish(webhook, outcome, ctx);
+        return { error, nextAttemptAt: outcome.dueAt };
       });
-      const facts = { webhookId, provider, topic, attempt: runAttempt, err: error, nextAttemptAt: outcome.dueAt };
-      log.warn(facts, outcome.dueAt ? 'webhook failed and will be tried again' : 'webhook failed for good');
     }
   }
 
