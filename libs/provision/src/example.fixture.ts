@@ -19,7 +19,7 @@ const queue = (name: string): QueueTopology => ({
 
 export const rule = (operationId: string, queueName: string, data?: object): RuleTopology => ({
   operationId,
-  event: 'lamp.lit',
+  events: ['lamp.lit'],
   description: operationId,
   pattern: { source: ['acme.lamp'], 'detail-type': ['lamp.lit'], ...(data && { detail: { data } }) },
   queue: queueName,

@@ -39,7 +39,7 @@ export const exampleTopology: Topology = {
       rules: [
         {
           operationId: 'onEvent',
-          event: '*',
+          events: ['*'],
           description: 'Every event',
           pattern: { source: [{ prefix: 'acme.' }] },
           queue: 'main',
@@ -82,7 +82,7 @@ export const exampleTopology: Topology = {
       rules: [
         {
           operationId: 'onParcelLost',
-          event: 'parcel.sent',
+          events: ['parcel.sent'],
           description: 'Lost',
           pattern: { source: ['acme.parcel'], 'detail-type': ['parcel.sent'] },
           queue: 'onParcelLost',

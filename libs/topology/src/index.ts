@@ -18,3 +18,4 @@ export {
 } from './environment.ts';
 export { deploymentNames, type DeploymentNames, findQueue, findService, UnknownTopologyNameError } from './names.ts';
 export * from './topology.ts';
+export { topology } from './topology.gen.ts';

@@ -91,8 +91,8 @@ export interface SideQueueTopology {
 
 export interface RuleTopology {
   readonly operationId: string;
-  /** The event type received, or `*`. */
-  readonly event: string;
+  /** The event types received; `*` alone means every event on the bus. */
+  readonly events: readonly string[];
   readonly description: string;
   readonly pattern: EventPattern;
   /** Name of one of the service's queues. */

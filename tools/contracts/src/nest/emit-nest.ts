@@ -1,4 +1,4 @@
-import type { GeneratedFile, GeneratedModule } from '../schema/index.ts';
+import type { GeneratedFile, SchemaModule } from '../schema/index.ts';
 import type { HttpNames, MethodNames } from '../openapi/emit-http.ts';
 import type { HttpModel } from '../openapi/model.ts';
 import { routeParameter } from '../openapi/parameter-codec.ts';
@@ -6,7 +6,7 @@ import { camelCase, docComment, pascalCase, propertyKey } from '../openapi/names
 
 export interface NestInput {
   readonly model: HttpModel;
-  readonly module: GeneratedModule;
+  readonly module: SchemaModule;
   readonly http: HttpNames;
   readonly source: string;
   /** Module specifiers, as seen from `nest/index.gen.ts`. */
@@ -92,7 +92,7 @@ function inRoutingOrder(methods: readonly MethodNames[]): MethodNames[] {
   );
 }
 
-function eventsOf(model: HttpModel, module: GeneratedModule, source: string, from: NestInput['from']): string {
+function eventsOf(model: HttpModel, module: SchemaModule, source: string, from: NestInput['from']): string {
   if (from.events !== undefined) return module.import(from.events, `${camelCase(model.service)}Events`);
   return `{ service: ${JSON.stringify(model.service)}, source: ${JSON.stringify(source)}, sends: [], receives: [] }`;
 }

@@ -47,7 +47,8 @@ export async function emitHttp({
   const table: string[] = [];
   for (const { operation, method, request } of methods) {
     const emitted = emitRequest(operation, request, module);
-    const response = module.name(`${pascalCase(operation.operationId)}Response`);
+    const id = pascalCase(operation.operationId);
+    const response = module.name(`${id}Response`, `${id}OperationResponse`);
     declarations.push(...emitted.declarations);
     types.push(emitted.type, emitResponseType(operation, response, module));
     const doc = docComment([operation.summary, operation.description, operation.deprecated && '@deprecated']);
@@ -62,16 +63,15 @@ export async function emitHttp({
     model.description,
   ]);
   const code = [
+    module.reexport(),
     ...types,
     `/** What an operation gets besides its request; it publishes only what the service's contract declares as \`send\`. */`,
     `export type ${context} = ${module.runtimeType('RequestContext')}<${sent}>;`,
     `${title}export abstract class ${api} {\n${abstractMethods.join('\n')}\n}`,
     ...shared.declarations,
     ...declarations,
-    `/** Every operation of ${model.document.file}. */`,
-    `export const ${operations} = {\n${table.join(',\n')}\n} satisfies Record<string, ${module.runtimeType('OperationDefinition')}>;`,
+    `/** Every operation of ${model.document.file}. */\nexport const ${operations} = {\n${table.join(',\n')}\n} satisfies Record<string, ${module.runtimeType('OperationDefinition')}>;`,
   ].join('\n\n');
-  module.reexport();
   return { file: await module.render(code), names: { api, operations, context, methods } };
 }
 
@@ -91,7 +91,8 @@ function nameMethods(model: HttpModel, module: HttpModule, diagnostics: Diagnost
       );
     }
     taken.set(method, operation);
-    return { operation, method, request: module.name(`${pascalCase(operationId)}Request`) };
+    const id = pascalCase(operationId);
+    return { operation, method, request: module.name(`${id}Request`, `${id}OperationRequest`) };
   });
 }
 

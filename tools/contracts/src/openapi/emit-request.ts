@@ -1,6 +1,6 @@
 import { isSigned, authOf, type MediaModel, type OperationModel, type ParameterModel, parametersIn } from './model.ts';
 import type { HttpModule } from './http-module.ts';
-import { docComment, pascalCase, propertyKey } from './names.ts';
+import { camelCase, docComment, pascalCase, propertyKey } from './names.ts';
 import { parameterCodec } from './parameter-codec.ts';
 import { emitForm } from './emit-form.ts';
 
@@ -27,9 +27,7 @@ export function emitRequest(operation: OperationModel, typeName: string, module:
   for (const { place, member } of PLACES) {
     const declared = parametersIn(operation, place);
     if (declared.length === 0) continue;
-    const constant = module.name(
-      `${operation.method.toLowerCase() === '' ? '' : lowerFirst(pascalCase(operation.operationId))}${pascalCase(member)}`,
-    );
+    const constant = module.name(`${camelCase(operation.operationId)}${pascalCase(member)}`);
     const { code, type } = emitParameters(operation, declared, module);
     declarations.push(`const ${constant} = ${code};`);
     members.push(`readonly ${member}: ${type};`);
@@ -50,8 +48,6 @@ export function emitRequest(operation: OperationModel, typeName: string, module:
     definition: `{ ${definition.join(', ')} }`,
   };
 }
-
-const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 function requestType(
   name: string,

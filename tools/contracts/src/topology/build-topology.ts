@@ -64,7 +64,7 @@ function buildService(service: Service, freePort: number, input: TopologyInput):
     queues,
     rules: events.receives.map((receive): RuleTopology => ({
       operationId: receive.operationId,
-      event: receive.event,
+      events: receive.events,
       description: receive.description,
       pattern: receive.pattern,
       queue: queues.some(({ name }) => name === receive.operationId) ? receive.operationId : MAIN_QUEUE,
@@ -101,7 +101,7 @@ const buildHttp = (model: HttpModel): HttpTopology => ({
 
 function buildEvents({ workspace, events }: TopologyInput): Record<string, EventTopology> {
   const receivers = workspace.services.flatMap(({ name }) =>
-    (events.get(name)?.receives ?? []).map(({ operationId, event }) => ({ service: name, operationId, event })),
+    (events.get(name)?.receives ?? []).map((receive) => ({ service: name, ...receive })),
   );
   const found = workspace.services.flatMap((service) =>
     (events.get(service.name)?.sends ?? []).map(({ location: _place, ...send }): [string, EventTopology] => [
@@ -111,7 +111,7 @@ function buildEvents({ workspace, events }: TopologyInput): Record<string, Event
         source: service.source,
         service: service.name,
         receivers: receivers
-          .filter(({ event }) => event === send.type || event === '*')
+          .filter((receive) => receive.events.includes(send.type) || receive.events.includes('*'))
           .map(({ service: receiver, operationId }) => ({ service: receiver, operationId })),
       },
     ]),

@@ -6,7 +6,6 @@ import type { TopologyInput } from './build-topology.ts';
 export function checkTopology(topology: Topology, input: TopologyInput): void {
   const { diagnostics } = input.workspace;
   refuseSharedEvents(input);
-  refuseUnknownEvents(topology, input);
   refuseSharedPorts(topology, input.workspace);
   refuseUnknownCalls(topology, input);
   refuseSharedNames(topology, input.workspace, diagnostics);
@@ -24,20 +23,6 @@ function refuseSharedEvents({ workspace, events }: TopologyInput): void {
         'event-sender',
         `${type} is already sent by ${other}; one service owns an event`,
         `Let ${name} receive it and send an event of its own, with another name.`,
-      );
-    }
-  }
-}
-
-function refuseUnknownEvents(topology: Topology, { workspace, events }: TopologyInput): void {
-  for (const { name } of workspace.services) {
-    for (const { event, operationId, location } of events.get(name)?.receives ?? []) {
-      if (event === '*' || topology.events[event] !== undefined) continue;
-      workspace.diagnostics.error(
-        location,
-        'event-without-sender',
-        `${name}.${operationId} receives ${event}, which no service sends`,
-        `Correct the name, or let a service send it. Sent are: ${Object.keys(topology.events).join(', ') || 'none'}.`,
       );
     }
   }

@@ -21,8 +21,8 @@ export interface SendFacts {
 
 export interface ReceiveFacts {
   readonly operationId: string;
-  /** The event type, or `*`. */
-  readonly event: string;
+  /** Event types; `*` alone means every event on the bus. */
+  readonly events: readonly string[];
   readonly description: string;
   readonly pattern: EventPattern;
   readonly batch: boolean;

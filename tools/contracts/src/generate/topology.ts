@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import type { HttpModel } from '../openapi/model.ts';
+import { banner } from '../schema/index.ts';
+import type { Workspace } from '../source/index.ts';
+import { buildTopology } from '../topology/build-topology.ts';
+import { emitTopology } from '../topology/emit-topology.ts';
+import type { GeneratedEvents } from './events.ts';
+import type { Layout } from './layout.ts';
+import type { OutputFile } from './output.ts';
+import { libraryPackage } from './library-package.ts';
+
+export interface TopologyGeneration {
+  readonly workspace: Workspace;
+  readonly models: ReadonlyMap<string, HttpModel>;
+  readonly events: GeneratedEvents;
+  readonly layout: Layout;
+  readonly servicesFolder: string;
+  readonly format: (code: string) => Promise<string>;
+}
+
+/** `topology.gen.ts`, and a package around it where there is none. */
+export async function generateTopology(input: TopologyGeneration): Promise<OutputFile[]> {
+  const { workspace, layout } = input;
+  const topology = buildTopology({
+    workspace,
+    http: input.models,
+    events: input.events.facts,
+    servicesFolder: input.servicesFolder,
+  });
+  const code = banner('specs and every service.yaml') + emitTopology(topology, layout.topologyTypes);
+  const files = [{ path: join(layout.topology, 'src', 'topology.gen.ts'), text: await input.format(code) }];
+  if (!layout.writesPackages) return files;
+  const exports = { '.': 'topology.gen' };
+  const dependencies = { '@pactline/topology': '*' };
+  const name = `${workspace.platform.packageScope}/contracts-topology`;
+  return [
+    ...files,
+    ...libraryPackage(layout.topology, { name, description: 'Generated topology.', exports, dependencies }),
+  ];
+}

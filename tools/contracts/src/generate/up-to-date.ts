@@ -1,0 +1,45 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { hashFiles, hashOf } from './fingerprint.ts';
+import { isGenerated } from './output.ts';
+
+export interface RunState {
+  readonly inputs: string;
+  readonly outputs: string;
+}
+
+export interface RunFolders {
+  readonly specs: string;
+  readonly services: string;
+  /** The generator's own code. */
+  readonly generator: readonly string[];
+  readonly managed: readonly string[];
+}
+
+/** Hashes of everything that goes into a run and of everything that came out of the last one. */
+export async function currentState(folders: RunFolders): Promise<RunState> {
+  const [specs, facts, generator, outputs] = await Promise.all([
+    hashFiles([folders.specs]),
+    hashFiles([folders.services], (path) => path.endsWith('service.yaml')),
+    hashFiles(folders.generator, (path) => !path.includes('.spec.')),
+    hashFiles(folders.managed, (path) => isGenerated(path) || path.endsWith('package.json')),
+  ]);
+  return { inputs: hashOf([specs, facts, generator]), outputs };
+}
+
+const fileOf = (cache: string, out: string): string => join(cache, 'runs', `${hashOf([out])}.json`);
+
+/** True when neither inputs, generator nor output changed since the last successful run. */
+export async function isUpToDate(cache: string, out: string, state: RunState): Promise<boolean> {
+  const text = await readFile(fileOf(cache, out), 'utf8').catch(() => '{}');
+  const last = JSON.parse(text) as Partial<RunState>;
+  return last.inputs === state.inputs && last.outputs === state.outputs;
+}
+
+export async function rememberRun(cache: string, out: string, state: RunState): Promise<void> {
+  const path = fileOf(cache, out);
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, JSON.stringify(state));
+}
+
+export const forgetRun = (cache: string, out: string): Promise<void> => rm(fileOf(cache, out), { force: true });
