@@ -16,7 +16,7 @@ export interface SqsDeadLettersOptions {
 export function sqsDeadLetters({ queueUrl, deadLetterQueueUrl }: SqsDeadLettersOptions): DeadLetterPort {
   const load = async () => {
     const sdk = await import('@aws-sdk/client-sqs');
-    return { sdk, client: new sdk.SQSClient({}) };
+    return { sdk, client: new sdk.SQSClient({ useQueueUrlAsEndpoint: false }) };
   };
   let loaded: ReturnType<typeof load> | undefined;
   let limit: Promise<number> | undefined;
