@@ -34,8 +34,10 @@ describe('deliveries that are repeated, concurrent and out of order', () => {
 
   const deliver = (event: CloudEvent): Promise<void> =>
     processor.process(JSON.stringify(bridgeEnvelope(event)), { attempt: 1, signal: new AbortController().signal });
-  const created = (tenantid: string, id = testId(1)): CloudEvent => anEvent(webhookOrderCreated, undefined, { tenantid, id });
-  const updated = (tenantid: string, id = testId(2)): CloudEvent => anEvent(webhookOrderUpdated, undefined, { tenantid, id });
+  const created = (tenantid: string, id = testId(1)): CloudEvent =>
+    anEvent(webhookOrderCreated, undefined, { tenantid, id });
+  const updated = (tenantid: string, id = testId(2)): CloudEvent =>
+    anEvent(webhookOrderUpdated, undefined, { tenantid, id });
 
   /** What stands in the database for a tenant: the order, the kinds of its timeline, the types in the outbox. */
   async function effects(tenantId: string) {

@@ -1,10 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import {
-  type OrderEventContext,
-  OrderEvents,
-  type WebhookOrderCreated,
-  type WebhookOrderUpdated,
-} from '@pactline/contracts-order/events';
+import { type OrderEventContext, OrderEvents } from '@pactline/contracts-order/events';
+import type { WebhookOrderCreated, WebhookOrderUpdated } from '@pactline/contracts-webhook/events';
 import { PoisonEventError } from '@pactline/events';
 import { InconsistentTotalsError } from '../domain/errors.ts';
 import { SyncExternalOrder } from '../use-cases/sync-external-order.ts';

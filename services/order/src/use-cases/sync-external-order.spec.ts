@@ -81,9 +81,10 @@ describe('following an order of a shop', () => {
   it('keeps the orders of tenants and of shops apart', async () => {
     const store = new InMemoryOrderStore();
     const sync = new SyncExternalOrder(store, 'PL');
-    await sync.execute('alpenladen', created, testWork().work);
-    await sync.execute('other', created, testWork().work);
-    await sync.execute('alpenladen', { ...created, shopDomain: 'two.myshopify.com' }, testWork().work);
+    const { work } = testWork();
+    await sync.execute('alpenladen', created, work);
+    await sync.execute('other', created, work);
+    await sync.execute('alpenladen', { ...created, shopDomain: 'two.myshopify.com' }, work);
 
     expect(store.orders.size).toBe(3);
   });
