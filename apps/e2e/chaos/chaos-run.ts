@@ -28,6 +28,8 @@ export interface ChaosReport extends Verdict {
   readonly published: number;
   /** Kills of which the database shows that the bus had the events and COMMIT had not happened. */
   readonly provenKills: number;
+  /** Until the last kill. */
+  readonly killingSeconds: number;
   readonly seconds: number;
 }
 
@@ -45,6 +47,7 @@ export async function chaosRun(options: ChaosOptions): Promise<ChaosReport> {
     const publishing = publishAll(database, options.events);
     const provenKills = await killRelays(database, bus, options);
     const { published, rolledBack } = await publishing;
+    const killingSeconds = (performance.now() - started) / 1_000;
     const survivor = new RelayProcess();
     survivor.order(orderOf(database, bus, options));
     await settled(database, bus);
@@ -53,7 +56,7 @@ export async function chaosRun(options: ChaosOptions): Promise<ChaosReport> {
     const { rows } = await database.pool.query<{ event_id: string }>('SELECT event_id FROM effects');
     const evidence: Evidence = { published, rolledBack, effects: rows.map((row) => row.event_id), deliveries };
     const seconds = (performance.now() - started) / 1_000;
-    return { ...judge(evidence), published: published.length, provenKills, seconds };
+    return { ...judge(evidence), published: published.length, provenKills, killingSeconds, seconds };
   } finally {
     await consumer.stop();
     await bus.destroy();

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from '@pactline/contract-runtime';
-import { runner } from 'node-pg-migrate';
 import { toDatabaseError } from './errors.ts';
 
 export interface MigrateOptions {
@@ -28,6 +27,8 @@ export async function migrate(options: MigrateOptions): Promise<string[]> {
   const debug = (message: string): void => log?.debug({ schema }, message);
   const warn = (message: string): void => log?.warn({ schema }, message);
   try {
+    // Loaded when it is needed: most processes never migrate.
+    const { runner } = await import('node-pg-migrate');
     const ran = await runner({
       databaseUrl: { connectionString: databaseUrl, connectionTimeoutMillis: 5_000, lock_timeout: 60_000 },
       dir: directory,
