@@ -38,6 +38,8 @@ export interface StartingBackends {
   readonly aws: Promise<Backend>;
   readonly database: Promise<Backend>;
   readonly redis: Promise<Backend>;
+  /** Starts one that ended, on the port that it had. */
+  restart(name: BackendName): Promise<Backend>;
   /** Stops those that were started here and waits until they ended; data is kept. */
   stop(): Promise<void>;
 }
@@ -88,12 +90,16 @@ export async function beginBackends(options: StartBackendsOptions): Promise<Star
     started.catch(() => undefined);
     return started;
   };
-  const backends = { aws: begin('aws'), database: begin('database'), redis: begin('redis') };
-  const stop = async (): Promise<void> => {
-    const settled = await Promise.allSettled(Object.values(backends));
-    await Promise.all(settled.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value.stop() : undefined)));
+  const first = { aws: begin('aws'), database: begin('database'), redis: begin('redis') };
+  const current: Record<BackendName, Promise<Backend>> = { ...first };
+  return {
+    ...first,
+    restart: (name) => (current[name] = begin(name)),
+    stop: async () => {
+      const settled = await Promise.allSettled(Object.values(current));
+      await Promise.all(settled.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value.stop() : undefined)));
+    },
   };
-  return { ...backends, stop };
 }
 
 /** @throws PortBusyError says who holds the port and what to do */

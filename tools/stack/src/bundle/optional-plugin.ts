@@ -9,7 +9,8 @@ export const optionalPackages: Plugin = {
       if (args.pluginData === asked || !args.importer.includes('/node_modules/')) return undefined;
       const { path, importer, namespace, resolveDir, kind } = args;
       const found = await build.resolve(path, { importer, namespace, resolveDir, kind, pluginData: asked });
-      return found.errors.length > 0 ? { path, external: true } : found;
+      // Given back, a result would lose what its package says of module type and side effects.
+      return found.errors.length > 0 ? { path, external: true } : undefined;
     });
   },
 };

@@ -1,0 +1,15 @@
+const REPEAT_MS = 2_000;
+
+/** Aborts at the first signal to end. A second one, later than what a terminal and npm send together, ends at once. */
+export function untilSignal(onSecond: () => void): AbortSignal {
+  const controller = new AbortController();
+  let first = 0;
+  const onSignal = (name: NodeJS.Signals): void => {
+    if (!controller.signal.aborted) {
+      first = Date.now();
+      controller.abort(name);
+    } else if (Date.now() - first > REPEAT_MS) onSecond();
+  };
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, onSignal);
+  return controller.signal;
+}

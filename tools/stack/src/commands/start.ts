@@ -1,0 +1,104 @@
+import { topology } from '@pactline/topology';
+import { seconds, createUi } from '../output/ui.ts';
+import { hopLine, journeyDocument, nextSteps } from '../output/journey-report.ts';
+import { defaultStateDir } from '../paths.ts';
+import { findJourney } from '../journey/find-journey.ts';
+import { type JourneyResult, runJourney } from '../journey/run-journey.ts';
+import { Stack } from '../stack.ts';
+import { watchSources } from '../watch.ts';
+import { untilSignal } from './signals.ts';
+
+export interface StartOptions {
+  readonly once?: boolean;
+  readonly json?: boolean;
+  /** False: only the stack. A text: the file of another journey. */
+  readonly journey?: boolean | string;
+  readonly singleProcess?: boolean;
+  readonly localstack?: boolean;
+  readonly ports?: 'fixed' | 'free';
+  readonly watch?: boolean;
+}
+
+const EXIT_JOURNEY = 2;
+const EXIT_SIGNAL = 130;
+
+/**
+ * Brings the stack up, plays the journey, and stays until a signal, or ends after the journey.
+ *
+ * @returns the exit code
+ */
+export async function start(options: StartOptions): Promise<number> {
+  const began = performance.now();
+  // In JSON mode stdout holds the document alone.
+  const stream = options.json ? process.stderr : process.stdout;
+  const ui = createUi({ stream });
+  const signal = untilSignal(() => process.exit(EXIT_SIGNAL));
+  const journey =
+    options.journey === false
+      ? undefined
+      : findJourney(typeof options.journey === 'string' ? options.journey : undefined);
+  ui.heading('Starting the local stack');
+  const { singleProcess = false, localstack = false, ports = 'fixed' } = options;
+  const stack = await startUnlessStopped({
+    stateDir: defaultStateDir(),
+    topology,
+    ui,
+    ports,
+    singleProcess,
+    localstack,
+    signal,
+  });
+  if (stack === undefined) return EXIT_SIGNAL;
+  try {
+    const startedInMs = performance.now() - began;
+    let result: JourneyResult | undefined;
+    if (journey) {
+      ui.heading(journey.title);
+      const coloured = Boolean(stream.isTTY) && !process.env['NO_COLOR'];
+      result = await runJourney(stack, journey, { onHop: (hop) => ui.text(hopLine(hop, coloured)), signal });
+      if (options.json) process.stdout.write(`${JSON.stringify(journeyDocument(result, startedInMs), null, 2)}\n`);
+      ui.text('');
+      if (result.ok)
+        ui.text(
+          `${result.hops.length} hops in ${result.totalMs} ms; ${seconds(performance.now() - began)} since the start.`,
+        );
+      else ui.warn(`The journey stopped at "${result.hops.at(-1)?.title}". Logs: npm run stack -- logs`);
+    } else if (options.json) {
+      process.stdout.write(`${JSON.stringify(stack.state, null, 2)}\n`);
+    }
+    if (!options.once)
+      await stayUp(stack, options, signal, () => {
+        for (const line of nextSteps(stack.state, journey, result)) ui.text(line);
+      });
+    return result && !result.ok ? EXIT_JOURNEY : 0;
+  } catch (error) {
+    if (signal.aborted) return EXIT_SIGNAL;
+    throw error;
+  } finally {
+    if (!options.once || signal.aborted) ui.text('\nStopping; the data is kept.');
+    await stack.stop();
+  }
+}
+
+async function startUnlessStopped(options: Parameters<typeof Stack.start>[0]): Promise<Stack | undefined> {
+  try {
+    return await Stack.start(options);
+  } catch (error) {
+    if (options.signal?.aborted) return undefined;
+    throw error;
+  }
+}
+
+async function stayUp(stack: Stack, options: StartOptions, signal: AbortSignal, announce: () => void): Promise<void> {
+  signal.throwIfAborted();
+  const ui = createUi({ stream: options.json ? process.stderr : process.stdout });
+  const unwatch = options.watch === false ? () => undefined : await watchSources(stack, ui);
+  announce();
+  // A signal is the normal way to end.
+  const aborted = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+  // Nothing else keeps this process alive for sure.
+  const alive = setInterval(() => undefined, 60_000);
+  await aborted;
+  clearInterval(alive);
+  unwatch();
+}

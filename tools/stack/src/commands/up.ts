@@ -1,0 +1,39 @@
+import { spawn } from 'node:child_process';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { StackError } from '../errors.ts';
+import { repositoryRoot, statePaths } from '../paths.ts';
+import { readStackState, type StackState } from '../state/stack-state.ts';
+import { poll } from '../system/deadline.ts';
+
+const UP_WITHIN_MS = 300_000;
+
+/**
+ * Starts the stack in the background and waits until it is up.
+ *
+ * @param args further arguments of `start`
+ * @throws StackError it did not come up; says where its log stands
+ */
+export async function upDetached(stateDir: string, args: readonly string[]): Promise<StackState> {
+  const paths = statePaths(stateDir);
+  const running = readStackState(stateDir);
+  if (running) return running;
+  mkdirSync(paths.logs, { recursive: true });
+  const log = join(paths.logs, 'stack.log');
+  const output = openSync(log, 'a');
+  const main = fileURLToPath(new URL('../main.ts', import.meta.url));
+  const child = spawn(process.execPath, [...process.execArgv, main, 'start', '--no-journey', ...args], {
+    cwd: repositoryRoot,
+    detached: true,
+    stdio: ['ignore', output, output],
+    env: { ...process.env, PACTLINE_STATE_DIR: stateDir },
+  });
+  closeSync(output);
+  child.unref();
+  const failed = new Promise<never>((_, reject) => {
+    child.once('exit', (code) => reject(new StackError(`The stack did not come up (exit code ${code}). See ${log}`)));
+  });
+  const up = async (): Promise<StackState | undefined> => readStackState(stateDir);
+  return Promise.race([poll(up, { timeoutMs: UP_WITHIN_MS, intervalMs: 50, what: 'The stack' }), failed]);
+}

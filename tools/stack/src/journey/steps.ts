@@ -1,0 +1,138 @@
+import { GetItemCommand, QueryCommand, type AttributeValue } from '@aws-sdk/client-dynamodb';
+import { deploymentNames } from '@pactline/topology';
+import { StackError } from '../errors.ts';
+import { mintToken } from '../issuer/mint-token.ts';
+import type { Stack } from '../stack.ts';
+import { poll } from '../system/deadline.ts';
+import type { BusTap } from './bus-tap.ts';
+import { type HttpSpec, type JourneyDefinition, type JourneyStep, readBody } from './definition.ts';
+import { matches } from './json-pointer.ts';
+import { readMailbox } from './mailbox.ts';
+import { signature } from './sign.ts';
+import { fill, type Values } from './template.ts';
+
+export interface StepContext {
+  readonly stack: Stack;
+  readonly journey: JourneyDefinition;
+  readonly tap: BusTap;
+  readonly values: Values;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What a step found, and when (in the clock of `performance.now()`). */
+export interface Found {
+  readonly value: unknown;
+  readonly at: number;
+}
+
+/** Awaits what a step describes. @throws DeadlineError it does not come in time */
+export async function runStep(step: JourneyStep, context: StepContext): Promise<Found> {
+  const timeoutMs = step.timeout * 1000;
+  const { values, stack, signal } = context;
+  if ('event' in step) {
+    const { type, where } = fill(step.event, values);
+    const fits = (event: unknown): boolean => matches(event, { '/detail-type': type, ...where });
+    const { event, at } = await context.tap.until(fits, timeoutMs);
+    return { value: event, at };
+  }
+  const options = { timeoutMs, intervalMs: 20, what: `"${step.title}"`, signal };
+  if ('http' in step)
+    return found(await poll(request(fillHttp(step.http, context), context), { ...options, intervalMs: 50 }));
+  if ('mail' in step) {
+    const { to, subject } = fill(step.mail, values);
+    const look = async () =>
+      (await readMailbox(stack.state.endpoints.aws)).findLast(
+        (mail) => mail.to.includes(to) && (subject === undefined || mail.subject.includes(subject)),
+      );
+    return found(await poll(look, options));
+  }
+  return found(await poll(() => readItem(fill(step.item, values), stack), options));
+}
+
+const found = (value: unknown): Found => ({ value, at: performance.now() });
+
+function fillHttp(http: HttpSpec, { journey, values }: StepContext): HttpSpec {
+  const body = http.bodyFile === undefined ? http.body : readBody(journey, http.bodyFile);
+  return fill({ ...http, body }, values);
+}
+
+/** Sends the same bytes each time, so that repetitions are recognised as such. */
+function request(http: HttpSpec, { stack }: StepContext): () => Promise<unknown> {
+  const base = stack.state.services[http.service]?.url;
+  if (base === undefined) throw new StackError(`The journey asks ${http.service} over HTTP, which serves none.`);
+  const text = http.body === undefined ? undefined : JSON.stringify(http.body);
+  return async () => {
+    const headers = new Headers(http.headers);
+    if (text !== undefined) headers.set('content-type', 'application/json');
+    if (http.sign)
+      headers.set(http.sign.header, signature(http.sign.scheme, secretOf(stack, http.sign.secret), text ?? ''));
+    if (http.token) headers.set('authorization', `Bearer ${await tokenFor(stack, http.token)}`);
+    const init = {
+      method: http.method,
+      headers,
+      ...(text !== undefined && { body: text }),
+      signal: AbortSignal.timeout(10_000),
+    };
+    const answer = await fetch(new URL(http.path, base), init);
+    const body = await answer.text();
+    const value = { status: answer.status, headers: Object.fromEntries(answer.headers), body: parsed(body) };
+    if (answer.status === http.status && matches(value, http.where)) return value;
+    throw new Error(`${http.method} ${http.path} answered ${answer.status}: ${body.slice(0, 500)}`);
+  };
+}
+
+function secretOf(stack: Stack, path: string): string {
+  const [service = '', name = ''] = path.split('.');
+  const value = stack.provisioned.secrets[service]?.[name];
+  if (value === undefined)
+    throw new StackError(`The journey signs with the secret ${path}, which no service.yaml declares.`);
+  return value.split(',')[0] ?? '';
+}
+
+function tokenFor(stack: Stack, { tenant, scopes }: NonNullable<HttpSpec['token']>): Promise<string> {
+  const { issuer, audience } = stack.state.endpoints;
+  return mintToken({ tenant, scopes, issuer, audience, stateDir: stack.stateDir, subject: 'journey', ttl: 300 });
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+type ItemSpec = Extract<JourneyStep, { item: unknown }>['item'];
+
+async function readItem({ service, table, index, key, where }: ItemSpec, stack: Stack): Promise<unknown> {
+  const TableName = deploymentNames(stack.topology, stack.state.stage).table(service, table);
+  const { dynamoDb } = stack.clients;
+  if (index === undefined) {
+    const Key = Object.fromEntries(Object.entries(key).map(([name, S]) => [name, { S }]));
+    const { Item } = await dynamoDb.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }));
+    const item = Item && plain(Item);
+    return item && matches(item, where) ? item : undefined;
+  }
+  const names = Object.keys(key);
+  const { Items = [] } = await dynamoDb.send(
+    new QueryCommand({
+      TableName,
+      IndexName: index,
+      KeyConditionExpression: names.map((_, position) => `#k${position} = :v${position}`).join(' AND '),
+      ExpressionAttributeNames: Object.fromEntries(names.map((name, position) => [`#k${position}`, name])),
+      ExpressionAttributeValues: Object.fromEntries(
+        names.map((name, position) => [`:v${position}`, { S: key[name] ?? '' }]),
+      ),
+    }),
+  );
+  return Items.map(plain).find((item) => matches(item, where));
+}
+
+/** Texts, numbers and flags of an item; nothing else is asked for. */
+function plain(item: Record<string, AttributeValue>): Record<string, unknown> {
+  const entries = Object.entries(item).map(([name, { S, N, BOOL }]) => [
+    name,
+    S ?? (N === undefined ? BOOL : Number(N)),
+  ]);
+  return Object.fromEntries(entries) as Record<string, unknown>;
+}

@@ -1,0 +1,115 @@
+import { Command, Option } from 'commander';
+import { logs } from './commands/logs.ts';
+import { reset } from './commands/reset.ts';
+import { untilSignal } from './commands/signals.ts';
+import { showStatus, stackStatus } from './commands/status.ts';
+import { stop } from './commands/stop.ts';
+import { upDetached } from './commands/up.ts';
+import { StackError } from './errors.ts';
+import { createUi } from './output/ui.ts';
+import { defaultStateDir } from './paths.ts';
+
+const ui = createUi({ stream: process.stdout });
+const program = new Command('stack')
+  .description('The platform on one machine: emulator, Postgres, Redis, services and Lambdas.')
+  .showHelpAfterError();
+
+const withStackOptions = (command: Command): Command =>
+  command
+    .option('--single-process', 'all services in one process instead of one each')
+    .option('--localstack', 'LocalStack in Docker instead of the embedded emulator')
+    .addOption(
+      new Option('--ports <kind>', 'free: any ports, to run beside another stack')
+        .choices(['fixed', 'free'])
+        .default('fixed'),
+    )
+    .option('--no-watch', 'do not reload changed sources');
+
+withStackOptions(program.command('start'))
+  .description('bring everything up, play the journey hop by hop, and stay up')
+  .option('--once', 'stop after the journey; the exit code is 2 when a hop is missing')
+  .option('--json', 'print the journey as JSON on stdout, and nothing else there')
+  .option('--journey <file>', 'play another journey')
+  .option('--no-journey', 'only bring the stack up')
+  .action(async (options) => {
+    const { start } = await import('./commands/start.ts');
+    process.exitCode = await start(options);
+  });
+
+withStackOptions(program.command('up'))
+  .description('bring everything up without a journey')
+  .option('--detach', 'in the background; returns when it is up')
+  .option('--json', 'with --detach: print where everything is as JSON')
+  .action(async ({ detach, json, ...options }) => {
+    if (!detach) {
+      const { start } = await import('./commands/start.ts');
+      process.exitCode = await start({ ...options, journey: false });
+      return;
+    }
+    const state = await upDetached(defaultStateDir(), argumentsOf(options));
+    if (json) return void process.stdout.write(`${JSON.stringify(state, null, 2)}\n`);
+    showStatus(await stackStatus(defaultStateDir()), ui);
+    ui.text('\nStop it with: npm run stack -- stop');
+  });
+
+program
+  .command('stop')
+  .description('stop everything; the data is kept')
+  .action(async () => {
+    const stopped = await stop(defaultStateDir());
+    ui.text(stopped ? 'Stopped; the data is kept. Start again with: npm start' : 'The stack is not running.');
+  });
+
+program
+  .command('status')
+  .description('what runs, and whether it answers; the exit code is 3 when it does not run')
+  .option('--json', 'as JSON')
+  .action(async ({ json }) => {
+    const status = await stackStatus(defaultStateDir());
+    if (json) process.stdout.write(`${JSON.stringify(status, null, 2)}\n`);
+    else showStatus(status, ui);
+    process.exitCode = status.running ? (status.parts.every((part) => part.up) ? 0 : 1) : 3;
+  });
+
+program
+  .command('logs')
+  .description('print logs: of the parts named, or of all')
+  .argument('[part...]', 'a service, emulator, postgres or redis')
+  .option('-f, --follow', 'go on with what is added')
+  .option('-n, --lines <count>', 'how many lines of each', '50')
+  .action(async (parts: string[], { follow = false, lines }) => {
+    const signal = untilSignal(() => process.exit(0));
+    const print = (line: string): void => void process.stdout.write(`${line}\n`);
+    await logs(defaultStateDir(), { parts, follow, lines: Number(lines), signal, print });
+  });
+
+program
+  .command('reset')
+  .description('stop everything and delete its data, keys and logs; downloaded tools stay')
+  .action(async () => {
+    await reset(defaultStateDir());
+    ui.text('Reset: the next start begins with empty data.');
+  });
+
+const argumentsOf = ({ singleProcess, localstack, ports, watch }: Record<string, unknown>): string[] => [
+  ...(singleProcess ? ['--single-process'] : []),
+  ...(localstack ? ['--localstack'] : []),
+  ...(watch === false ? ['--no-watch'] : []),
+  `--ports=${String(ports)}`,
+];
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  // Shown as it is: these messages say what to do.
+  const text =
+    error instanceof StackError
+      ? error.message
+      : error instanceof Error
+        ? (error.stack ?? error.message)
+        : String(error);
+  process.stderr.write(`\n${text}\n`);
+  process.exitCode = 1;
+}
+// Sockets that a failed part left open must not keep the command alive.
+if (process.exitCode) process.exit();
