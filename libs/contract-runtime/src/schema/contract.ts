@@ -1,4 +1,6 @@
 import * as z from 'zod';
+// By name: through `z.core` a bundler keeps the whole of zod, every language included.
+import { $constructor } from 'zod/v4/core';
 import { type Check, Findings } from './check.ts';
 import { failed, type Read } from './reader/read.ts';
 
@@ -17,9 +19,9 @@ interface ContractSchema extends z.ZodType {
   _zod: ContractInternals & z.ZodType['_zod'];
 }
 
-const zodType: z.core.$constructor<z.ZodType> = z.ZodType;
+const zodType: $constructor<z.ZodType> = z.ZodType;
 
-const ContractSchema = z.core.$constructor<ContractSchema, ContractDef>('ContractSchema', (instance, def) => {
+const ContractSchema = $constructor<ContractSchema, ContractDef>('ContractSchema', (instance, def) => {
   zodType.init(instance, def);
   instance._zod.parse = (payload) => {
     const { value } = payload;
