@@ -1,0 +1,32 @@
+import { Command, CommanderError } from 'commander';
+import { generateCommand } from './generate-command.ts';
+import { lintCommand } from './lint-command.ts';
+import { casesCommand } from './cases-command.ts';
+import { EXIT, reportFailure } from './report.ts';
+
+const program = new Command('contracts')
+  .description('Reads OpenAPI and AsyncAPI documents and derives everything that follows from them.')
+  .showHelpAfterError('(add --help for what is possible)')
+  .exitOverride()
+  .addHelpText(
+    'after',
+    `
+Exit codes: 0 all is well, 1 the contracts or the generated code have findings, 2 the command could not run.
+
+Examples:
+  contracts generate                                generates what has changed
+  contracts generate --check                        fails when generated code differs from the contracts
+  contracts generate --specs api --out packages     for contracts of your own; platform.yaml and service.yaml have defaults
+  contracts lint --json                             findings for machines`,
+  );
+
+program.addCommand(generateCommand());
+program.addCommand(lintCommand());
+program.addCommand(casesCommand());
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? EXIT.ok : EXIT.couldNotRun;
+  else process.exitCode = reportFailure(error, process.argv.includes('--json'));
+}

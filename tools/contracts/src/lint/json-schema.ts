@@ -1,0 +1,75 @@
+import type { Cursor } from '../source/index.ts';
+
+type Mutable = { [key: string]: unknown };
+
+const ONE = new Set([
+  'items',
+  'additionalProperties',
+  'not',
+  'if',
+  'then',
+  'else',
+  'contains',
+  'propertyNames',
+  'unevaluatedProperties',
+  'unevaluatedItems',
+]);
+const LISTS = new Set(['allOf', 'anyOf', 'oneOf', 'prefixItems']);
+const MAPS = new Set(['properties', 'patternProperties', 'dependentSchemas']);
+const KEPT = new Set(
+  (
+    'type enum const format minLength maxLength pattern minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minItems maxItems ' +
+    'uniqueItems minContains maxContains required minProperties maxProperties dependentRequired'
+  ).split(' '),
+);
+
+/** A schema with everything that it refers to as one JSON Schema 2020-12 document, for a validator. */
+export function jsonSchemaOf(cursor: Cursor): Mutable {
+  const definitions: Mutable = {};
+  const names = new Map<string, string>();
+  const convert = (at: Cursor): unknown => {
+    if (at.value === true || at.value === false) return at.value;
+    if (at.ref === undefined) return body(at);
+    const target = at.resolve();
+    let name = names.get(target.id);
+    if (name === undefined) {
+      name = `d${names.size}`;
+      names.set(target.id, name);
+      definitions[name] = true;
+      definitions[name] = target.isObject() ? body(target) : (target.value ?? true);
+    }
+    const siblings = body(at);
+    return { $ref: `#/$defs/${name}`, ...siblings };
+  };
+  const body = (at: Cursor): Mutable => {
+    const result: Mutable = {};
+    for (const [key, child] of at.entries()) {
+      if (ONE.has(key)) result[key] = convert(child);
+      else if (LISTS.has(key)) result[key] = child.items().map(convert);
+      else if (MAPS.has(key))
+        result[key] = Object.fromEntries(child.entries().map(([name, entry]) => [name, convert(entry)]));
+      else if (KEPT.has(key)) result[key] = child.value;
+    }
+    return at.document.kind === 'openapi' && at.document.version.startsWith('3.0.')
+      ? fromOpenApi30(result, at)
+      : result;
+  };
+  const root = convert(cursor);
+  return { $schema: 'https://json-schema.org/draft/2020-12/schema', allOf: [root], $defs: definitions };
+}
+
+/** `nullable` and boolean exclusive bounds are OpenAPI 3.0's own. */
+function fromOpenApi30(schema: Mutable, at: Cursor): Mutable {
+  const result = { ...schema };
+  if (at.boolean('nullable') === true && typeof result.type === 'string') result.type = [result.type, 'null'];
+  for (const [bound, exclusive] of [
+    ['minimum', 'exclusiveMinimum'],
+    ['maximum', 'exclusiveMaximum'],
+  ] as const) {
+    if (result[exclusive] === true) {
+      result[exclusive] = result[bound];
+      delete result[bound];
+    } else if (result[exclusive] === false) delete result[exclusive];
+  }
+  return result;
+}

@@ -1,0 +1,28 @@
+import type { LintRule } from '../rule.ts';
+
+export const receiveHasSender: LintRule = {
+  id: 'receive-has-sender',
+  severity: 'error',
+  asks: 'Every event that is received is sent by a service.',
+  check({ events }, report) {
+    const sent = new Set([...events.values()].flatMap((model) => model.sent.map(({ type }) => type)));
+    for (const { service, receives } of events.values()) {
+      for (const { operationId, messages, cursor } of receives) {
+        if (messages === '*') continue;
+        for (const { type, cursor: message } of messages) {
+          if (
+            sent.has(type) ||
+            message.get('x-eventbridge', 'source').exists ||
+            cursor.get('x-eventbridge', 'source').exists
+          )
+            continue;
+          report(
+            cursor,
+            `${service.name}.${operationId} receives ${type}, which no service sends`,
+            `Correct the name, or let a service send it. Sent are: ${[...sent].sort().join(', ') || 'none'}.`,
+          );
+        }
+      }
+    }
+  },
+};

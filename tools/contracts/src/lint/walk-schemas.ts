@@ -1,0 +1,43 @@
+import type { Cursor, Workspace } from '../source/index.ts';
+
+const ONE = [
+  'items',
+  'additionalProperties',
+  'not',
+  'if',
+  'then',
+  'else',
+  'contains',
+  'propertyNames',
+  'unevaluatedProperties',
+  'unevaluatedItems',
+];
+const LISTS = ['allOf', 'anyOf', 'oneOf', 'prefixItems'];
+const MAPS = ['properties', 'patternProperties', '$defs', 'definitions', 'dependentSchemas'];
+
+/** Every schema of every document, each once; references are not followed, because their targets are visited where they stand. */
+export function* allSchemas(workspace: Workspace): Generator<Cursor> {
+  for (const document of workspace.documents.values()) yield* below(document.root, document.kind === 'other');
+}
+
+/** Finds the places where schemas begin, by the keywords that hold them. */
+function* below(cursor: Cursor, isShared: boolean): Generator<Cursor> {
+  for (const [key, child] of cursor.entries()) {
+    if (key === 'example' || key === 'examples' || key.startsWith('x-')) continue;
+    if (key === 'schemas' && (cursor.key === 'components' || isShared)) {
+      for (const [, schema] of child.entries()) yield* schemaTree(schema);
+    } else if (key === 'schema' || key === 'payload')
+      yield* schemaTree(child.has('schemaFormat') ? child.get('schema') : child);
+    else if (child.isObject()) yield* below(child, isShared);
+    else for (const item of child.items()) yield* below(item, isShared);
+  }
+}
+
+function* schemaTree(schema: Cursor): Generator<Cursor> {
+  if (!schema.isObject()) return;
+  yield schema;
+  if (schema.ref !== undefined) return;
+  for (const key of ONE) yield* schemaTree(schema.get(key));
+  for (const key of LISTS) for (const item of schema.get(key).items()) yield* schemaTree(item);
+  for (const key of MAPS) for (const [, entry] of schema.get(key).entries()) yield* schemaTree(entry);
+}
