@@ -30,7 +30,9 @@ export class EventTooLargeError extends Error {
   readonly bytes: number;
   readonly limit: number;
   constructor(type: string, bytes: number, limit: number) {
-    super(`${type} is ${bytes} bytes as a bus entry; the limit is ${limit}. Publish a reference instead of the content.`);
+    super(
+      `${type} is ${bytes} bytes as a bus entry; the limit is ${limit}. Publish a reference instead of the content.`,
+    );
     this.bytes = bytes;
     this.limit = limit;
   }

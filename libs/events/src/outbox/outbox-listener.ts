@@ -6,8 +6,8 @@ import { pause } from '../time/pause.ts';
 export interface OutboxListenerOptions {
   readonly databaseUrl: string;
   readonly channel: string;
-  /** Called for every notification, and after every (re)connection, because notifications are lost in between. */
-  readonly onWake: () => void;
+  /** Called for every notification with its payload, and after every (re)connection, because notifications are lost in between. */
+  readonly onWake: (payload: string) => void;
   readonly log?: Logger | undefined;
 }
 
@@ -54,11 +54,11 @@ export class OutboxListener {
       client.on('error', () => resolve());
       this.#stop.signal.addEventListener('abort', () => resolve(), { once: true });
     });
-    client.on('notification', onWake);
+    client.on('notification', ({ payload }) => onWake(payload ?? ''));
     try {
       await client.connect();
       await client.query(`LISTEN ${channel}`);
-      onWake();
+      onWake('connected');
       await ended;
       if (!this.#stop.signal.aborted) log?.warn({ channel }, 'the listening connection was lost; connecting again');
       return true;

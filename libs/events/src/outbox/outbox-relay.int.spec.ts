@@ -85,6 +85,21 @@ describe('OutboxRelay', () => {
     expect(new Set(repeated)).toEqual(failing);
   });
 
+  it('tries a failed entry again before the backlog behind it is done', async () => {
+    const ids = await publish(1_500);
+    let failed = false;
+    bus.fault = (id) => {
+      if (failed || id !== ids[0]) return undefined;
+      failed = true;
+      return internal;
+    };
+    start({ batchSize: 5, lanes: 1 });
+    await empty();
+
+    expect(bus.accepted.toSorted()).toEqual(ids.toSorted());
+    expect(bus.accepted.indexOf(ids[0]!)).toBeLessThan(1_400);
+  });
+
   it('keeps what the bus will never take as a dead row with its reason, and sends it when told to after a repair', async () => {
     const ids = await publish(3);
     bus.fault = (id) => (id === ids[1] ? malformed : undefined);

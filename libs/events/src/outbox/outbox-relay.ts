@@ -7,7 +7,7 @@ import { OUTBOX_CHANNEL } from '../publish/outbox-publish.ts';
 import { outboxAdmin, type OutboxStats } from './outbox-admin.ts';
 import { OutboxCursor } from './outbox-cursor.ts';
 import { OutboxListener } from './outbox-listener.ts';
-import { OutboxStore } from './outbox-store.ts';
+import { type OutboxRow, OutboxStore } from './outbox-store.ts';
 import type { OutboxRelayOptions, RelayHealth, RelayObstacle } from './relay-options.ts';
 import { settle, type Settlement } from './settlement.ts';
 
@@ -81,7 +81,11 @@ export class OutboxRelay {
       databaseUrl: options.databaseUrl,
       channel: OUTBOX_CHANNEL,
       log: options.log,
-      onWake: () => this.wake(),
+      onWake: (payload) => {
+        // New rows come without a payload; anything else says that rows of another kind are due.
+        if (payload !== '') this.#nextDueCheck = 0;
+        this.wake();
+      },
     });
   }
 
@@ -93,7 +97,6 @@ export class OutboxRelay {
 
   /** Looks into the outbox now. */
   wake(): void {
-    this.#nextDueCheck = 0;
     this.#lanes[0]?.ring();
   }
 
@@ -173,15 +176,12 @@ export class OutboxRelay {
   }
 
   async #relay(tx: SqlTransaction, limit: number, lane: number): Promise<Settlement | undefined> {
-    const rows = await this.#store.claimFresh(tx, this.#cursor.position, limit);
-    const last = rows.at(-1);
+    const due = lane === 0 ? await this.#claimDue(tx, Math.ceil(limit / 2)) : [];
+    const fresh = await this.#store.claimFresh(tx, this.#cursor.position, limit - due.length);
+    const last = fresh.at(-1);
     if (last) this.#cursor.advance(BigInt(last.seq));
+    const rows = [...due, ...fresh];
     if (rows.length >= limit) this.#lanes[lane + 1]?.ring();
-    if (lane === 0 && rows.length < limit && this.#nextDueCheck <= Date.now()) {
-      const due = await this.#store.claimDue(tx, limit - rows.length);
-      if (due.length === 0) this.#nextDueCheck = Date.now() + this.#pollIntervalMs;
-      rows.push(...due);
-    }
     if (rows.length === 0) return undefined;
 
     const { bus } = this.#options;
@@ -191,6 +191,14 @@ export class OutboxRelay {
     if (settlement.giveBack && settlement.obstacle) throw new ObstacleError(settlement.obstacle);
     if (settlement.unsent.length > 0) await this.#store.putBack(tx, settlement.unsent);
     return settlement;
+  }
+
+  /** Failed rows whose time has come; they go before new ones, or a constant load would starve them. */
+  async #claimDue(tx: SqlTransaction, limit: number): Promise<OutboxRow[]> {
+    if (this.#nextDueCheck > Date.now()) return [];
+    const due = await this.#store.claimDue(tx, limit);
+    if (due.length < limit) this.#nextDueCheck = Date.now() + this.#pollIntervalMs;
+    return due;
   }
 
   /** Moves the floor up, and goes back to it when rows may have been overtaken. */

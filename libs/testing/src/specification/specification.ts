@@ -126,7 +126,7 @@ export class When {
   /** Exactly these events, in this order. */
   async thenPublished(...expected: readonly Expected[]): Promise<void> {
     const { published, error } = await this.#run();
-    if (error !== undefined) throw error;
+    if (error !== undefined) throw error instanceof Error ? error : new Error(String(error));
     const fits = (actual: RecordedEvent, [event, data]: Expected): boolean =>
       actual.type === event.type && covers(actual.data, data);
     const same = published.length === expected.length && expected.every((want, index) => fits(published[index]!, want));
