@@ -81,7 +81,7 @@ async function make(spec: BundleSpec, folder: string, key: string): Promise<Reco
   }
 }
 
-/** How deployables are bundled: one ESM file for the pinned Node. */
+/** How deployables are bundled: as ESM for the pinned Node, `index.mjs` and, of a Lambda, the chunks that it imports. */
 export function buildOptions(spec: BundleSpec, folder: string): BuildOptions & { metafile: true } {
   const lambda = spec.kind === 'lambda';
   const entry = join(repositoryRoot, spec.entry);
@@ -97,7 +97,10 @@ export function buildOptions(spec: BundleSpec, folder: string): BuildOptions & {
     format: 'esm',
     // The deployment's Lambda runtime is Node 22.
     target: lambda ? 'node22' : 'node24',
-    conditions: ['pactline-source'],
+    // esbuild adds `module` only when it is not given conditions; without it the SDK comes as CommonJS, 140 KB more of it.
+    conditions: ['pactline-source', 'module'],
+    // What a Lambda loads only in need (the way to the dead-letter queue, metrics) stays out of what it parses at its start.
+    splitting: lambda && spec.source === undefined,
     mainFields: ['module', 'main'],
     banner: { js: BANNER },
     plugins: [decorators, optionalPackages],
