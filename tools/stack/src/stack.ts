@@ -5,6 +5,7 @@ import type { Topology } from '@pactline/topology';
 import type { Backend } from './backends/backend.ts';
 import { assertPortFree, beginBackends, type BackendName, type StartingBackends } from './backends/backends.ts';
 import { LOCAL_REGION } from './backends/emulator.ts';
+import { stop as endEsbuild } from 'esbuild';
 import { type Bundle, bundle } from './bundle/bundle.ts';
 import { zipLambda } from './bundle/zip-lambda.ts';
 import { messageOf, StackError } from './errors.ts';
@@ -206,6 +207,8 @@ export class Stack {
   async #reportBundles(began: number): Promise<void> {
     const made = await Promise.all(this.#bundles.values());
     const built = made.filter((entry) => entry.built).length;
+    // Its process would stay for nothing; the next reload starts it again.
+    if (built > 0) await endEsbuild();
     const detail = built === 0 ? 'unchanged' : `${built} of ${made.length} built`;
     this.#options.ui.done('Bundles', detail, performance.now() - began);
   }

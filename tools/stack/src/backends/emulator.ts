@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { nodeDir, statePaths } from '../paths.ts';
 import { poll } from '../system/deadline.ts';
@@ -17,12 +17,14 @@ export const LOCAL_REGION = 'eu-central-1';
  */
 export async function startEmulator({ stateDir, port, log }: BackendOptions): Promise<Backend> {
   const bin = await ensureVirtualEnvironment(log);
-  const folder = statePaths(stateDir).emulator;
+  const folder = makeFolder(statePaths(stateDir).emulator);
+  // The emulator writes scripts below it that are CommonJS, whatever the package around the state folder says.
+  writeFileSync(join(folder, 'package.json'), '{ "type": "commonjs" }\n');
   const child = await ManagedProcess.start({
     name: 'AWS emulator',
     command: join(bin, 'ministack'),
     args: [],
-    cwd: makeFolder(folder),
+    cwd: folder,
     env: emulatorEnvironment(folder, port),
     log: new LogFile(join(statePaths(stateDir).logs, 'emulator.log')),
   });
