@@ -18,7 +18,6 @@ export type {
   SchemeRequirement,
   SecurityRequirement,
 } from './http/operation.ts';
-export { readForm } from './http/form.ts';
 export { decodeParameters, type ParameterCodec, parameters, type ParameterType } from './http/parameters.ts';
 export type { Auth, RequestContext, SignedBody } from './http/request-context.ts';
 export type { Logger } from './logger.ts';

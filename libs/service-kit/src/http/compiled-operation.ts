@@ -8,6 +8,7 @@ import { CompiledResponses } from './compiled-responses.ts';
 import { deprecationHeaders } from './deprecation.ts';
 import { covers, mediaTypeOf } from './media-type.ts';
 import { type BodyReader, bodyReader } from './read-body.ts';
+import { flatten, type FlatHeaders } from './send-response.ts';
 import type { HttpRequest } from './types.ts';
 
 /** What compiling an operation needs of its service. */
@@ -15,6 +16,8 @@ export interface OperationServices {
   readonly security: SecurityServices;
   readonly rateLimit: RateLimitServices;
   readonly timeoutSeconds: number;
+  /** Headers of every response, for example those that harden browsers. */
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 /** The request that a method gets: the members that its operation declares. */
@@ -23,6 +26,8 @@ export interface OperationRequest {
   query?: unknown;
   headers?: unknown;
   body?: unknown;
+  /** Only where the operation takes bodies of several media types. */
+  contentType?: string;
   auth?: Auth;
   signed?: SignedBody;
 }
@@ -44,7 +49,7 @@ export class CompiledOperation {
   readonly responses: CompiledResponses;
   readonly timeoutMs: number;
   /** Headers of every response. */
-  readonly headers: Readonly<Record<string, string>> | undefined;
+  readonly headers: FlatHeaders;
   readonly #params: Validator | undefined;
   readonly #query: Validator | undefined;
   readonly #headers: Validator | undefined;
@@ -62,7 +67,7 @@ export class CompiledOperation {
     this.limiter = rateLimit && new RateLimiter(rateLimit, services.rateLimit);
     this.responses = new CompiledResponses(definition);
     this.timeoutMs = (definition.timeoutSeconds ?? services.timeoutSeconds) * 1000;
-    this.headers = deprecationHeaders(definition);
+    this.headers = flatten(services.headers, deprecationHeaders(definition));
     this.#params = request.params && validator(request.params, '/path');
     this.#query = request.query && validator(request.query, '/query');
     this.#headers = request.headers && validator(request.headers, '/headers');
@@ -143,6 +148,7 @@ export class CompiledOperation {
     const kind =
       this.#bodies.find(({ type }) => type === mediaType) ?? this.#bodies.find(({ type }) => covers(type, mediaType));
     if (kind === undefined) throw new UnsupportedMediaTypeProblem(this.#bodies.map(({ type }) => type));
+    if (this.#bodies.length > 1) input.contentType = mediaType;
     const value = kind.read(raw, contentType ?? '');
     if (value instanceof Promise) return value.then((read: unknown) => this.#acceptBody(kind.validate(read), input));
     return this.#acceptBody(kind.validate(value), input);

@@ -114,7 +114,7 @@ async function printPeople(result: GenerateResult, options: GenerateOptions): Pr
   const counts = `${plan.created.length} new, ${plan.changed.length} changed, ${plan.stale.length} removed, ${plan.unchanged} unchanged`;
   say(
     green(
-      `Generated ${services.length} services into ${relative(process.cwd(), options.out) || '.'} (${counts}; ${seconds}).`,
+      `Generated ${services.length} service${services.length === 1 ? '' : 's'} into ${relative(process.cwd(), options.out) || '.'} (${counts}; ${seconds}).`,
     ),
   );
   if (lines.length > 0)

@@ -65,8 +65,7 @@ export async function emitHttp({
   const code = [
     module.reexport(),
     ...types,
-    `/** What an operation gets besides its request; it publishes only what the service's contract declares as \`send\`. */`,
-    `export type ${context} = ${module.runtimeType('RequestContext')}<${sent}>;`,
+    `/** What an operation gets besides its request; it publishes only what the service's contract declares as \`send\`. */\nexport type ${context} = ${module.runtimeType('RequestContext')}<${sent}>;`,
     `${title}export abstract class ${api} {\n${abstractMethods.join('\n')}\n}`,
     ...shared.declarations,
     ...declarations,

@@ -106,10 +106,16 @@ function emitBody(
   const orNothing = body.required ? '' : ' | undefined';
   const alternatives = emitted.map(({ media, type }) => {
     const contentType =
-      emitted.length > 1 ? `readonly contentType${mark}: ${JSON.stringify(media.mediaType)}${orNothing};\n` : '';
+      emitted.length > 1 ? `readonly contentType${mark}: ${contentTypeOf(media.mediaType)}${orNothing};\n` : '';
     return `${contentType}readonly body${mark}: ${type}${orNothing};`;
   });
   return { definition: `body: { required: ${body.required}, content: { ${content.join(', ')} } }`, alternatives };
+}
+
+/** As the run time names it: without parameters, in small letters. A range such as `image/*` stands for many. */
+function contentTypeOf(mediaType: string): string {
+  const [type = ''] = mediaType.split(';');
+  return type.includes('*') ? 'string' : JSON.stringify(type.trim().toLowerCase());
 }
 
 function emitMedia(

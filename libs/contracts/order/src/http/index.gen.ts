@@ -189,7 +189,6 @@ export type ReorderResponse = {
 };
 
 /** What an operation gets besides its request; it publishes only what the service's contract declares as `send`. */
-
 export type OrderRequestContext = RequestContext<OrderSends>;
 
 /**

@@ -131,7 +131,6 @@ export interface ReplayWebhookRequest {
 export type ReplayWebhookResponse = { readonly status: 202; readonly body: Webhook };
 
 /** What an operation gets besides its request; it publishes only what the service's contract declares as `send`. */
-
 export type WebhookRequestContext = RequestContext<WebhookSends>;
 
 /**
