@@ -93,11 +93,11 @@ export function createClient<Api extends BaseAPI, const Facts extends Record<str
   return Object.fromEntries(operations) as unknown as ClientOf<Api, Facts>;
 }
 
-/** One key per call, so that every attempt sends the same. */
+/** One key per call, so that every attempt sends the same: a structured-field string, as the draft asks. */
 const withKey = (request: AnyRequest, { idempotencyKey }: OperationFacts, newId: () => string): AnyRequest =>
   idempotencyKey === undefined || request[idempotencyKey] !== undefined
     ? request
-    : { ...request, [idempotencyKey]: newId() };
+    : { ...request, [idempotencyKey]: `"${newId()}"` };
 
 async function readBody(call: Call, response: ApiResponse<unknown>): Promise<unknown> {
   try {
