@@ -9,7 +9,7 @@ import {
   delivery,
   keptLog,
   lambdaContext,
-  lampSeen,
+  type lampSeen,
   litEvent,
   sqsRecord,
   watcherConfig,

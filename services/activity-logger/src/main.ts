@@ -1,6 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { S3Client } from '@aws-sdk/client-s3';
-import { anchorHeads, AuditWriter, S3Anchors } from '@pactline/audit';
+import { AuditWriter } from '@pactline/audit';
 import { activityLoggerEvents } from '@pactline/contracts-activity-logger/events';
 import { createEventHandler, readLambdaConfig } from '@pactline/lambda-kit';
 import * as z from 'zod';
@@ -8,20 +7,24 @@ import { ActivityLoggerHandlers } from './events/activity-logger-handlers.ts';
 import { RecordEvents } from './use-cases/record-events.ts';
 
 const { service } = activityLoggerEvents;
+// eslint-disable-next-line no-restricted-properties -- the entry of a Lambda is its host
 const config = readLambdaConfig(service, process.env, {
   TABLE_RECORDS: z.string().min(3),
   BUCKET_ANCHOR: z.string().min(3),
 });
 const table = { client: new DynamoDBClient({}), tableName: config.own.TABLE_RECORDS };
-// Emulators have no host name per bucket.
-const anchors = new S3Anchors({ client: new S3Client({ forcePathStyle: true }), bucket: config.own.BUCKET_ANCHOR });
 
 export const handler = createEventHandler({
   config,
   events: activityLoggerEvents,
   handlers: new ActivityLoggerHandlers(new RecordEvents(new AuditWriter({ table }))),
   // No `once`: the audit writer recognises what it has recorded.
-  tasks: { anchor: () => anchorHeads({ table, anchors }) },
+  tasks: {
+    anchor: async ({ now }) => {
+      const { anchorChains } = await import('./tasks/anchor-chains.ts');
+      return await anchorChains(table, config.own.BUCKET_ANCHOR, now);
+    },
+  },
 });
 
 /** For schedules that are set up with an entry point of their own. */

@@ -7,6 +7,7 @@ import { SendEmailHandlers } from './events/send-email-handlers.ts';
 import { SendNotification } from './use-cases/send-notification.ts';
 
 const { service } = sendEmailEvents;
+// eslint-disable-next-line no-restricted-properties -- the entry of a Lambda is its host
 const config = readLambdaConfig(service, process.env, {
   SES_FROM: z.string().min(3),
   TABLE_IDEMPOTENCY: z.string().min(3),

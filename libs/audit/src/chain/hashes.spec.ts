@@ -17,7 +17,7 @@ const shuffled = (value: unknown): unknown => {
 describe('canonical JSON', () => {
   it('gives the text of RFC 8785, section 3.2.3', () => {
     const input = {
-      numbers: [333333333.33333329, 1e30, 4.5, 2e-3, 1e-27],
+      numbers: [Number('333333333.33333329'), 1e30, 4.5, 2e-3, 1e-27],
       string: '€$\u000F\nA\'B"\\\\"/',
       literals: [null, true, false],
     };

@@ -36,18 +36,16 @@ const unchecked = (event: CloudEvent, data: object): CloudEvent => ({
 describe('an order that was created', () => {
   it('is confirmed to its customer', async () => {
     const { mails, spec } = mailbox();
-    await spec
-      .when(anEvent(orderCreated))
-      .thenPublished([
-        notificationSent,
-        {
-          template: 'order-confirmation',
-          recipient: 'zoe.mueller@example.com',
-          title: 'Ihre Bestellung PL-7K3MQ-92QDX',
-          providerMessageId: 'ses-1',
-          causedBy: anEvent(orderCreated).id,
-        },
-      ]);
+    await spec.when(anEvent(orderCreated)).thenPublished([
+      notificationSent,
+      {
+        template: 'order-confirmation',
+        recipient: 'zoe.mueller@example.com',
+        title: 'Ihre Bestellung PL-7K3MQ-92QDX',
+        providerMessageId: 'ses-1',
+        causedBy: anEvent(orderCreated).id,
+      },
+    ]);
 
     expect(mails).toHaveLength(1);
     expect(mails[0]).toMatchObject({ to: 'zoe.mueller@example.com', subject: 'Ihre Bestellung PL-7K3MQ-92QDX' });
@@ -141,17 +139,15 @@ describe('the mail service', () => {
   it('that refuses the recipient makes a failed notification, not a failed event', async () => {
     const { spec } = mailbox({ status: 'refused', reason: 'rejected', detail: 'Address blacklisted.' });
 
-    await spec
-      .when(anEvent(orderShipped))
-      .thenPublished([
-        notificationFailed,
-        {
-          template: 'order-shipped',
-          reason: 'rejected',
-          detail: 'Address blacklisted.',
-          recipient: 'zoe.mueller@example.com',
-        },
-      ]);
+    await spec.when(anEvent(orderShipped)).thenPublished([
+      notificationFailed,
+      {
+        template: 'order-shipped',
+        reason: 'rejected',
+        detail: 'Address blacklisted.',
+        recipient: 'zoe.mueller@example.com',
+      },
+    ]);
   });
 
   it('that cannot be reached fails the event, which comes again', async () => {
