@@ -14,6 +14,17 @@ export const documentation = (s: Schema): string => {
   return comment([...(text ? text.split('\n') : []), ...tags]);
 };
 
+/** The comment of a property: its own words, not those of the schema it refers to. */
+export const memberDocumentation = (owner: Schema, name: string, member: Schema): string => {
+  const place = owner.cursor.get('properties', name);
+  if (place.id === member.id) return documentation(member);
+  const description = place.string('description')?.trim();
+  return comment([
+    ...(description ? description.split('\n') : []),
+    ...(place.boolean('deprecated') ? ['@deprecated'] : []),
+  ]);
+};
+
 /** A TSDoc comment of the given lines. */
 export const comment = (lines: readonly string[]): string => {
   const safe = lines.map((line) => line.replaceAll('*/', '*\\/'));

@@ -3,7 +3,7 @@ import type { ContractDocument, Cursor } from '../source/index.ts';
 import type { Emitter } from './emitter.ts';
 import { banner, formatCode, type GeneratedFile } from './generated-file.ts';
 import type { Schema } from './model.ts';
-import { Namer } from './names.ts';
+import { Namer, valueName } from './names.ts';
 import { CheckPrinter } from './print-check.ts';
 import { ReadPrinter } from './print-read.ts';
 import { TypePrinter } from './print-type.ts';
@@ -90,8 +90,9 @@ export class SchemaModule implements Scope {
     return this.#namer.reserve(wanted);
   }
 
-  /** Imports a name; the local name differs where this file has another thing of that name. */
+  /** Imports a name, `*` for all; the local name differs where this file has another thing of that name. */
   import(from: string, name: string, options: { type?: boolean } = {}): string {
+    if (name === '*') return this.namespace(from, this.#namespaces.get(from)?.local ?? namespaceName(from), options);
     const imports = this.#imports.get(from) ?? new Map<string, Import>();
     this.#imports.set(from, imports);
     const known = imports.get(name);
@@ -127,6 +128,10 @@ export class SchemaModule implements Scope {
   runtime(name: string): string {
     return this.import(this.#emitter.workspace.platform.runtimePackage, name, { type: true });
   }
+  /** Specifier of a part of another contract package. */
+  packageOf(owner: string, subpath: string): string {
+    return `${this.#emitter.packageName(owner)}/${subpath}`;
+  }
   /** Specifier of another file of the same package. */
   relative(path: string): string {
     const to = posix.relative(posix.dirname(this.path), path);
@@ -157,11 +162,13 @@ export class SchemaModule implements Scope {
     return this.import(this.relative(home.path), name, { type });
   }
 
-  /** `export … from` for the schemas of this package: all of its own document, and what it uses of shared files. */
+  /** `export … from` for the schemas of this package: all of its own document, and what it uses of shared files. Ask last. */
   reexport(): string {
     const home = this.document && this.#emitter.homeOf(this.document);
-    const lines = home?.owner === this.owner ? [`export * from '${this.relative(home.path)}';`] : [];
     const own = new Set(this.document ? this.#emitter.exportsOf(this.document) : []);
+    // A document without schemas has no file of them.
+    const isHere = home?.owner === this.owner && own.size > 0;
+    const lines = isHere ? [`export * from '${this.relative(home.path)}';`] : [];
     for (const path of [...this.#used.keys()].sort()) {
       if (path === home?.path) continue;
       const names = this.#emitter.exportsAt(this.owner, path).filter((name) => !own.has(name));
@@ -204,3 +211,5 @@ export class SchemaModule implements Scope {
       .join('\n');
   }
 }
+
+const namespaceName = (from: string): string => (from === 'zod' ? 'z' : valueName(from.split('/').at(-1) ?? from));

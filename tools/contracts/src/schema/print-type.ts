@@ -2,7 +2,7 @@ import { literalType } from './literals.ts';
 import type { JsonType, Schema } from './model.ts';
 import { propertyKey } from './names.ts';
 import type { Scope } from './scope.ts';
-import { documentation } from './documentation.ts';
+import { documentation, memberDocumentation } from './documentation.ts';
 import { fitsType, isOpenUnion, isUnion, jsonTypeOf, ownTypes, typesOf, unionsOf } from './traits.ts';
 import type { Variant } from './variants.ts';
 
@@ -131,7 +131,7 @@ export class TypePrinter {
       const type = this.use(member, variant);
       const optional = !s.required.includes(name);
       types.push(type, ...(optional ? ['undefined'] : []));
-      members.push(`${documentation(member)}${propertyKey(name)}${optional ? '?' : ''}: ${type};`);
+      members.push(`${memberDocumentation(s, name, member)}${propertyKey(name)}${optional ? '?' : ''}: ${type};`);
     }
     for (const name of s.required) {
       if (s.properties.some(([declared]) => declared === name)) continue;

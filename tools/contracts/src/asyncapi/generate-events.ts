@@ -1,0 +1,56 @@
+import { banner, type Emitter, formatCode, type GeneratedFile } from '../schema/index.ts';
+import type { Workspace } from '../source/index.ts';
+import { EventRenderer } from './generator.ts';
+import type { EventsModel } from './model.ts';
+import { EventNamer } from './names.ts';
+import { renderDocument } from './render-document.ts';
+
+const path = 'src/events/index.gen.ts';
+
+/** Keeps rendered code; everything that it depends on stands in `input`. */
+export interface RenderCache {
+  get(input: string): Promise<string | undefined>;
+  put(input: string, code: string): Promise<void>;
+}
+
+/**
+ * Writes `events/index.gen.ts` of every service with an AsyncAPI document.
+ *
+ * @throws ContractError the documents have defects
+ * @throws EventGenerationError the template is missing or the generator failed
+ */
+export const generateEvents = async (
+  workspace: Workspace,
+  emitter: Emitter,
+  models: ReadonlyMap<string, EventsModel>,
+  template?: string,
+  cache?: RenderCache,
+): Promise<GeneratedFile[]> => {
+  const names = new EventNamer(emitter, models);
+  const inputs = [...models.values()].map((model) => {
+    const module = emitter.module(model.service.name, path, model.document);
+    const document = renderDocument(model, module, names);
+    return { model, document, header: [module.importLines(), module.reexport()].join('\n\n') };
+  });
+  workspace.diagnostics.throwIfErrors();
+  if (inputs.length === 0) return [];
+  let renderer: EventRenderer | undefined;
+  try {
+    const files: GeneratedFile[] = [];
+    for (const { model, document, header } of inputs) {
+      const head = `${banner(model.document.file)}${header}`;
+      const input = JSON.stringify([document, head]);
+      let text = await cache?.get(input);
+      if (text === undefined) {
+        // Opened for the first document that needs it: loading the generator takes seconds.
+        renderer ??= await EventRenderer.open(template);
+        text = await formatCode(await renderer.render(document, head));
+        await cache?.put(input, text);
+      }
+      files.push({ owner: model.service.name, path, text });
+    }
+    return files;
+  } finally {
+    await renderer?.close();
+  }
+};

@@ -1,0 +1,86 @@
+import { cp, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Json } from '../source/index.ts';
+
+interface Generator {
+  generateFromString(document: string): Promise<void>;
+}
+type GeneratorClass = new (
+  template: string,
+  target: string,
+  options: { forceWrite: boolean; compile: boolean; templateParams: Record<string, string> },
+) => Generator;
+
+const home = resolve(fileURLToPath(import.meta.url), '../../..');
+/** The AsyncAPI generator template that comes with these tools. */
+export const templateFolder = join(home, 'template');
+
+/** The AsyncAPI generator could not do its work. */
+export class EventGenerationError extends Error {
+  override readonly name = 'EventGenerationError';
+}
+
+/**
+ * `@asyncapi/generator` with the template of this platform. Loading it takes seconds and the template is compiled once, so one
+ * process does all documents with one renderer. The template is compiled in a private copy: parallel runs do not meet.
+ */
+export class EventRenderer {
+  readonly #work: string;
+  #compiled = false;
+
+  private constructor(work: string) {
+    this.#work = work;
+  }
+
+  /** @throws EventGenerationError the template is missing */
+  static async open(template: string = templateFolder): Promise<EventRenderer> {
+    const work = await mkdtemp(join(tmpdir(), 'pactline-events-'));
+    try {
+      await readFile(join(template, 'package.json'));
+      const copied = (path: string): boolean => !path.includes('__transpiled') && !path.includes('node_modules');
+      await cp(template, join(work, 'template'), { recursive: true, filter: copied });
+    } catch (cause) {
+      await rm(work, { recursive: true, force: true });
+      throw new EventGenerationError(
+        `The AsyncAPI template ${template} cannot be read; reinstall the contract tools.`,
+        { cause },
+      );
+    }
+    // The compiled template finds its packages where the tools find theirs.
+    await symlink(join(home, 'node_modules'), join(work, 'template', 'node_modules'), 'dir');
+    return new EventRenderer(work);
+  }
+
+  /**
+   * Renders `events/index.gen.ts` of one service, not yet formatted.
+   *
+   * @throws EventGenerationError the generator refused the document or the template failed
+   */
+  async render(document: Json, header: string): Promise<string> {
+    const target = join(this.#work, 'out');
+    await rm(target, { recursive: true, force: true });
+    const problems: string[] = [];
+    const { error } = console;
+    // The generator prints what its parser found before it throws.
+    console.error = (...words: unknown[]) => void problems.push(words.join(' '));
+    try {
+      const Generator = createRequire(import.meta.url)('@asyncapi/generator') as GeneratorClass;
+      const options = { forceWrite: true, compile: !this.#compiled, templateParams: { header } };
+      await new Generator(join(this.#work, 'template'), target, options).generateFromString(JSON.stringify(document));
+      this.#compiled = true;
+      return await readFile(join(target, 'events', 'index.gen.ts'), 'utf8');
+    } catch (cause) {
+      const reason = [cause instanceof Error ? cause.message : String(cause), ...problems].join('\n');
+      throw new EventGenerationError(`@asyncapi/generator failed: ${reason}`, { cause });
+    } finally {
+      console.error = error;
+    }
+  }
+
+  async close(): Promise<void> {
+    await rm(this.#work, { recursive: true, force: true });
+  }
+}

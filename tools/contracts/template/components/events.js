@@ -1,0 +1,37 @@
+import { Text } from '@asyncapi/generator-react-sdk';
+import { comment, text } from './text.js';
+
+const definition = (
+  message,
+  event,
+) => `${comment(message.description() ?? message.title(), message.extensions().get('x-deprecated') && '@deprecated')}export const ${event.value}: ${event.definitionType} = {
+  type: ${text(message.name())},
+  source: ${text(event.source)},
+  service: ${text(event.service)},
+  version: ${event.version},
+  dataschema: ${text(event.dataschema)},
+  schema: ${event.schema},
+  reader: ${event.reader},
+  sensitive: ${JSON.stringify(event.sensitive)},
+  contract: ${JSON.stringify(event.contract)},
+  examples: ${event.examples},
+};
+
+/** \`${message.name()}\` as a handler gets it. */
+export type ${event.type} = ${event.cloudEventType};
+`;
+
+const headers = (event) =>
+  event.headers
+    ? `
+/** Headers of \`${event.value}\`. */
+export const ${event.headers.value} = ${event.headers.schema};
+`
+    : '';
+
+/** The definition of every event that the service's package declares, and the type that handlers get. */
+export const Events = ({ messages }) =>
+  messages.map((message) => {
+    const event = message.extensions().get('x-pactline').value();
+    return <Text>{`\n${definition(message, event)}${headers(event)}`}</Text>;
+  });

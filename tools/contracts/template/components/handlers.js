@@ -1,0 +1,37 @@
+import { Text } from '@asyncapi/generator-react-sdk';
+import { comment } from './text.js';
+
+const signature = (operation, service) => {
+  if (operation.batch) {
+    const { batchContext, failure } = service.runtime;
+    return `abstract ${operation.method}(events: readonly (${operation.type})[], ctx: ${batchContext}): Promise<readonly ${failure}[]>;`;
+  }
+  return `abstract ${operation.method}(event: ${operation.type}, ctx: ${service.context}): Promise<void>;`;
+};
+
+const replies = ({ replies }) => replies.length > 0 && `Answer with ctx.publish(${replies.join(' or ')}, …).`;
+
+/** What the service may publish, what its handlers get, and the abstract class with one method per receive operation. */
+export const Handlers = ({ service, operations, title }) => {
+  const sends = service.sent.length > 0 ? service.sent.map((name) => `typeof ${name}`).join(' | ') : 'never';
+  const methods = operations.map(
+    (operation) => `${comment(operation.description, replies(operation))}${signature(operation, service)}`,
+  );
+  const handlers =
+    operations.length > 0
+      ? `
+${comment(`Handlers of ${title}: what the service implements, one method per \`receive\` operation.`)}export abstract class ${service.handlers} {
+${methods.join('\n\n')}
+}
+`
+      : '';
+  return (
+    <Text>{`
+/** Events that the service's contract declares as \`send\`: all that it can publish. */
+export type ${service.sends} = ${sends};
+
+/** What handlers of the service get besides the event. */
+export type ${service.context} = ${service.runtime.context};
+${handlers}`}</Text>
+  );
+};
