@@ -46,6 +46,8 @@ function environment() {
     ...process.env,
     PATH: [...bins, process.env.PATH].join(delimiter),
     NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(folder, 'compile-cache'),
+    // A command that outlives this script by a hard end can tell by it.
+    PACTLINE_BOOTSTRAP_PID: String(process.pid),
     NX_DAEMON: process.env.NX_DAEMON ?? 'false',
     NX_NO_CLOUD: 'true',
   };

@@ -38,9 +38,29 @@ export function foreground(argv, where) {
     for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
       process.on(signal, () => child.kill(signal));
     }
+    const orphaned = whenOrphaned(() => child.kill('SIGTERM'));
     child.on('error', reject);
-    child.on('close', (code, signal) => resolve(exitCode(code, signal)));
+    child.on('close', (code, signal) => {
+      clearInterval(orphaned);
+      resolve(exitCode(code, signal));
+    });
   });
+}
+
+/**
+ * npm runs scripts in a shell, and a signal to npm ends only that shell: the script learns of it by losing its parent.
+ *
+ * @param {() => void} act
+ */
+function whenOrphaned(act) {
+  const parent = process.ppid;
+  if (process.env.npm_lifecycle_event === undefined) return undefined;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    act();
+  }, 200);
+  return timer;
 }
 
 /**

@@ -91,6 +91,13 @@ program
     ui.text('Reset: the next start begins with empty data.');
   });
 
+// Whoever read along has gone (`npm start | head`): ends the way a signal does.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  if (process.listenerCount('SIGTERM') === 0) process.exit(0);
+  process.emit('SIGTERM');
+});
+
 const argumentsOf = ({ singleProcess, localstack, ports, watch }: Record<string, unknown>): string[] => [
   ...(singleProcess ? ['--single-process'] : []),
   ...(localstack ? ['--localstack'] : []),

@@ -48,6 +48,7 @@ export class Stack {
   readonly #cleanups: (() => Promise<unknown> | void)[] = [];
   readonly #units = new Map<string, UnitProcess>();
   readonly #bundles = new Map<string, Promise<Bundle>>();
+  #up = false;
   #stopped: Promise<void> | undefined;
   #state!: StackState;
   #place!: LocalPlace;
@@ -175,6 +176,7 @@ export class Stack {
     this.#state = this.#describe(issuer, singleProcess);
     await Promise.all(units.map((unit) => this.#startUnit(unit)));
     signal?.throwIfAborted();
+    this.#up = true;
     writeStackState(stateDir, this.#state);
   }
 
@@ -263,7 +265,7 @@ export class Stack {
     const services = { ...this.#state.services };
     for (const { name } of unit.services) services[name] = { ...(services[name] as ServiceState), pid };
     this.#state = { ...this.#state, services };
-    if (!this.#stopped) writeStackState(this.stateDir, this.#state);
+    if (this.#up && !this.#stopped) writeStackState(this.stateDir, this.#state);
   }
 
   #describe(issuer: Issuer, singleProcess: boolean): StackState {

@@ -11,5 +11,14 @@ export function untilSignal(onSecond: () => void): AbortSignal {
     } else if (Date.now() - first > REPEAT_MS) onSecond();
   };
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, onSignal);
+  const parent = process.ppid;
+  // Started by the bootstrap script, which may be ended in a way that it cannot pass on.
+  if (process.env['PACTLINE_BOOTSTRAP_PID'] === String(parent)) {
+    const timer = setInterval(
+      () => process.ppid !== parent && !controller.signal.aborted && controller.abort('SIGTERM'),
+      500,
+    );
+    timer.unref();
+  }
   return controller.signal;
 }

@@ -19,6 +19,13 @@ export interface Exit {
   readonly signal: NodeJS.Signals | null;
 }
 
+const running = new Set<ManagedProcess>();
+
+// The last resort: an end of this process that nobody foresaw should not leave the others behind.
+process.on('exit', () => {
+  for (const child of running) child.end('SIGINT');
+});
+
 /** A child process whose output goes to a log file and whose end is noticed. */
 export class ManagedProcess {
   readonly name: string;
@@ -59,6 +66,8 @@ export class ManagedProcess {
     this.exited = new Promise((resolve) => {
       child.once('exit', (code, signal) => resolve({ code, signal }));
     });
+    running.add(this);
+    void this.exited.then(() => running.delete(this));
     void this.exited.then(({ code, signal }) => this.#log.write(`[stack] ${this.name} ended (${signal ?? code})`));
   }
 
@@ -107,8 +116,8 @@ export class ManagedProcess {
 
   /** Asks the process to end, and ends it hard after a while. */
   async stop({ signal = 'SIGTERM' as NodeJS.Signals, timeoutMs = 10_000 } = {}): Promise<Exit> {
-    if (this.running) this.#signal(signal);
-    const timer = setTimeout(() => this.#signal('SIGKILL'), timeoutMs);
+    if (this.running) this.end(signal);
+    const timer = setTimeout(() => this.end('SIGKILL'), timeoutMs);
     try {
       return await this.exited;
     } finally {
@@ -116,7 +125,8 @@ export class ManagedProcess {
     }
   }
 
-  #signal(signal: NodeJS.Signals): void {
+  /** Sends a signal, if the process still runs. */
+  end(signal: NodeJS.Signals): void {
     try {
       this.#child.kill(signal);
     } catch {
