@@ -6,39 +6,53 @@ import { action, type Cli, type Run } from '../command-context.ts';
 import { workspaceRoot } from '../target/workspace.ts';
 
 interface UpOptions {
-  readonly singleProcess?: boolean;
   readonly detach?: boolean;
+  readonly singleProcess?: boolean;
+  readonly localstack?: boolean;
 }
+
+const examples = `
+Examples:
+  $ pactline up                    stay in the foreground until Ctrl-C; reload changed services
+  $ pactline up --detach           come back when everything is ready
+  $ pactline up --single-process   all services in one process, for a small machine
+`;
 
 export const upCommand = (cli: Cli): Command =>
   new Command('up')
     .description('start the local stack')
-    .option('--single-process', 'run all services in one process')
-    .option('--detach', 'come back as soon as it is ready, and let it run')
+    .option('--detach', 'in the background; returns when it is up')
+    .option('--single-process', 'all services in one process instead of one each')
+    .option('--localstack', 'LocalStack in Docker instead of the embedded emulator')
+    .addHelpText('after', examples)
     .action(action(cli, up));
 
 export const downCommand = (cli: Cli): Command =>
   new Command('down')
-    .description('stop the local stack; its data stays')
-    .action(action(cli, (run) => stack(run, ['down'])));
+    .description('stop the local stack; its data is kept')
+    .action(action(cli, (run) => stack(run, ['stop'])));
 
-const up = (run: Run<UpOptions>): Promise<void> =>
-  stack(run, [
+const up = (run: Run<UpOptions>): Promise<void> => {
+  const { detach, singleProcess, localstack } = run.options;
+  return stack(run, [
     'up',
-    ...(run.options.singleProcess ? ['--single-process'] : []),
-    ...(run.options.detach ? ['--detach'] : []),
+    ...(detach ? ['--detach'] : []),
+    ...(singleProcess ? ['--single-process'] : []),
+    ...(localstack ? ['--localstack'] : []),
+    ...(run.json ? ['--json'] : []),
   ]);
+};
 
-/** The stack has a program of its own; it inherits the terminal, and its exit code becomes ours. */
-async function stack({ json, end }: Run<object>, argv: readonly string[]): Promise<void> {
+/** The stack is a program of its own; it inherits the terminal, and its exit code becomes ours. */
+async function stack({ end }: Run<object>, argv: readonly string[]): Promise<void> {
   const main = join(workspaceRoot, 'tools/stack/src/main.ts');
-  const child = spawn(process.execPath, ['--conditions=pactline-source', main, ...argv, ...(json ? ['--json'] : [])], {
+  const child = spawn(process.execPath, ['--conditions=pactline-source', main, ...argv], {
     cwd: workspaceRoot,
     stdio: 'inherit',
   });
-  // Ctrl-C reaches the whole process group; a signal to this process alone is passed on.
-  const forward = (signal: NodeJS.Signals): void => void child.kill(signal);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, forward);
+  // Ctrl-C reaches the whole process group; what reaches this process alone is passed on.
+  const terminate = (): void => void child.kill('SIGTERM');
+  process.on('SIGTERM', terminate);
   try {
     const code = await new Promise<number>((resolve, reject) => {
       child.once('error', reject);
@@ -46,6 +60,6 @@ async function stack({ json, end }: Run<object>, argv: readonly string[]): Promi
     });
     if (code !== 0) end(code);
   } finally {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, forward);
+    process.off('SIGTERM', terminate);
   }
 }
