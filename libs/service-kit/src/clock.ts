@@ -1,3 +1,4 @@
+import { randomFillSync } from 'node:crypto';
 import { v7 } from 'uuid';
 
 /** The present moment. Injected, so that tests can move it. */
@@ -6,5 +7,32 @@ export type Clock = () => Date;
 export type IdGenerator = () => string;
 
 export const systemClock: Clock = () => new Date();
-/** UUIDv7 (RFC 9562): sorts by creation time. */
-export const uuidV7: IdGenerator = () => v7();
+
+// Random bytes cost a call into OpenSSL each time; fetched in bulk they cost next to nothing.
+const pool = new Uint8Array(4096);
+let used = pool.length;
+const randomBytes = (): Uint8Array => {
+  if (used === pool.length) {
+    randomFillSync(pool);
+    used = 0;
+  }
+  used += 16;
+  return pool.subarray(used - 16, used);
+};
+
+let lastMs = -1;
+let sequence = 0;
+
+/** UUIDv7 (RFC 9562): sorts by creation time, and within a process by the order of creation. */
+export const uuidV7: IdGenerator = () => {
+  const random = randomBytes();
+  const now = Date.now();
+  if (now > lastMs) {
+    lastMs = now;
+    // The upper half of the range stays free for the ids of the same millisecond.
+    sequence = ((random[6] ?? 0) << 23) | ((random[7] ?? 0) << 16) | ((random[8] ?? 0) << 8) | (random[9] ?? 0);
+  } else {
+    sequence += 1;
+  }
+  return v7({ random, msecs: lastMs, seq: sequence });
+};

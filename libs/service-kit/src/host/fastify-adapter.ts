@@ -1,27 +1,18 @@
-import type { FastifyCorsOptions } from '@fastify/cors';
+import type { DirectRoutes } from './direct-routes.ts';
+import { corsOptions, registerCors } from './register-cors.ts';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { OperationDefinition } from '@pactline/contract-runtime';
 import type { PlatformConfig } from '../config/platform-config.ts';
-
-const LOCAL_ORIGIN = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
-const EXPOSED_HEADERS = [
-  'X-Request-Id',
-  'X-Correlation-Id',
-  'Idempotency-Replayed',
-  'RateLimit',
-  'RateLimit-Policy',
-  'Retry-After',
-  'Location',
-  'ETag',
-  'Deprecation',
-  'Sunset',
-];
 
 /**
  * Fastify as the platform wants it: everything bounded, bodies left as bytes until the runtime knows who sent them, and
  * no logging of its own.
  */
-export const createAdapter = (config: PlatformConfig, operations: readonly OperationDefinition[]): FastifyAdapter => {
+export const createAdapter = (
+  config: PlatformConfig,
+  operations: readonly OperationDefinition[],
+  routes: DirectRoutes,
+): FastifyAdapter => {
   const adapter = new FastifyAdapter({
     logger: false,
     bodyLimit: config.bodyLimit,
@@ -37,7 +28,10 @@ export const createAdapter = (config: PlatformConfig, operations: readonly Opera
   });
   const server = adapter.getInstance();
   server.removeAllContentTypeParsers();
-  server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  // Named as well as caught: Fastify finds a parser by name faster.
+  server.addContentTypeParser(['application/json', '*'], { parseAs: 'buffer' }, (_request, body, done) =>
+    done(null, body),
+  );
   const limits = new Map(
     operations.flatMap(({ method, path, bodyLimit }) =>
       bodyLimit === undefined ? [] : [[`${method} ${routePath(path)}`, bodyLimit]],
@@ -46,16 +40,11 @@ export const createAdapter = (config: PlatformConfig, operations: readonly Opera
   server.addHook('onRoute', (route) => {
     const limit = limits.get(`${String(route.method)} ${route.url}`);
     if (limit !== undefined) route.bodyLimit = limit;
+    routes.watch(route);
   });
+  const cors = corsOptions(config);
+  if (cors !== undefined) registerCors(adapter, cors);
   return adapter;
-};
-
-/** Who may call from a browser; undefined when nobody may. */
-export const corsOptions = (config: PlatformConfig): FastifyCorsOptions | undefined => {
-  const origin = config.stage === 'local' ? [...config.corsOrigins, LOCAL_ORIGIN] : [...config.corsOrigins];
-  if (origin.length === 0) return undefined;
-  const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
-  return { origin, methods, exposedHeaders: EXPOSED_HEADERS, maxAge: 600 };
 };
 
 /** An OpenAPI path as the router knows it: `/orders/{order-id}` -> `/orders/:order_id`. */

@@ -54,7 +54,8 @@ export const startHost = async (options: HostOptions): Promise<RunningHost> => {
   collectDefaultMetrics({ register: registry });
   const aws = options.aws ?? {
     eventBridge: new EventBridgeClient({ maxAttempts: 2 }),
-    sqs: new SQSClient({ maxAttempts: 2 }),
+    // A queue URL names a host of its own; behind an emulator only the configured endpoint is right.
+    sqs: new SQSClient({ maxAttempts: 2, useQueueUrlAsEndpoint: false }),
   };
   const instances: ServiceInstance[] = [];
   const servers: ManagementServer[] = [];

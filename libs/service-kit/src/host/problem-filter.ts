@@ -2,7 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, NotFoundException } fr
 import type { OperationDefinition } from '@pactline/contract-runtime';
 import { problemResponse } from '../http/problem-response.ts';
 import { requestIds } from '../http/request-ids.ts';
-import { sendResponse } from '../http/send-response.ts';
+import { flatten, type FlatHeaders, sendResponse } from '../http/send-response.ts';
 import type { HttpReply, HttpRequest } from '../http/types.ts';
 import { ScopedLogger, type ServiceLogger } from '../logging/service-logger.ts';
 import { MethodNotAllowedProblem, NotFoundProblem } from '../problems/problems.ts';
@@ -20,21 +20,23 @@ export interface ProblemFilterOptions {
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   readonly #options: ProblemFilterOptions;
+  readonly #headers: FlatHeaders;
   readonly #routes: readonly { readonly method: string; readonly pattern: RegExp }[];
   constructor(options: ProblemFilterOptions) {
     this.#options = options;
+    this.#headers = flatten(options.headers);
     this.#routes = options.operations.map(({ method, path }) => ({ method, pattern: pathPattern(path) }));
   }
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const request = http.getRequest<HttpRequest>();
-    const { log, newId, headers } = this.#options;
+    const { log, newId } = this.#options;
     const ids = requestIds(request.headers, newId);
     const scoped = new ScopedLogger(log, () => ({ requestId: ids.requestId, correlationId: ids.correlationId }));
     const facts = { method: request.method, path: pathOf(request).slice(0, 200) };
     const response = problemResponse(this.#explain(error, request), scoped, newId, facts);
-    sendResponse(http.getResponse<HttpReply>(), response, headers, undefined, { ...ids, headers: undefined });
+    sendResponse(http.getResponse<HttpReply>(), response, this.#headers, { ...ids, headers: undefined });
   }
 
   /** Nest knows no route for the method; perhaps there is one for another. */

@@ -80,11 +80,10 @@ export const runtimeServices = (parts: RuntimeParts): RuntimeServices => {
       labels: ['operation'],
     }),
     meter: new RequestMeter(
-      metrics.histogram({
+      metrics.requestDurations({
         name: 'http_server_request_duration_seconds',
         help: 'Duration of requests to operations.',
-        labels: ['operation', 'status'],
-        buckets: SECONDS,
+        bounds: SECONDS,
       }),
       metrics.gauge({ name: 'http_server_active_requests', help: 'Requests in work.' }),
     ),

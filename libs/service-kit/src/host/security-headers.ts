@@ -9,10 +9,12 @@ export const securityHeaders = async (): Promise<Readonly<Record<string, string>
   const probe = fastify({ logger: false });
   await probe.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
-    crossOriginResourcePolicy: { policy: 'cross-origin' },
-    // Superseded by the policy above, and ignored where no document is rendered.
+    // These say something about documents and what they embed only.
     crossOriginEmbedderPolicy: false,
+    crossOriginOpenerPolicy: false,
+    crossOriginResourcePolicy: false,
     originAgentCluster: false,
+    referrerPolicy: false,
     xDownloadOptions: false,
     xPermittedCrossDomainPolicies: false,
     xDnsPrefetchControl: false,

@@ -16,13 +16,19 @@ import type { ServiceDefinition } from '../service/define-service.ts';
 import { BackgroundTasks, LateTaskWaker } from '../work/background-tasks.ts';
 import { TransactionalUnitOfWork } from '../work/transactional-unit-of-work.ts';
 import { type AwsClients, EventWiring } from './event-wiring.ts';
-import { corsOptions, createAdapter } from './fastify-adapter.ts';
+import { DirectRoutes } from './direct-routes.ts';
+import { createAdapter } from './fastify-adapter.ts';
 import { rootModule } from './platform-module.ts';
 import { ProblemFilter } from './problem-filter.ts';
 import { type Readiness, readiness, type ReadinessCheck } from './readiness.ts';
+import { closeGently } from './close-gently.ts';
 import { createRedis } from './redis-client.ts';
+import { corsOptions } from './register-cors.ts';
 import { runtimeServices } from './runtime-services.ts';
 import { securityHeaders } from './security-headers.ts';
+
+/** How long written responses may take to reach their clients at shutdown, in ms. */
+const RESPONSE_FLUSH_MS = 2_000;
 
 /** What a host gives a service to run with. */
 export interface InstanceOptions {
@@ -41,6 +47,7 @@ export class ServiceInstance {
   readonly hasOutbox: boolean;
   readonly #options: InstanceOptions;
   readonly #services: RuntimeServices;
+  readonly #runtime: OperationRuntime;
   readonly #metrics: ServiceMetrics;
   readonly #pool: Pool | undefined;
   readonly #redis: Redis | undefined;
@@ -61,29 +68,34 @@ export class ServiceInstance {
         ? undefined
         : createPool(config.databaseUrl, { applicationName: definition.name, max: config.databasePoolSize, log });
     const redis = needs.redis && config.redisUrl !== undefined ? createRedis(config.redisUrl, log) : undefined;
-    const services = runtimeServices({ ...options, pool, redis, metrics, headers: await securityHeaders() });
+    const headers = {
+      ...(await securityHeaders()),
+      ...(corsOptions(config) !== undefined && { vary: 'Origin' }),
+    };
+    const services = runtimeServices({ ...options, pool, redis, metrics, headers });
     const runtime = new OperationRuntime(services);
     const operations = Object.values(definition.contract.operations);
     runtime.prepare(operations);
     const waker = new LateTaskWaker();
     const work = new TransactionalUnitOfWork(services);
     const values = { ...options, config, pool, redis, metrics, tasks: waker, work, runtime };
+    const routes = new DirectRoutes();
     const app = await NestFactory.create<NestFastifyApplication>(
       rootModule(definition.module, values),
-      createAdapter(config, operations),
+      createAdapter(config, operations, routes),
       { logger: new NestLogger(log), bodyParser: false, abortOnError: false },
     );
     app.useGlobalFilters(new ProblemFilter({ ...services, operations }));
-    const cors = corsOptions(config);
-    if (cors !== undefined) app.enableCors(cors);
     await app.init();
-    return new ServiceInstance(options, { services, metrics, pool, redis, app, waker });
+    routes.enable(app, definition.contract.controllers);
+    return new ServiceInstance(options, { services, runtime, metrics, pool, redis, app, waker });
   }
 
   private constructor(
     options: InstanceOptions,
     parts: {
       readonly services: RuntimeServices;
+      readonly runtime: OperationRuntime;
       readonly metrics: ServiceMetrics;
       readonly pool: Pool | undefined;
       readonly redis: Redis | undefined;
@@ -96,6 +108,7 @@ export class ServiceInstance {
     this.name = definition.name;
     this.#options = options;
     this.#services = parts.services;
+    this.#runtime = parts.runtime;
     this.#metrics = parts.metrics;
     this.#pool = parts.pool;
     this.#redis = parts.redis;
@@ -212,17 +225,15 @@ export class ServiceInstance {
     this.#draining = true;
     log.info({ requests: this.#services.meter.inWork }, 'draining');
     await delay(settings.config.drainDelaySeconds * 1000);
-    const server = this.#app.getHttpServer();
-    server.close();
-    server.closeIdleConnections();
-    const drained = Promise.all([
-      this.#services.meter.whenIdle(),
-      this.#events?.stopConsuming(left()),
-      this.#tasks.stop(),
-    ]);
-    await Promise.race([drained, delay(left(), undefined, { ref: false })]);
-    if (this.#services.meter.inWork > 0) log.warn({ requests: this.#services.meter.inWork }, 'requests are cut off');
-    server.closeAllConnections();
+    this.#runtime.drain();
+    const closed = closeGently(this.#app.getHttpServer());
+    const work = [this.#services.meter.whenIdle(), this.#events?.stopConsuming(left()), this.#tasks.stop()];
+    await Promise.race([Promise.all(work), delay(left(), undefined, { ref: false })]);
+    if (this.#services.meter.inWork > 0) {
+      log.warn({ requests: this.#services.meter.inWork }, 'requests are cut off');
+      this.#runtime.cutOff();
+    }
+    await closed(RESPONSE_FLUSH_MS);
     await this.#attempt('the outbox was not flushed', () => this.#events?.flush(Math.max(1_000, left())));
     await this.#attempt('the application did not close', () => this.#app.close());
     await this.#attempt('the event side did not close', () => this.#events?.close());

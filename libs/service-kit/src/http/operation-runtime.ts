@@ -4,10 +4,9 @@ import { type IdempotentExecution, type IdempotentRequest } from '../idempotency
 import type { StoredResponse } from '../idempotency/idempotency-store.ts';
 import type { CounterMetric } from '../metrics/service-metrics.ts';
 import { Problem } from '../problems/problem.ts';
-import { InternalProblem, TooManyRequestsProblem } from '../problems/problems.ts';
+import { InternalProblem, TimeoutProblem, TooManyRequestsProblem, UnavailableProblem } from '../problems/problems.ts';
 import type { Identity } from '../security/security-guard.ts';
 import { CompiledOperation, type OperationServices } from './compiled-operation.ts';
-import { withDeadline } from './deadline.ts';
 import { type ContextServices, OperationContext } from './operation-context.ts';
 import { problemResponse } from './problem-response.ts';
 import type { RenderedResponse } from './rendered-response.ts';
@@ -23,10 +22,19 @@ export interface RuntimeServices extends ContextServices, OperationServices {
   readonly responseValidation: 'enforce' | 'report' | 'off';
   readonly meter: RequestMeter;
   readonly contractViolations: CounterMetric<'operation'>;
-  /** Headers of every response, for example those that harden browsers. */
-  readonly headers: Readonly<Record<string, string>>;
 }
 
+/** One request on its way to its answer. */
+interface Exchange {
+  readonly operation: CompiledOperation;
+  readonly context: OperationContext;
+  readonly reply: HttpReply;
+  readonly started: number;
+  answered: boolean;
+  timer: NodeJS.Timeout | undefined;
+}
+
+const NO_RESPONSE: RenderedResponse = { status: 0, headers: {}, body: null };
 const NOBODY: Identity = Object.freeze({});
 /** Refusals that say nothing lasting about the request: a repetition with the same key may succeed. */
 const PASSING = new Set([401, 403, 408, 423, 425, 429]);
@@ -34,6 +42,8 @@ const PASSING = new Set([401, 403, 408, 423, 425, 429]);
 /** Serves operations: everything between a generated controller and the implementation. Injectable. */
 export class OperationRuntime {
   readonly #services: RuntimeServices;
+  readonly #inWork = new Set<Exchange>();
+  #draining = false;
   readonly #compiled = new Map<OperationDefinition, CompiledOperation>();
   constructor(services: RuntimeServices) {
     this.#services = services;
@@ -53,6 +63,18 @@ export class OperationRuntime {
     }
   }
 
+  /** From now on every response closes its connection. */
+  drain(): void {
+    this.#draining = true;
+  }
+
+  /** Ends all requests in work, because the process does: their transactions are rolled back, and they may be repeated. */
+  cutOff(): void {
+    for (const exchange of this.#inWork) {
+      this.#giveUp(exchange, new UnavailableProblem('The service restarts. Try again.', 1));
+    }
+  }
+
   /**
    * Runs security, rate limit, validation, idempotency and transaction, then `method`, and answers.
    * Never throws: every failure becomes a problem response.
@@ -65,20 +87,55 @@ export class OperationRuntime {
   ): Promise<void> {
     const services = this.#services;
     const operation = this.#operation(definition);
-    const started = services.meter.begin();
     const ids = requestIds(request.headers, services.newId);
     const context = new OperationContext(services, definition.operationId, operation.unsafe, ids, reply);
+    const exchange: Exchange = {
+      operation,
+      context,
+      reply,
+      started: services.meter.begin(),
+      answered: false,
+      timer: undefined,
+    };
+    exchange.timer = setTimeout(this.#onTimeout, operation.timeoutMs, exchange);
+    this.#inWork.add(exchange);
     let response: RenderedResponse;
     try {
-      const work = this.#serve(operation, method, context, request);
-      response = await withDeadline(work, operation.timeoutMs, (reason) => context.abort(reason));
+      response = await this.#serve(operation, method, context, request);
     } catch (error) {
-      response = problemResponse(error, context.log, services.newId, { method: definition.method });
+      response = this.#refuse(error, exchange);
     }
-    sendResponse(reply, response, services.headers, operation.headers, context);
-    const seconds = services.meter.end(definition.operationId, response.status, started);
-    if (operation.unsafe && response.status < 400) {
-      context.log.info({ method: definition.method, status: response.status, seconds }, 'request served');
+    this.#answer(exchange, response);
+  }
+
+  /** Answers at once; whatever the work still comes to is nobody's concern. */
+  readonly #onTimeout = (exchange: Exchange): void => {
+    this.#giveUp(exchange, new TimeoutProblem(exchange.operation.timeoutMs));
+  };
+
+  #giveUp(exchange: Exchange, problem: Problem): void {
+    const response = this.#refuse(problem, exchange);
+    exchange.context.abort(problem);
+    this.#answer(exchange, response);
+  }
+
+  #refuse(error: unknown, { operation, context, answered }: Exchange): RenderedResponse {
+    if (answered) return NO_RESPONSE;
+    return problemResponse(error, context.log, this.#services.newId, { method: operation.definition.method });
+  }
+
+  #answer(exchange: Exchange, response: RenderedResponse): void {
+    if (exchange.answered) return;
+    exchange.answered = true;
+    clearTimeout(exchange.timer);
+    this.#inWork.delete(exchange);
+    if (this.#draining) exchange.context.addHeaders({ connection: 'close' });
+    const { operation, context, reply, started } = exchange;
+    sendResponse(reply, response, operation.headers, context);
+    const { operationId, method } = operation.definition;
+    const seconds = this.#services.meter.end(operationId, response.status, started);
+    if (operation.unsafe && response.status < 400 && this.#services.log.isEnabled('info')) {
+      context.log.info({ method, status: response.status, seconds }, 'request served');
     }
   }
 

@@ -1,13 +1,16 @@
-import type { GaugeMetric, HistogramMetric } from '../metrics/service-metrics.ts';
+import type { GaugeMetric } from '../metrics/service-metrics.ts';
+
+/** Takes the duration of a request, in seconds. */
+export type DurationObserver = (operation: string, status: number, seconds: number) => void;
 
 /** Counts the requests in work, and how long they took. */
 export class RequestMeter {
   #inWork = 0;
   #idle: (() => void)[] = [];
-  readonly #duration: HistogramMetric<'operation' | 'status'> | undefined;
+  readonly #observe: DurationObserver | undefined;
   readonly #gauge: GaugeMetric<never> | undefined;
-  constructor(duration?: HistogramMetric<'operation' | 'status'>, gauge?: GaugeMetric<never>) {
-    this.#duration = duration;
+  constructor(observe?: DurationObserver, gauge?: GaugeMetric<never>) {
+    this.#observe = observe;
     this.#gauge = gauge;
   }
 
@@ -24,7 +27,7 @@ export class RequestMeter {
   /** @returns the duration in seconds */
   end(operation: string, status: number, started: number): number {
     const seconds = (performance.now() - started) / 1000;
-    this.#duration?.observe({ operation, status }, seconds);
+    this.#observe?.(operation, status, seconds);
     this.#inWork -= 1;
     if (this.#inWork === 0 && this.#idle.length > 0) {
       for (const resolve of this.#idle.splice(0)) resolve();

@@ -1,4 +1,6 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { DurationObserver } from '../http/request-meter.ts';
+import { DurationHistogram } from './duration-histogram.ts';
 
 /** Names one metric: in Prometheus' style, with unit, for example `orders_placed_total`. */
 export interface MetricOptions<Label extends string> {
@@ -52,6 +54,16 @@ export class ServiceMetrics {
     const create = () => new Histogram({ ...this.#configuration(options), buckets: [...options.buckets] });
     const metric = this.#once(options.name, Histogram<string>, create);
     return { observe: (labels, value) => metric.observe({ ...labels, service }, value) };
+  }
+
+  /** The histogram of the hottest path. @param options `bounds` are upper bounds in seconds, ascending */
+  requestDurations(options: {
+    readonly name: string;
+    readonly help: string;
+    readonly bounds: readonly number[];
+  }): DurationObserver {
+    const create = () => new DurationHistogram(this.#registry, options);
+    return this.#once(options.name, DurationHistogram, create).of(this.#service);
   }
 
   #configuration<Label extends string>({ name, help, labels = [] }: MetricOptions<Label>) {
