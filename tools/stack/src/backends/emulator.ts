@@ -5,6 +5,7 @@ import { poll } from '../system/deadline.ts';
 import { LogFile } from '../system/log-file.ts';
 import { ManagedProcess } from '../system/managed-process.ts';
 import type { Backend, BackendOptions } from './backend.ts';
+import { moveStateToPort } from './emulator-address.ts';
 import { ensureVirtualEnvironment } from './python.ts';
 
 /** The account-less region of the local stack. */
@@ -20,6 +21,7 @@ export async function startEmulator({ stateDir, port, log }: BackendOptions): Pr
   const folder = makeFolder(statePaths(stateDir).emulator);
   // The emulator writes scripts below it that are CommonJS, whatever the package around the state folder says.
   writeFileSync(join(folder, 'package.json'), '{ "type": "commonjs" }\n');
+  moveStateToPort(folder, makeFolder(join(folder, 'state')), port);
   const child = await ManagedProcess.start({
     name: 'AWS emulator',
     command: join(bin, 'ministack'),

@@ -108,6 +108,7 @@ export function buildOptions(spec: BundleSpec, folder: string): BuildOptions & {
     keepNames: !lambda,
     minify: lambda,
     sourcemap: lambda ? false : 'linked',
+    sourcesContent: false,
     legalComments: 'none',
     logLevel: 'silent',
     metafile: true,

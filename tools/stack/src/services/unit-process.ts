@@ -82,7 +82,7 @@ export class UnitProcess {
     const child = await ManagedProcess.start({
       name,
       command: process.execPath,
-      args: ['--enable-source-maps', file],
+      args: [file],
       cwd: repositoryRoot,
       env: { ...env },
       log,
