@@ -107,6 +107,9 @@ describe('createClient', () => {
     await client().sendParcel({ idempotencyKey: '"mine"', body: { to: 'a' } });
 
     expect(server.requests[0]?.headers['idempotency-key']).toBe('"mine"');
+
+    await client().sendParcel({ idempotencyKey: 'say "hi"', body: { to: 'a' } });
+    expect(server.requests[1]?.headers['idempotency-key']).toBe(String.raw`"say \"hi\""`);
   });
 
   it('throws a problem with its type, errorId and errors', async () => {

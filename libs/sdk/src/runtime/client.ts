@@ -93,11 +93,14 @@ export function createClient<Api extends BaseAPI, const Facts extends Record<str
   return Object.fromEntries(operations) as unknown as ClientOf<Api, Facts>;
 }
 
-/** One key per call, so that every attempt sends the same: a structured-field string, as the draft asks. */
+/** One key per call, so that every attempt sends the same. A caller's own key is quoted for it. */
 const withKey = (request: AnyRequest, { idempotencyKey }: OperationFacts, newId: () => string): AnyRequest =>
-  idempotencyKey === undefined || request[idempotencyKey] !== undefined
+  idempotencyKey === undefined
     ? request
-    : { ...request, [idempotencyKey]: `"${newId()}"` };
+    : { ...request, [idempotencyKey]: structuredString(String(request[idempotencyKey] ?? newId())) };
+
+/** The structured-field string (RFC 9651) that the Idempotency-Key draft asks for. */
+const structuredString = (key: string): string => (/^".*"$/s.test(key) ? key : `"${key.replaceAll(/[\\"]/g, '\\$&')}"`);
 
 async function readBody(call: Call, response: ApiResponse<unknown>): Promise<unknown> {
   try {
