@@ -17,16 +17,20 @@ export function runProcess(
   const { timeoutMs = 300_000, ...rest } = options;
   return new Promise((resolve) => {
     let output = '';
-    const child = spawn(command, args, { ...rest, stdio: ['ignore', 'pipe', 'pipe'], timeout: timeoutMs });
+    const child = spawn(command, args, { ...rest, stdio: ['ignore', 'pipe', 'pipe'] });
+    // spawn's own timeout goes on running after a program that could not be started.
+    const timer = setTimeout(() => child.kill(), timeoutMs);
     const keep = (chunk: Buffer): void => {
       output = (output + chunk.toString()).slice(-KEPT_CHARACTERS);
     };
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
     child.on('error', (error) => {
+      clearTimeout(timer);
       resolve({ code: null, output: error.message });
     });
     child.on('close', (code) => {
+      clearTimeout(timer);
       resolve({ code, output });
     });
   });

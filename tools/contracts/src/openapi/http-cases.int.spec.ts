@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type * as z from 'zod';
+import type { OperationDefinition } from '@pactline/contract-runtime';
+import { generateHttp, readHttp } from '../generate/http.ts';
+import { createEmitter, type GeneratedFile } from '../schema/index.ts';
+import { compileErrors, installGenerated } from '../testing/generated-code.ts';
+import { loadTexts } from '../testing/load.ts';
+import { httpCases } from './http-cases.fixture.ts';
+
+const platform = 'generation: { importExtension: .ts }\n';
+const folderName = (index: number): string => `case${index}`;
+
+describe('HTTP contracts by case family', () => {
+  let folder: string;
+  let errors: string[];
+
+  const operations = async (name: string): Promise<Record<string, OperationDefinition>> => {
+    const index = httpCases.findIndex((one) => one.name === name);
+    const path = join(folder, 'contracts', folderName(index), 'src/http/index.gen.ts');
+    const module = (await import(path)) as Record<string, Record<string, OperationDefinition>>;
+    return module[`${folderName(index)}Operations`] ?? {};
+  };
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'pactline-http-cases-'));
+    const specs = Object.fromEntries(
+      httpCases.map(({ text }, index) => [`specs/${folderName(index)}/openapi.yaml`, text]),
+    );
+    const workspace = await loadTexts({ 'specs/platform.yaml': platform, ...specs });
+    const emitter = createEmitter(workspace);
+    const models = readHttp(workspace);
+    const http = await generateHttp({ workspace, emitter, models, events: { files: [], facts: new Map() } });
+    const files: GeneratedFile[] = [...http, ...(await emitter.files())];
+    workspace.diagnostics.throwIfErrors();
+    await installGenerated(folder, files);
+    const sources = files.filter(({ path }) => path.endsWith('.ts'));
+    errors = compileErrors(sources.map(({ owner, path }) => join(folder, 'contracts', owner, path)));
+  }, 120_000);
+
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  it.each(httpCases.map(({ name }, index) => [name, index] as const))('%s: compiles strictly', (_name, index) => {
+    expect(errors.filter((line) => line.includes(`/${folderName(index)}/`))).toEqual([]);
+  });
+
+  it('nothing else fails to compile', () => {
+    expect(errors).toEqual([]);
+  });
+
+  const parse = (schema: z.ZodType | undefined, value: unknown): unknown => {
+    const result = schema?.safeParse(value);
+    return result?.success === true ? result.data : result?.error?.issues.map(({ path }) => path.join('/'));
+  };
+
+  it('decodes parameters as their styles say', async () => {
+    const { styles } = await operations('parameter styles');
+
+    expect(parse(styles?.request.params, { simple: '1,2', label: '.a', matrix: ';matrix=1.5' })).toEqual({
+      simple: [1, 2],
+      label: 'a',
+      matrix: 1.5,
+    });
+    const query = {
+      exploded: ['1', '2'],
+      joined: 'true,false',
+      spaced: 'a b',
+      'deep[from]': '3',
+      'deep[tags]': 'x',
+      json: '{"x":1}',
+      nullable: '',
+    };
+    expect(parse(styles?.request.query, query)).toEqual({
+      exploded: [1, 2],
+      joined: [true, false],
+      spaced: ['a', 'b'],
+      deep: { from: 3, tags: ['x'] },
+      json: { x: 1 },
+      withDefault: 7,
+      nullable: null,
+    });
+    expect(parse(styles?.request.query, { exploded: 'one', json: '{' })).toEqual(['exploded/0', 'json']);
+    expect(parse(styles?.request.headers, { 'x-list': '1,2', other: 'x' })).toEqual({ 'x-list': [1, 2] });
+  });
+
+  it('keeps names, whatever they are', async () => {
+    const found = await operations('names');
+
+    expect(Object.keys(found)).toEqual(['getGrößeV2', 'constructor_', 'delete', 'cancel']);
+    const params = parse(found.getGrößeV2?.request.params, { order_id: 'o1', format: 'xml' });
+    expect(params).toEqual({ 'order-id': 'o1', format: 'xml' });
+    expect(parse(found.getGrößeV2?.request.query, { class: 'c', '1st': 'f' })).toEqual({ class: 'c', '1st': 'f' });
+  });
+
+  it('reads forms with files, JSON parts and numbers', async () => {
+    const { upload, several } = await operations('media types');
+    const file = new File(['x'], 'x.txt');
+    const form = upload?.request.body?.content['multipart/form-data'];
+
+    expect(parse(form, { file, count: '3', meta: '{"tags":["a"]}', more: file })).toEqual({
+      file,
+      count: 3,
+      meta: { tags: ['a'] },
+      more: [file],
+    });
+    expect(parse(form, { file: 'text', count: 'x' })).toEqual(['file', 'count']);
+    expect(
+      parse(several?.request.body?.content['application/x-www-form-urlencoded'], { n: '1', many: ['2', '3'] }),
+    ).toEqual({ n: 1, many: [2, 3] });
+  });
+
+  it('tells what is sent from what is answered', async () => {
+    const { putTree } = await operations('read-only and write-only, recursive, OpenAPI 3.0');
+    const request = putTree?.request.body?.content['application/json'];
+    const response = putTree?.responses['200']?.content?.['application/json'];
+
+    expect(request?.safeParse({ name: null, secret: 's', children: [{ name: 'leaf' }] }).success).toBe(true);
+    expect(response?.safeParse({ id: '1', name: 'n', children: [{ id: '2', name: null }] }).success).toBe(true);
+    expect(response?.safeParse({ name: 'n' }).success).toBe(false);
+    expect(request?.safeParse({ name: 'n', weight: 0 }).success).toBe(false);
+  });
+
+  it('keeps the security of every operation', async () => {
+    const found = await operations('security');
+
+    expect(Object.values(found).map(({ security }) => security.map((one) => one.map(({ kind }) => kind)))).toEqual([
+      [['bearer']],
+      [],
+      [['bearer'], []],
+      [['bearer']],
+      [['signature']],
+    ]);
+    expect(found.signed?.request.body?.content['application/json']?.safeParse({ id: 1 }).success).toBe(false);
+  });
+
+  it('checks response headers by their small names', async () => {
+    const { start } = await operations('several responses and headers');
+
+    expect(parse(start?.responses['200']?.headers, { etag: '"1"', 'x-count': 3 })).toEqual({
+      etag: '"1"',
+      'x-count': 3,
+    });
+    expect(parse(start?.responses['200']?.headers, {})).toEqual(['etag']);
+    expect(Object.keys(start?.responses ?? {})).toEqual(['200', '202', '303', '4XX', 'default']);
+  });
+});

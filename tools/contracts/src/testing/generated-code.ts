@@ -1,0 +1,65 @@
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import ts from 'typescript';
+import type { GeneratedFile } from '../schema/index.ts';
+
+const root = resolve(import.meta.dirname, '..', '..', '..', '..');
+
+/** Packages that generated code imports, and where they are installed. */
+const PACKAGES: Readonly<Record<string, string>> = {
+  '@pactline/contract-runtime': 'libs/contract-runtime',
+  '@pactline/service-kit': 'libs/service-kit',
+  '@pactline/topology': 'libs/topology',
+  '@pactline/sdk': 'libs/sdk',
+  '@nestjs/common': 'libs/service-kit/node_modules/@nestjs/common',
+  '@types/node': 'node_modules/@types/node',
+  zod: 'tools/contracts/node_modules/zod',
+};
+
+/** Writes generated contract packages to `<folder>/contracts/<owner>`, installed beside everything that they import. */
+export async function installGenerated(folder: string, files: readonly GeneratedFile[]): Promise<void> {
+  const link = async (name: string, target: string): Promise<void> => {
+    const path = join(folder, 'node_modules', name);
+    await mkdir(dirname(path), { recursive: true });
+    await symlink(target, path, 'dir');
+  };
+  for (const [name, target] of Object.entries(PACKAGES)) await link(name, join(root, target));
+  for (const { owner, path, text } of files) {
+    const target = join(folder, 'contracts', owner, path);
+    await mkdir(dirname(target), { recursive: true });
+    await writeFile(target, text);
+  }
+  for (const owner of new Set(files.map((file) => file.owner)))
+    await link(`@pactline/contracts-${owner}`, join(folder, 'contracts', owner));
+}
+
+/** Strictly compiles TypeScript files. @returns what the compiler says, one line per error */
+export function compileErrors(files: readonly string[]): string[] {
+  const program = ts.createProgram([...files], {
+    target: ts.ScriptTarget.ES2022,
+    lib: ['lib.es2024.d.ts'],
+    module: ts.ModuleKind.NodeNext,
+    moduleResolution: ts.ModuleResolutionKind.NodeNext,
+    customConditions: ['pactline-source'],
+    types: ['node'],
+    typeRoots: [join(root, 'node_modules/@types')],
+    strict: true,
+    noUncheckedIndexedAccess: true,
+    noImplicitOverride: true,
+    exactOptionalPropertyTypes: false,
+    verbatimModuleSyntax: true,
+    isolatedModules: true,
+    allowImportingTsExtensions: true,
+    experimentalDecorators: true,
+    emitDecoratorMetadata: true,
+    useDefineForClassFields: false,
+    skipLibCheck: true,
+    noEmit: true,
+  });
+  return ts.getPreEmitDiagnostics(program).map((diagnostic) => {
+    const message = ts.flattenDiagnosticMessageText(diagnostic.messageText, ' ');
+    const { file, start } = diagnostic;
+    if (file === undefined || start === undefined) return message;
+    return `${file.fileName}:${file.getLineAndCharacterOfPosition(start).line + 1} ${message}`;
+  });
+}
