@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import { InvalidRequestProblem } from '../problems/problems.ts';
 
 const MAX_CURSOR_LENGTH = 1024;

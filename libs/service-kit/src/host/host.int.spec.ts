@@ -1,4 +1,5 @@
-import { Inject, Injectable, Module } from '@nestjs/common';
+import { type CanActivate, Inject, Injectable, Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Signal, signal, type TestDatabase } from '@pactline/testing/integration';
 import { type ParcelHost, parcelDatabase, parcelEnvironment, startParcelHost } from '../fixture/parcel-host.ts';
@@ -103,6 +104,41 @@ describe('the management port', () => {
       /http_server_request_duration_seconds_bucket\{operation="lookUp",status="204",service="parcel",le="\+Inf"\} 1/,
     );
     expect(metrics).toMatch(/outbox_rows\{state="dead",service="parcel"\} 0/);
+  });
+});
+
+describe('a module with a guard of its own', () => {
+  it('is guarded on the routes of the contract, too', async () => {
+    @Injectable()
+    class Closed implements CanActivate {
+      canActivate(): boolean {
+        return false;
+      }
+    }
+    @Module({
+      controllers: [...parcelContract.controllers],
+      providers: [
+        { provide: ParcelApi, useClass: ParcelHttp },
+        { provide: APP_GUARD, useClass: Closed },
+      ],
+    })
+    class GuardedModule {}
+    const database = await parcelDatabase();
+    const issuer = await startTokenIssuer();
+    const host = await startHost({
+      services: [defineService({ contract: parcelContract, module: GuardedModule })],
+      environment: parcelEnvironment(database.url, issuer),
+      logDestination: { write: () => undefined },
+    });
+    const response = await fetch(new URL('/lookups', host.service('parcel').url));
+    await host.stop();
+    await issuer.close();
+    await database.drop();
+
+    expect([response.status, response.headers.get('content-type')]).toEqual([
+      403,
+      'application/problem+json; charset=utf-8',
+    ]);
   });
 });
 

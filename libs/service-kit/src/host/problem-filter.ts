@@ -17,7 +17,6 @@ export interface ProblemFilterOptions {
 }
 
 /** Answers what never reaches an operation: unknown paths and methods, and what Fastify refuses. */
-@Catch()
 export class ProblemFilter implements ExceptionFilter {
   readonly #options: ProblemFilterOptions;
   readonly #headers: FlatHeaders;
@@ -51,6 +50,9 @@ export class ProblemFilter implements ExceptionFilter {
     return new MethodNotAllowedProblem([...new Set([...methods, ...(methods.includes('GET') ? ['HEAD'] : [])])]);
   }
 }
+
+// Called rather than written as a decorator: this package runs on Node without a compiler.
+Catch()(ProblemFilter);
 
 const pathOf = (request: HttpRequest): string => request.url.split('?', 1)[0] ?? '';
 
