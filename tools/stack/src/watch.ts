@@ -18,9 +18,9 @@ export async function watchSources(stack: Stack, ui: Ui): Promise<() => void> {
     watchers = [];
   };
   const open = async (): Promise<void> => {
-    close();
     const inputs = [...(await stack.inputs()).values()].flat();
     const folders = new Set(inputs.map((path) => dirname(join(repositoryRoot, path))));
+    const old = watchers;
     watchers = [...folders].map((folder) => {
       const watcher = watch(folder, (_event, file) => {
         if (file) onChange(relative(repositoryRoot, join(folder, file)));
@@ -29,11 +29,15 @@ export async function watchSources(stack: Stack, ui: Ui): Promise<() => void> {
       watcher.on('error', () => undefined);
       return watcher;
     });
+    // Only now, so that no change falls between.
+    for (const watcher of old) watcher.close();
   };
   const onChange = (path: string): void => {
     changed.add(path);
     clearTimeout(timer);
-    timer = setTimeout(() => (work = work.then(reload)), QUIET_MS);
+    timer = setTimeout(() => {
+      work = work.then(reload);
+    }, QUIET_MS);
   };
   const reload = async (): Promise<void> => {
     const paths = [...changed];

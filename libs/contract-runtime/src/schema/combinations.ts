@@ -1,4 +1,4 @@
-import { type Check, Findings } from './check.ts';
+import { type Check, type Findings } from './check.ts';
 import { own } from './objects.ts';
 import { isPlainObject } from './types.ts';
 

@@ -1,5 +1,5 @@
 import { UnexpectedResponseError } from './errors.ts';
-import { type ApiResponse, BaseAPI, Configuration } from './generated-support.ts';
+import { type ApiResponse, type BaseAPI, Configuration } from './generated-support.ts';
 import { type CallOptions, type ClientOptions, type OperationFacts, randomId } from './options.ts';
 import { type Call, send } from './send.ts';
 

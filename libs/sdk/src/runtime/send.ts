@@ -1,4 +1,4 @@
-import { ClientError, NetworkError, type Problem, ProblemError, TimeoutError } from './errors.ts';
+import { type ClientError, NetworkError, type Problem, ProblemError, TimeoutError } from './errors.ts';
 import { type CallOptions, type ClientOptions, isRepeatable, type OperationFacts } from './options.ts';
 import { DEFAULT_RETRY, readRetryAfter, retryDelay, sleep } from './retry.ts';
 

@@ -4,9 +4,9 @@
  */
 export function text(value: string | null | undefined, max: number): string | undefined {
   if (value === null || value === undefined) return undefined;
-  // eslint-disable-next-line no-control-regex -- control characters are what this looks for; Postgres refuses NUL
   const clean = value
     .toWellFormed()
+    // eslint-disable-next-line no-control-regex -- control characters are what this looks for; Postgres refuses NUL
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
     .trim();
   if (clean === '') return undefined;

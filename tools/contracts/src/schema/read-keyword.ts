@@ -36,7 +36,8 @@ export const stringsOf = (at: Cursor): string[] => {
 export const checkPatternText = (at: Cursor, text = at.string()): string | undefined => {
   if (text === undefined) return at.exists ? wrong(at, 'a regular expression') : undefined;
   try {
-    return new RegExp(text, 'u') && text;
+    new RegExp(text, 'u');
+    return text;
   } catch (error) {
     const reason = error instanceof Error ? error.message.replace(/^Invalid regular expression: /, '') : '';
     const message = `the pattern does not compile with the u flag: ${reason}`;

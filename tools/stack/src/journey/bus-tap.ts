@@ -30,7 +30,7 @@ export class BusTap {
   readonly #waiting = new Set<() => void>();
   #queueUrl = '';
   #listening: Promise<void> = Promise.resolve();
-  #failure: unknown;
+  #failure: Error | undefined;
 
   static async open(clients: ProvisionClients, bus: string, sourcePrefix: string): Promise<BusTap> {
     const tap = new BusTap(clients, bus);
@@ -76,7 +76,7 @@ export class BusTap {
       }
     } catch (error) {
       if (this.#closing.signal.aborted) return;
-      this.#failure = error;
+      this.#failure = error instanceof Error ? error : new Error(String(error));
       for (const wake of this.#waiting) wake();
     }
   }
