@@ -17,6 +17,7 @@ import { awsVariables, type LocalPlace, portsOf, settingsOf } from './services/p
 import { processEnvironment } from './services/process-environment.ts';
 import { UnitProcess } from './services/unit-process.ts';
 import { type Deployable, lambdasOf, type Unit, unitsOf } from './services/units.ts';
+import { readLocalSecrets, writeLocalSecrets } from './state/local-secrets.ts';
 import { ProcessList } from './state/process-list.ts';
 import { removeStackState, type ServiceState, type StackState, writeStackState } from './state/stack-state.ts';
 import { acquireLock, LockHeldError } from './system/lock.ts';
@@ -232,7 +233,10 @@ export class Stack {
       return [service.name, source] as const;
     });
     const lambdaCode = Object.fromEntries(await Promise.all(sources));
-    this.#provisioned = await provision({ topology, stage: LOCAL_STAGE, clients: this.#clients, lambdaCode });
+    const clients = this.#clients;
+    const secrets = readLocalSecrets(this.stateDir);
+    this.#provisioned = await provision({ topology, stage: LOCAL_STAGE, clients, lambdaCode, secrets });
+    writeLocalSecrets(this.stateDir, this.#provisioned.secrets);
     const { changes } = this.#provisioned;
     const detail = changes.length === 0 ? 'unchanged' : `${changes.length} changes`;
     ui.done('Resources', detail, performance.now() - began);
