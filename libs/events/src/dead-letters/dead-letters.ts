@@ -60,11 +60,14 @@ export const deadLetters = {
     options: { max?: number; select?: (letter: DeadLetter) => boolean; onRedriven?: (letter: DeadLetter) => void } = {},
   ): Promise<RedriveResult> {
     const kept: Message[] = [];
+    const began = Date.now();
     let redriven = 0;
     try {
       for await (const message of receiveAll(sqs, from, options.max ?? Infinity)) {
         const letter = toDeadLetter(message);
-        if (options.select && !options.select(letter)) {
+        // What fails again comes back at once: sending that back too would never end.
+        const cameBack = letter.sentAt !== undefined && letter.sentAt.getTime() > began;
+        if (cameBack || (options.select && !options.select(letter))) {
           kept.push(message);
           continue;
         }
