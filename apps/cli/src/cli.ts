@@ -11,6 +11,7 @@ import { type CliError } from './errors.ts';
 import { exitCode } from './exit-codes.ts';
 import { explain } from './explain.ts';
 import type { Io } from './io.ts';
+import { printable } from './output/text-width.ts';
 import { globalOptions } from './global-options.ts';
 
 const afterHelp = `
@@ -87,12 +88,14 @@ const fullName = (command: Command): string =>
 function report(error: unknown, io: Io, json: boolean): number {
   // Commander has printed its own message by now; help and version come as errors too, with code 0.
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.ok : exitCode.usage;
-  const known: CliError = explain(error);
+  const known = explain(error);
+  const { message, next, details, code } = known;
   if (json) {
-    io.err(JSON.stringify({ error: known.message, ...(known.next ? { next: known.next } : {}), code: known.code }));
-  } else {
-    io.err(`${io.paint('red', 'error:')} ${known.message}`);
-    if (known.next) io.err(`${io.paint('cyan', 'next:')}  ${known.next}`);
+    io.err(JSON.stringify({ error: message, ...(details.length > 0 && { details }), ...(next && { next }), code }));
+    return code;
   }
-  return known.code;
+  io.err(`${io.paint('red', 'error:')} ${printable(message)}`);
+  for (const detail of details) io.err(`  ${printable(detail)}`);
+  if (next) io.err(`${io.paint('cyan', 'next:')}  ${printable(next)}`);
+  return code;
 }

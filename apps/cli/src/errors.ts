@@ -5,10 +5,16 @@ export class CliError extends Error {
   override readonly name: string = 'CliError';
   readonly code: ExitCode;
   readonly next: string | undefined;
-  constructor(message: string, options: { code?: ExitCode; next?: string; cause?: unknown } = {}) {
+  /** Printed below the message, a line each. */
+  readonly details: readonly string[];
+  constructor(
+    message: string,
+    options: { code?: ExitCode; next?: string; details?: readonly string[]; cause?: unknown } = {},
+  ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = options.code ?? exitCode.failed;
     this.next = options.next;
+    this.details = options.details ?? [];
   }
 }
 

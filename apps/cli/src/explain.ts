@@ -2,6 +2,7 @@ import { ContractViolationError, EventTooLargeError } from '@pactline/contract-r
 import { CliError, UnreachableError } from './errors.ts';
 import { exitCode } from './exit-codes.ts';
 
+const mostViolations = 20;
 const unreachable = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -30,12 +31,9 @@ const denied = new Set([
 /** Turns whatever was thrown into a message with a next step; a stack trace helps nobody at a prompt. */
 export function explain(error: unknown): CliError {
   if (error instanceof CliError) return error;
-  if (error instanceof ContractViolationError || error instanceof EventTooLargeError) {
-    return new CliError(error.message, {
-      code: exitCode.refused,
-      next: 'Change the data, nothing was published.',
-      cause: error,
-    });
+  if (error instanceof ContractViolationError) return refusal(error);
+  if (error instanceof EventTooLargeError) {
+    return new CliError(error.message, { code: exitCode.refused, next: 'Nothing was published.', cause: error });
   }
   const chain = [...causes(error)];
   const facts = chain.map((link) => ({ name: link.name, code: (link as NodeJS.ErrnoException).code ?? '' }));
@@ -61,6 +59,20 @@ export function explain(error: unknown): CliError {
     });
   }
   return new CliError(message, { cause: error });
+}
+
+function refusal(error: ContractViolationError): CliError {
+  const shown = error.violations.slice(0, mostViolations);
+  const more = error.violations.length - shown.length;
+  return new CliError(`The data does not fit ${error.contract.document}${error.contract.pointer}.`, {
+    code: exitCode.refused,
+    details: [
+      ...shown.map(({ pointer, expected, found }) => `${pointer || '/'}: expected ${expected}, found ${found}`),
+      ...(more > 0 ? [`and ${more} more`] : []),
+    ],
+    next: 'Change the data; nothing was published. --example shows what the contract takes.',
+    cause: error,
+  });
 }
 
 function* causes(error: unknown): Generator<Error> {

@@ -1,6 +1,8 @@
 import { Command } from 'commander';
 import { findAuditPlace, auditTableOf } from '../audit/audit-table.ts';
 import { action, type Cli, type Run } from '../command-context.ts';
+import { NotFoundError } from '../errors.ts';
+import { count } from '../output/count.ts';
 import { exitCode } from '../exit-codes.ts';
 
 interface VerifyOptions {
@@ -42,6 +44,10 @@ async function verify(run: Run<VerifyOptions>): Promise<void> {
   if (options.tenant === undefined) for await (const report of verifyAll(settings)) reports.push(report);
   else reports.push(await verifyChain(groupOfTenant(options.tenant === '-' ? undefined : options.tenant), settings));
 
+  const [only] = reports;
+  if (options.tenant !== undefined && only?.records === 0 && only.anchors.checked === 0) {
+    throw new NotFoundError(`There is no chain of the tenant ${options.tenant}.`, 'See: pactline audit list');
+  }
   const broken = reports.filter((report) => !report.ok);
   if (broken.length > 0) run.end(exitCode.failed);
   if (run.json) return run.printJson({ ok: broken.length === 0, chains: reports });
@@ -68,7 +74,7 @@ async function verify(run: Run<VerifyOptions>): Promise<void> {
   io.out('');
   io.out(
     broken.length === 0
-      ? io.paint('green', `${reports.length} chains with ${records} records are complete and unchanged.`)
+      ? io.paint('green', `Complete and unchanged: ${count(reports.length, 'chain')} with ${count(records, 'record')}.`)
       : io.paint(
           'red',
           `${broken.length} of ${reports.length} chains are broken. Compare with a backup, and find out who may write to the table.`,

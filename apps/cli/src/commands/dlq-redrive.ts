@@ -4,6 +4,7 @@ import { deadLetterPlace, type PlaceOptions } from '../dlq/dead-letter-places.ts
 import { queueUrl } from '../dlq/queue-urls.ts';
 import { NotFoundError } from '../errors.ts';
 import { collect, positiveInteger } from '../option-parsers.ts';
+import { count } from '../output/count.ts';
 
 interface RedriveOptions extends PlaceOptions {
   readonly id: readonly string[];
@@ -53,7 +54,7 @@ async function redrive(run: Run<RedriveOptions>, service = ''): Promise<void> {
     const letters = (await deadLetters.list(sqs, from, { max: options.limit ?? 1000 })).filter(wanted);
     if (run.json)
       return run.printJson({ from: place.name, to: place.source, would: letters.map(({ messageId }) => messageId) });
-    return io.out(`${letters.length} messages would go from ${place.name} back to ${place.source}.`);
+    return io.out(`${count(letters.length, 'message')} would go from ${place.name} back to ${place.source}.`);
   }
   const result = await deadLetters.redrive(sqs, from, await queueUrl(sqs, place.source), {
     select: wanted,
@@ -63,8 +64,8 @@ async function redrive(run: Run<RedriveOptions>, service = ''): Promise<void> {
     throw new NotFoundError(`${place.name} holds none of these messages.`, `See: pactline dlq show ${service}`);
   }
   if (run.json) return run.printJson({ from: place.name, to: place.source, ...result });
-  io.out(
-    `${io.paint('green', `${result.redriven} sent back`)} to ${place.source}${result.kept > 0 ? `, ${result.kept} kept` : ''}.`,
-  );
+  io.out(`${io.paint('green', `${count(result.redriven, 'message')} sent back`)} to ${place.source}.`);
+  if (result.kept > 0)
+    io.out(`${count(result.kept, 'message')} left in ${place.name}: not asked for, or failed again.`);
   if (result.redriven > 0) io.err(`What fails again comes back: pactline dlq list ${service}`);
 }

@@ -75,7 +75,9 @@ function describe({ messageId, sentAt, reason, event, body }: DeadLetter): strin
   const lines = facts.flatMap(([name, value]) =>
     value === undefined ? [] : `${name.padEnd(12)} ${printable(String(value))}`,
   );
-  const stack = reason.stack?.split('\n').map((line) => `  ${printable(line)}`) ?? [];
+  // The stack begins with the message, which stands above already.
+  const frames = reason.stack?.split('\n').filter((line) => /^\s+at /.test(line)) ?? [];
+  const stack = frames.map((line) => `  ${printable(line.trim())}`);
   const content = JSON.stringify(event ?? body, null, 2)
     .split('\n')
     .map(printable);

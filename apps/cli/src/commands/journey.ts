@@ -5,6 +5,7 @@ import { action, type Cli, type Run } from '../command-context.ts';
 import { NotFoundError } from '../errors.ts';
 import { buildJourney, type JourneyHop } from '../journey/journey-tree.ts';
 import { duration } from '../option-parsers.ts';
+import { count } from '../output/count.ts';
 import { formatDuration } from '../output/duration.ts';
 import { padEnd, padStart, printable, textWidth } from '../output/text-width.ts';
 import { drawTree } from '../output/tree.ts';
@@ -51,7 +52,7 @@ async function journey(run: Run<JourneyOptions>, correlationId = ''): Promise<vo
   const lines = [...drawTree(found.roots)];
   const width = Math.max(...lines.map(({ branch, value }) => textWidth(branch + printable(value.type))));
   io.out(
-    `${io.paint('bold', 'Journey')} ${printable(correlationId)}: ${found.events} events in ${formatDuration(found.duration)}`,
+    `${io.paint('bold', 'Journey')} ${printable(correlationId)}: ${count(found.events, 'event')} in ${formatDuration(found.duration)}`,
   );
   io.out('');
   for (const { branch, value } of lines) {

@@ -3,6 +3,7 @@ import { action, type Cli, type Run } from '../command-context.ts';
 import { NotFoundError, UsageError } from '../errors.ts';
 import { collect } from '../option-parsers.ts';
 import { outboxServices, type ManagementOptions } from '../outbox/outbox-services.ts';
+import { count } from '../output/count.ts';
 import { management } from '../target/management.ts';
 
 interface RetryOptions extends ManagementOptions {
@@ -48,5 +49,5 @@ async function retry(run: Run<RetryOptions>, service = ''): Promise<void> {
     );
   }
   if (run.json) return run.printJson({ service, retried });
-  run.io.out(`${run.io.paint('green', `${retried} events`)} wait to be sent again.`);
+  run.io.out(`${run.io.paint('green', count(retried, 'event'))} ready to be sent again.`);
 }
