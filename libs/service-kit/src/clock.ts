@@ -9,23 +9,26 @@ export type IdGenerator = () => string;
 export const systemClock: Clock = () => new Date();
 
 // Random bytes cost a call into OpenSSL each time; fetched in bulk they cost next to nothing.
-const pool = new Uint8Array(4096);
+const pool = Buffer.alloc(4096);
 let used = pool.length;
-const randomBytes = (): Uint8Array => {
-  if (used === pool.length) {
+const take = (count: 8 | 16): Buffer => {
+  if (used + count > pool.length) {
     randomFillSync(pool);
     used = 0;
   }
-  used += 16;
-  return pool.subarray(used - 16, used);
+  used += count;
+  return pool.subarray(used - count, used);
 };
+
+/** So many random bytes as hexadecimal digits. */
+export const randomHex = (bytes: 8 | 16): string => take(bytes).toString('hex');
 
 let lastMs = -1;
 let sequence = 0;
 
 /** UUIDv7 (RFC 9562): sorts by creation time, and within a process by the order of creation. */
 export const uuidV7: IdGenerator = () => {
-  const random = randomBytes();
+  const random = take(16);
   const now = Date.now();
   if (now > lastMs) {
     lastMs = now;

@@ -125,6 +125,10 @@ export class OperationContext implements RequestContext {
     return this.#transaction !== undefined;
   }
 
+  accessFields(method: string, status: number, seconds: number): object {
+    return { ...this.#logScope(), method, status, seconds: Math.round(seconds * 1e6) / 1e6 };
+  }
+
   #logScope(): object {
     return {
       requestId: this.requestId,

@@ -153,6 +153,24 @@ describe('every response', () => {
     expect(response.headers.get('sunset')).toBe('Fri, 01 Jan 2027 00:00:00 GMT');
   });
 
+  it('may be read by browsers on the allowed origins', async () => {
+    const ask = (origin: string, init: RequestInit = {}): Promise<Response> =>
+      parcels.fetch('/weighings', { method: 'POST', ...init, headers: { ...init.headers, origin } });
+    const preflight = await ask('https://app.test', {
+      method: 'OPTIONS',
+      headers: { 'access-control-request-method': 'POST', 'access-control-request-headers': 'idempotency-key' },
+    });
+    const allowed = await ask('https://app.test');
+    const foreign = await ask('https://evil.test');
+
+    expect([preflight.status, preflight.headers.get('access-control-allow-origin')]).toEqual([204, 'https://app.test']);
+    expect(preflight.headers.get('access-control-allow-headers')).toBe('idempotency-key');
+    expect(allowed.headers.get('access-control-allow-origin')).toBe('https://app.test');
+    expect(allowed.headers.get('access-control-expose-headers')).toContain('Retry-After');
+    expect(allowed.headers.get('vary')).toBe('Origin');
+    expect(foreign.headers.get('access-control-allow-origin')).toBeNull();
+  });
+
   it('fits its contract, or becomes a 500', async () => {
     hooks.weigh = async () => 'heavy' as unknown as number;
     const response = await parcels.post('/weighings', parcel);

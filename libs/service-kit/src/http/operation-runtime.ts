@@ -135,7 +135,7 @@ export class OperationRuntime {
     const { operationId, method } = operation.definition;
     const seconds = this.#services.meter.end(operationId, response.status, started);
     if (operation.unsafe && response.status < 400 && this.#services.log.isEnabled('info')) {
-      context.log.info({ method, status: response.status, seconds }, 'request served');
+      this.#services.log.access(context.accessFields(method, response.status, seconds));
     }
   }
 

@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto';
+import { type IdGenerator, randomHex } from '../clock.ts';
 import { context, isSpanContextValid, trace } from '@opentelemetry/api';
-import type { IdGenerator } from '../clock.ts';
 
 /** The ids under which a request appears in logs, responses and events. */
 export interface RequestIds {
@@ -39,5 +38,5 @@ export const traceparentOf = (ids: RequestIds): string => {
   if (active !== undefined && isSpanContextValid(active)) {
     return `00-${active.traceId}-${active.spanId}-${active.traceFlags.toString(16).padStart(2, '0')}`;
   }
-  return ids.traceparent ?? `00-${randomBytes(16).toString('hex')}-${randomBytes(8).toString('hex')}-01`;
+  return ids.traceparent ?? `00-${randomHex(16)}-${randomHex(8)}-01`;
 };
