@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { generateCommand } from './generate-command.ts';
 import { lintCommand } from './lint-command.ts';
 import { casesCommand } from './cases-command.ts';
+import { schemasCommand } from './schemas-command.ts';
 import { EXIT, reportFailure } from './report.ts';
 
 const program = new Command('contracts')
@@ -20,9 +21,9 @@ Examples:
   contracts lint --json                             findings for machines`,
   );
 
-program.addCommand(generateCommand());
-program.addCommand(lintCommand());
-program.addCommand(casesCommand());
+for (const command of [generateCommand(), lintCommand(), casesCommand(), schemasCommand()]) {
+  program.addCommand(command.copyInheritedSettings(program));
+}
 
 try {
   await program.parseAsync();

@@ -1,4 +1,4 @@
-import { ContractError, type Diagnostic, formatDiagnostic } from '../source/index.ts';
+import { ContractError, type Diagnostic, formatDiagnostic } from '../source/diagnostic.ts';
 import { palette } from './palette.ts';
 
 export const EXIT = { ok: 0, findings: 1, couldNotRun: 2 } as const;
@@ -44,7 +44,8 @@ export function reportFailure(error: unknown, json: boolean): number {
         `${countFindings(error.diagnostics)}. Nothing was written. Mend the contracts and try again.\n`,
       );
     }
-    return EXIT.findings;
+    const isElsewhere = error.diagnostics.every(({ rule }) => rule === 'specs-folder' || rule === 'specs-empty');
+    return isElsewhere ? EXIT.couldNotRun : EXIT.findings;
   }
   const message = error instanceof Error ? error.message : String(error);
   const mend = error instanceof Error && 'mend' in error && typeof error.mend === 'string' ? error.mend : undefined;

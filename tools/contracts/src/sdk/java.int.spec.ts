@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { findJava } from './java.ts';
@@ -43,7 +43,8 @@ describe('findJava', () => {
     const bin = join(folder, 'python-only');
     await mkdir(bin);
     const { output } = await runProcess('python3', ['-c', 'import sys; print(sys.executable)']);
-    await symlink(output.trim(), join(bin, 'python3'));
+    await writeFile(join(bin, 'python3'), `#!/bin/sh\nexec ${output.trim()} "$@"\n`);
+    await chmod(join(bin, 'python3'), 0o755);
 
     const java = await findJava({
       env: { PATH: bin, HOME: process.env.HOME },

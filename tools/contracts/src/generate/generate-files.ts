@@ -1,0 +1,67 @@
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { createEmitter, formatCode } from '../schema/index.ts';
+import { loadWorkspace, type Workspace } from '../source/index.ts';
+import { GenerationCache } from './cache.ts';
+import { generateEvents } from './events.ts';
+import type { GenerateOptions } from './generate.ts';
+import { generateHttp, readHttp } from './http.ts';
+import type { Layout } from './layout.ts';
+import type { OutputFile } from './output.ts';
+import { generateClients } from './sdk.ts';
+import { generateTopology } from './topology.ts';
+
+/**
+ * Everything that follows from the contracts, in memory.
+ *
+ * @throws ContractError, ToolError
+ */
+export async function generateFiles(
+  options: GenerateOptions,
+  layout: Layout,
+): Promise<{ files: OutputFile[]; workspace: Workspace }> {
+  const workspace = await loadWorkspace(options.specs, { services: options.services });
+  workspace.diagnostics.throwIfErrors();
+  const cache = new GenerationCache(options.cache, !options.force);
+  const models = readHttp(workspace);
+  // Java is the slowest part and needs the documents alone: it runs beside everything else.
+  const clients = settle(generateClients({ workspace, models, layout, cache, options }));
+  const emitter = createEmitter(workspace);
+  const events = await timed('events', options, () => generateEvents(workspace, emitter, cache));
+  const http = await timed('http, nest', options, () => generateHttp({ workspace, emitter, models, events }));
+  const schemas = await timed('schemas, packages', options, () => emitter.files());
+  const servicesFolder = relative(dirname(resolve(options.specs)), options.services)
+    .split(sep)
+    .join('/');
+  const topology = await timed('topology', options, () =>
+    generateTopology({ workspace, models, events, layout, servicesFolder, format: formatCode }),
+  );
+  workspace.diagnostics.throwIfErrors();
+  const sdk = await unsettle(clients);
+  const inPackages = [...events.files, ...http, ...schemas].map(({ owner, path, text }) => ({
+    path: join(layout.contractPackage(owner), path),
+    text,
+  }));
+  return { files: [...inPackages, ...topology, ...sdk], workspace };
+}
+
+async function timed<Value>(what: string, { progress }: GenerateOptions, work: () => Promise<Value>): Promise<Value> {
+  const started = performance.now();
+  const value = await work();
+  progress(`${what}: ${((performance.now() - started) / 1000).toFixed(2)} s`);
+  return value;
+}
+
+type Settled<Value> = Promise<{ value: Value } | { error: unknown }>;
+
+/** Keeps a failure until someone asks: contract errors are reported first. */
+const settle = <Value>(promise: Promise<Value>): Settled<Value> =>
+  promise.then(
+    (value) => ({ value }),
+    (error: unknown) => ({ error }),
+  );
+
+async function unsettle<Value>(promise: Settled<Value>): Promise<Value> {
+  const result = await promise;
+  if ('error' in result) throw result.error;
+  return result.value;
+}

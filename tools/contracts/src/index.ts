@@ -1,0 +1,7 @@
+export { generate, type GenerateOptions, type GenerateResult } from './generate/generate.ts';
+export { lint, type LintOptions, type LintResult } from './lint/lint.ts';
+export type { LintContext, LintRule } from './lint/rule.ts';
+export { rules } from './lint/rules/index.ts';
+export { ToolError } from './sdk/tool-error.ts';
+export { ContractError, type Diagnostic, formatDiagnostic, loadWorkspace, type Workspace } from './source/index.ts';
+export { publishedSchemas } from './topology/published-schemas.ts';
