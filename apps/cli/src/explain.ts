@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import { ContractViolationError, EventTooLargeError } from '@pactline/contract-runtime';
 import { CliError, UnreachableError } from './errors.ts';
 import { exitCode } from './exit-codes.ts';
@@ -79,9 +80,9 @@ function* causes(error: unknown): Generator<Error> {
   const queue: unknown[] = [error];
   for (let steps = 0; queue.length > 0 && steps < 20; steps += 1) {
     const current = queue.shift();
-    if (!(current instanceof Error)) continue;
+    if (!isNativeError(current)) continue;
     yield current;
-    if (current instanceof AggregateError) queue.push(...current.errors);
+    if ('errors' in current && Array.isArray(current.errors)) queue.push(...(current.errors as unknown[]));
     queue.push(current.cause);
   }
 }
