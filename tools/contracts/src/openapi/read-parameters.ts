@@ -44,6 +44,15 @@ function readParameter(cursor: Cursor, diagnostics: Diagnostics): ParameterModel
   }
   const where = place as ParameterPlace;
   if (where === 'header' && IGNORED_HEADERS.has(name.toLowerCase())) return undefined;
+  if (where === 'cookie') {
+    diagnostics.warn(
+      cursor.location,
+      'unsupported-cookie',
+      `the cookie ${name} is not passed on to the operation`,
+      'Use a header, or remove the parameter.',
+    );
+    return undefined;
+  }
   const style = readStyle(cursor, where, diagnostics);
   const [mediaType, media] = cursor.get('content').entries()[0] ?? [];
   if (mediaType !== undefined && !/^application\/(.+\+)?json\b/.test(mediaType)) {

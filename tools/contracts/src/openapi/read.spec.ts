@@ -139,6 +139,12 @@ components:
       `/a: { get: { operationId: x, responses: { '2000': { description: ok } } } }`,
       'response-status',
     ],
+    [
+      'a cookie',
+      `/a: { get: { operationId: x, parameters: [{ name: c, in: cookie, schema: { type: string } }], ${ok} } }`,
+      'unsupported-cookie',
+    ],
+    ['a callback', `/a: { get: { operationId: x, callbacks: { c: {} }, ${ok} } }`, 'unsupported-callback'],
     ['half a rate limit', `/a: { get: { operationId: x, x-rate-limit: { limit: 3 }, ${ok} } }`, 'x-rate-limit'],
   ])('refuses %s', async (_what, path, rule) => {
     const { found } = await read(`  ${path}`);

@@ -46,6 +46,7 @@ export function readOpenApi(document: ContractDocument, service: string, diagnos
     }
   }
   refuseDuplicates(operations, diagnostics);
+  mentionIgnored(root, operations, diagnostics);
   const info = root.get('info');
   return {
     service,
@@ -55,6 +56,19 @@ export function readOpenApi(document: ContractDocument, service: string, diagnos
     description: info.string('description') ?? '',
     operations,
   };
+}
+
+/** What this side of a contract says about others: the platform describes it as events instead. */
+function mentionIgnored(root: Cursor, operations: readonly OperationModel[], diagnostics: Diagnostics): void {
+  const places = [root.get('webhooks'), ...operations.map(({ cursor }) => cursor.get('callbacks'))];
+  for (const place of places.filter(({ exists }) => exists)) {
+    diagnostics.warn(
+      place.location,
+      'unsupported-callback',
+      `nothing is generated from ${place.key}`,
+      'Describe what is sent as events in an AsyncAPI document, or remove it.',
+    );
+  }
 }
 
 interface OperationInput {

@@ -91,9 +91,7 @@ function convertOperation(operation: OperationModel, tag: string, schemas: Clien
     ...(description === '' ? {} : { summary: operation.summary, description }),
     ...(operation.deprecated === undefined ? {} : { deprecated: true }),
     'x-codegen-request-body-name': 'body',
-    parameters: operation.parameters
-      .filter((parameter) => parameter.in !== 'cookie')
-      .map((parameter) => convertParameter(parameter, owner, schemas)),
+    parameters: operation.parameters.map((parameter) => convertParameter(parameter, owner, schemas)),
     ...(media === undefined
       ? {}
       : {
