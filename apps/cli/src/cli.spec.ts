@@ -92,13 +92,6 @@ describe('pactline', () => {
     expect(JSON.parse(err)).toEqual({ error: 'The local stack is not running.', next: expect.any(String), code });
   });
 
-  it('tells an endpoint where nobody answers from a stack that does not run', async () => {
-    const { code, err } = await pactline(['dlq', 'list', '--stage', 'test', '--endpoint', 'http://127.0.0.1:9']);
-
-    expect(code).toBe(3);
-    expect(err).toContain('No answer');
-  });
-
   it('lists the events of the contracts', async () => {
     const { out } = await pactline(['events', 'list']);
 
