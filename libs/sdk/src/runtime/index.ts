@@ -7,5 +7,6 @@ export {
   TimeoutError,
   UnexpectedResponseError,
 } from './errors.ts';
+export { only } from './only.ts';
 export type { CallOptions, ClientOptions, OperationFacts, RetryNotice, TokenRequest } from './options.ts';
 export { DEFAULT_RETRY, type RetryOptions } from './retry.ts';

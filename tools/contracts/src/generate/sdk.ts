@@ -3,6 +3,7 @@ import type { HttpModel } from '../openapi/model.ts';
 import { banner, formatCode } from '../schema/index.ts';
 import type { Workspace } from '../source/index.ts';
 import { clientDocument } from '../sdk/client-document.ts';
+import { emitCalls } from '../sdk/emit-calls.ts';
 import { generateSdk, type SdkFile } from '../sdk/generate-sdk.ts';
 import { OPENAPI_GENERATOR_VERSION } from '../sdk/openapi-generator.ts';
 import type { GenerationCache } from './cache.ts';
@@ -69,15 +70,38 @@ export async function generateClients({
   options.progress(
     `sdk (${missing.length} generated, ${reused} unchanged): ${((performance.now() - started) / 1000).toFixed(2)} s`,
   );
-  const files = [...known, ...generated].map(({ path, text }) => ({ path: join(layout.sdk, path), text }));
+  const calls = await generateCalls(workspace, layout);
+  const files = [...known, ...generated, ...calls].map(({ path, text }) => ({ path: join(layout.sdk, path), text }));
   return layout.writesPackages && models.size > 0 ? [...files, ...sdkPackage(workspace, models, layout)] : files;
 }
+
+/** What each service may call of others; nothing for a service that calls none. */
+const generateCalls = (workspace: Workspace, layout: Layout): Promise<SdkFile[]> =>
+  Promise.all(
+    workspace.services
+      .filter(({ facts }) => facts.calls.length > 0)
+      .map(async ({ name, facts, factsDocument }) => {
+        const { importExtension } = workspace.platform.generation;
+        // One folder deeper than the clients.
+        const runtime = layout.sdkRuntime.client.replace(/^\.\.\//, '../../');
+        const code = emitCalls({ service: name, calls: facts.calls, runtime, importExtension });
+        return {
+          path: `src/calls/${name}/index.gen.ts`,
+          text: await formatCode(banner(factsDocument?.file ?? name) + code),
+        };
+      }),
+  );
 
 function sdkPackage(workspace: Workspace, models: ReadonlyMap<string, HttpModel>, layout: Layout): OutputFile[] {
   return libraryPackage(layout.sdk, {
     name: `${workspace.platform.packageScope}/contracts-sdk`,
     description: 'Generated clients.',
-    exports: Object.fromEntries([...models.keys()].map((service) => [`./${service}`, `${service}/index.gen`])),
+    exports: Object.fromEntries(
+      [
+        ...models.keys(),
+        ...workspace.services.filter(({ facts }) => facts.calls.length > 0).map(({ name }) => `calls/${name}`),
+      ].map((path) => [`./${path}`, `${path}/index.gen`]),
+    ),
     dependencies: { '@pactline/sdk': '*' },
   });
 }

@@ -6,6 +6,7 @@ import { readHttp } from '../generate/http.ts';
 import { httpCases } from '../openapi/http-cases.fixture.ts';
 import { compileErrors } from '../testing/generated-code.ts';
 import { loadTexts } from '../testing/load.ts';
+import { emitCalls } from './emit-calls.ts';
 import { generateSdk, type SdkFile, type SdkOptions } from './generate-sdk.ts';
 
 const root = resolve(import.meta.dirname, '..', '..', '..', '..');
@@ -35,11 +36,19 @@ describe('clients by case family', () => {
     await writeFile(join(folder, 'package.json'), '{"type":"module"}');
     await mkdir(join(folder, 'node_modules/@pactline'), { recursive: true });
     await symlink(join(root, 'libs/sdk'), join(folder, 'node_modules/@pactline/sdk'), 'dir');
-    for (const { path, text } of files) {
+    const calls = emitCalls({
+      service: 'caller',
+      calls: ['case1.cancel', 'case1.delete', 'case3.start'],
+      runtime: '@pactline/sdk/runtime',
+      importExtension: '.ts',
+    });
+    for (const { path, text } of [...files, { path: 'src/calls/caller/index.gen.ts', text: calls }]) {
       await mkdir(dirname(join(folder, path)), { recursive: true });
       await writeFile(join(folder, path), text);
     }
-    errors = compileErrors(files.map(({ path }) => join(folder, path)));
+    errors = compileErrors(
+      [...files.map(({ path }) => path), 'src/calls/caller/index.gen.ts'].map((path) => join(folder, path)),
+    );
   }, 180_000);
 
   afterAll(() => rm(folder, { recursive: true, force: true }));
