@@ -29,7 +29,13 @@ export function targetsOf(root: string, contents: readonly string[]): Record<str
 }
 
 export function inferProject(root: string, contents: readonly string[]): Inferred | undefined {
-  if (root.includes('node_modules') || root.includes('/fixtures/') || root.includes('/template')) return undefined;
+  if (
+    root.includes('node_modules') ||
+    root.includes('/fixtures/') ||
+    root.includes('/generated/') ||
+    root.includes('/template')
+  )
+    return undefined;
   const kind = root.split('/')[0];
   return {
     projectType: kind === 'apps' || kind === 'services' ? 'application' : 'library',

@@ -5,7 +5,7 @@ export interface Reading {
   readonly readingId: string;
   readonly sensor: string;
   readonly value: number;
-  readonly unit: string;
+  readonly unit: 'celsius' | 'percent' | 'pascal';
   readonly tags: string[];
   readonly note: string;
 }

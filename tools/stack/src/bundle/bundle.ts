@@ -104,8 +104,7 @@ export function buildOptions(spec: BundleSpec, folder: string): BuildOptions & {
     mainFields: ['module', 'main'],
     banner: { js: BANNER },
     plugins: [decorators, optionalPackages],
-    // Nest finds providers by class and names them in its messages.
-    keepNames: !lambda,
+    // Not `keepNames`: it names every closure anew each time it is made, which doubles the CPU time of a request.
     minify: lambda,
     sourcemap: lambda ? false : 'linked',
     sourcesContent: false,

@@ -1,0 +1,74 @@
+import { startBackends } from '@pactline/stack';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { compare, type Comparison, type MetricResult } from './harness/comparison.ts';
+import { describeResult } from './harness/report.ts';
+import { consumerComparisons } from './suites/consumer.ts';
+import { generateComparisons } from './suites/generate.ts';
+import { httpComparisons } from './suites/http.ts';
+import { lambdaComparisons } from './suites/lambda.ts';
+import { latencyComparisons } from './suites/latency.ts';
+import { outboxComparisons } from './suites/outbox.ts';
+import { relayComparisons } from './suites/relay.ts';
+
+const all: readonly Comparison[] = [
+  ...httpComparisons,
+  ...latencyComparisons,
+  ...outboxComparisons,
+  ...relayComparisons,
+  ...consumerComparisons,
+  ...lambdaComparisons,
+  ...generateComparisons,
+];
+
+const usage = `Usage: npm run bench -- [--json] [--rounds <n>] [name]...
+
+Measures each benchmark beside its baseline in alternated rounds (5, if not said otherwise).
+Names: ${all.map(({ id }) => id).join(', ')}
+`;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'boolean' }, rounds: { type: 'string', default: '5' }, help: { type: 'boolean' } },
+});
+const rounds = Number(values.rounds);
+const unknown = positionals.find((name) => !all.some(({ id }) => id.startsWith(name)));
+if (values.help || unknown !== undefined || !Number.isInteger(rounds) || rounds < 1) {
+  process.stderr.write(unknown === undefined ? usage : `There is no benchmark ${unknown}.\n${usage}`);
+  process.exit(values.help ? 0 : 2);
+}
+const chosen = all.filter(({ id }) => positionals.length === 0 || positionals.some((name) => id.startsWith(name)));
+const say = (text: string): void => void (values.json ? process.stderr : process.stdout).write(`${text}\n`);
+
+const folder = await mkdtemp(join(tmpdir(), 'pactline-bench-'));
+const backends = await startBackends({ stateDir: join(folder, 'state'), ports: 'free' });
+Object.assign(process.env, {
+  AWS_ACCESS_KEY_ID: 'test',
+  AWS_SECRET_ACCESS_KEY: 'test',
+  AWS_REGION: 'eu-central-1',
+  AWS_ENDPOINT_URL: backends.awsEndpointUrl,
+  DATABASE_URL: backends.databaseUrl,
+  REDIS_URL: backends.redisUrl,
+});
+const results: MetricResult[] = [];
+try {
+  for (const comparison of chosen) {
+    say(`\n${comparison.id}: ${comparison.title}`);
+    const found = await compare(comparison, rounds, (round) => process.stderr.write(`  round ${round} of ${rounds}\r`));
+    results.push(...found);
+    for (const result of found) say(describeResult(result));
+  }
+} finally {
+  await backends.stop();
+  await rm(folder, { recursive: true, force: true });
+}
+const missed = results.filter(({ met }) => met === false).map(({ id, metric }) => `${id} ${metric}`);
+const judged = results.filter(({ met }) => met !== undefined).length;
+say(`\n${judged - missed.length} of ${judged} aims met${missed.length > 0 ? `; missed: ${missed.join(', ')}` : ''}.`);
+if (values.json) {
+  const machine = { cpus: cpus().length, model: cpus()[0]?.model, node: process.version };
+  process.stdout.write(`${JSON.stringify({ measuredAt: new Date().toISOString(), machine, results }, null, 2)}\n`);
+}
+process.exit(0);
