@@ -7,7 +7,6 @@ import { outboxCommand } from './commands/outbox.ts';
 import { downCommand, upCommand } from './commands/up.ts';
 import { statusCommand } from './commands/status.ts';
 import { tokenCommand } from './commands/token.ts';
-import { type CliError } from './errors.ts';
 import { exitCode } from './exit-codes.ts';
 import { explain } from './explain.ts';
 import type { Io } from './io.ts';

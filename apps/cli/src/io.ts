@@ -9,7 +9,6 @@ export interface Io {
   /** Writes one line to standard error: progress, hints, errors. */
   readonly err: (line: string) => void;
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly cwd: string;
   /** Width to fit tables into; absent when standard output is no terminal. */
   readonly columns: number | undefined;
   readonly paint: Paint;
@@ -20,20 +19,43 @@ export interface Io {
 }
 
 /** The real terminal. */
-export function processIo(signal: AbortSignal): Io {
+export function processIo(): Io {
   const { env, stdout, stderr, stdin } = process;
-  // A reader that went away (`pactline events tail | head -1`) is no error.
-  stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+  const interruption = lazyInterruption();
+  // A reader that went away (`pactline events tail | head -1`) is no error, but the end.
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    if (!interruption.request()) process.exit(0);
+  });
   const color = env['FORCE_COLOR'] ? env['FORCE_COLOR'] !== '0' : stdout.isTTY && !env['NO_COLOR'];
   return {
     out: (line) => void stdout.write(`${line}\n`),
     err: (line) => void stderr.write(`${line}\n`),
     env,
-    cwd: process.cwd(),
     columns: stdout.isTTY ? stdout.columns : undefined,
     paint: createPaint(Boolean(color)),
     now: () => new Date(),
-    signal,
+    get signal() {
+      return interruption.signal();
+    },
     stdin: () => text(stdin),
+  };
+}
+
+/** Signals end the process as usual, unless a command asks for them because it has something to clean up. */
+function lazyInterruption() {
+  let controller: AbortController | undefined;
+  const listen = (): AbortController => {
+    const made = new AbortController();
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => made.abort(signal));
+    return made;
+  };
+  return {
+    signal: (): AbortSignal => (controller ??= listen()).signal,
+    /** @returns false when no command listens */
+    request: (): boolean => {
+      controller?.abort();
+      return controller !== undefined;
+    },
   };
 }

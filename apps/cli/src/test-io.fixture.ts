@@ -16,7 +16,6 @@ export async function pactline(argv: readonly string[], changes: Partial<Io> = {
     out: (line) => void out.push(line),
     err: (line) => void err.push(line),
     env: {},
-    cwd: '/',
     columns: undefined,
     paint: createPaint(false),
     now: () => new Date(),

@@ -42,6 +42,8 @@ export const eventsTailCommand = (cli: Cli): Command =>
 
 async function tail(run: Run<TailOptions>): Promise<void> {
   const { io, options, json } = run;
+  // Asked for first, so that Ctrl-C cleans up from here on.
+  const { signal } = io;
   if (options.type.some((type) => type.length > 128))
     throw new InvalidArgumentError('An event type has at most 128 characters.');
   const { subscribe, sweep } = await import('../events/tail-subscription.ts');
@@ -58,7 +60,7 @@ async function tail(run: Run<TailOptions>): Promise<void> {
   };
   const pattern = tailPattern(filter, topology.bus.sourcePrefix);
   const subscription = await subscribe(clients, tailNames(names.bus, randomBytes(6).toString('hex')), pattern, io.now);
-  const signals = [io.signal, ...(options.for === undefined ? [] : [AbortSignal.timeout(options.for * 1000)])];
+  const signals = [signal, ...(options.for === undefined ? [] : [AbortSignal.timeout(options.for * 1000)])];
   try {
     io.err(io.paint('dim', `Watching ${names.bus}. ${options.limit || options.for ? '' : 'Ctrl-C stops.'}`.trim()));
     const events = receiveEvents(clients.sqs, subscription, { limit: options.limit, signal: AbortSignal.any(signals) });

@@ -50,8 +50,10 @@ async function stack({ end }: Run<object>, argv: readonly string[]): Promise<voi
     cwd: workspaceRoot,
     stdio: 'inherit',
   });
-  // Ctrl-C reaches the whole process group; what reaches this process alone is passed on.
+  // Ctrl-C reaches the whole process group, and we wait until the stack has ended; what reaches us alone is passed on.
+  const wait = (): void => undefined;
   const terminate = (): void => void child.kill('SIGTERM');
+  process.on('SIGINT', wait);
   process.on('SIGTERM', terminate);
   try {
     const code = await new Promise<number>((resolve, reject) => {
@@ -60,6 +62,7 @@ async function stack({ end }: Run<object>, argv: readonly string[]): Promise<voi
     });
     if (code !== 0) end(code);
   } finally {
+    process.off('SIGINT', wait);
     process.off('SIGTERM', terminate);
   }
 }
