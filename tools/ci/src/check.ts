@@ -5,8 +5,9 @@ const contracts = ['--conditions=pactline-source', 'tools/contracts/src/cli/main
 const steps: Step[] = [
   {
     name: 'types',
-    command: 'nx',
-    args: ['run-many', '-t', 'types', '--parallel=2', '--outputStyle=static'],
+    // One program for everything: a tenth of the time of one process per package.
+    command: 'tsc',
+    args: ['-p', 'tsconfig.json'],
     mend: 'Fix the type errors above.',
   },
   {
