@@ -93,7 +93,7 @@ describe('OutboxRelay', () => {
       failed = true;
       return internal;
     };
-    start({ batchSize: 5, lanes: 1 });
+    start({ batchSize: 5, lanes: 1, entryBackoff: { baseMs: 1, maxMs: 1 } });
     await empty();
 
     expect(bus.accepted.toSorted()).toEqual(ids.toSorted());
