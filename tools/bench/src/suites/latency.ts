@@ -7,7 +7,7 @@ import type { Candidate, Comparison } from '../harness/comparison.ts';
 import { quantile } from '../harness/statistics.ts';
 import { reading, readingTaken, sensorEvents } from './fixture-event.ts';
 
-const EVENTS = 200;
+const EVENTS = 500;
 
 interface Path {
   readonly name: string;
