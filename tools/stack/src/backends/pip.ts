@@ -10,14 +10,13 @@ const PIP_WHEEL = {
   file: 'pip-26.3-py3-none-any.whl',
   sha256: 'f3b60b20ffaadd4415ed7957212a38ac63fa4c5fa375bd0f4a797777940fad13',
 } as const;
-const PUBLIC_INDEX = 'https://pypi.org/simple';
 
 // From this one on, pip installs into another environment.
 const LEAST_PIP = [22, 3] as const;
 
 /**
  * The command with which pip installs into a virtual environment that has none: the machine's pip, else the one that Python
- * carries, else a pinned one from the package index.
+ * carries, else a pinned one from the package index that `PIP_INDEX_URL` names.
  *
  * @throws StartupError
  */
@@ -32,8 +31,9 @@ export async function findPip(python: string, environmentPython: string): Promis
 }
 
 async function downloadPip(): Promise<string> {
-  const index = (process.env['PIP_INDEX_URL'] ?? PUBLIC_INDEX).replace(/\/$/, '');
   try {
+    const index = process.env['PIP_INDEX_URL']?.replace(/\/$/, '');
+    if (!index) throw new Error('PIP_INDEX_URL names no package index to get it from');
     const page = `${index}/pip/`;
     const href = [...(await text(page)).matchAll(/href="([^"#]+)/g)].find(([, link]) => link?.endsWith(PIP_WHEEL.file));
     if (!href?.[1]) throw new Error(`${page} does not list ${PIP_WHEEL.file}`);
