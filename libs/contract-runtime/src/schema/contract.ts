@@ -67,6 +67,12 @@ export const contract = <T>(check: () => Check): z.ZodType<T> =>
 export const reader = <T>(writer: z.ZodType, read: () => Read): z.ZodType<T> =>
   new ContractSchema({ type: 'custom', check: () => checkOf(writer), read: once(read) }) as unknown as z.ZodType<T>;
 
+/**
+ * Examples of a contract. Whether they fit is checked by the linter against the schema, not by the compiler: a value may hold
+ * more than its type names.
+ */
+export const examples = <T>(values: readonly unknown[]): readonly T[] => values as readonly T[];
+
 const definition = (schema: z.ZodType): ContractDef | undefined =>
   schema instanceof ContractSchema ? (schema._zod.def as ContractDef) : undefined;
 

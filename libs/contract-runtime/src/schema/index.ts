@@ -1,7 +1,7 @@
 export { array, boolean, either, integer, nil, nullable, number, object, string } from './types.ts';
 export { all, anything, type Check, type Finding, Findings, nothing, sensitive } from './check.ts';
 export { anyOf, not, oneOf, tagged, when } from './combinations.ts';
-export { checkOf, contract, reader } from './contract.ts';
+export { checkOf, contract, examples, reader } from './contract.ts';
 export { constant, enumeration } from './equality.ts';
 export { contains, items, maxItems, minItems, uniqueItems } from './arrays.ts';
 export { date, dateTime, duration, isoDateTime, isoTime, time } from './formats/time.ts';

@@ -89,7 +89,10 @@ const messageOf = (message: MessageModel, module: SchemaModule, names: EventName
     reader: reader?.schema ?? anything,
     sensitive: message.payload ? module.sensitive(message.payload) : [],
     contract: { document: message.cursor.document.file, pointer: message.cursor.pointer },
-    examples: `[${message.examples.map(literal).join(', ')}]`,
+    examples:
+      message.examples.length > 0
+        ? `${module.helpers()}.examples<${writer?.type ?? 'unknown'}>([${message.examples.map(literal).join(', ')}])`
+        : '[]',
     ...(header && {
       headers: { type: header.type, name: headers, schema: header.schema, value: `${value}Headers` },
     }),

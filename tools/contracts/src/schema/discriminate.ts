@@ -80,26 +80,22 @@ const byDiscriminator = (s: Schema, union: readonly Schema[]): Tagged | undefine
 };
 
 /** Required properties that can hold nothing but certain texts. */
-const fixedTexts = (s: Schema, seen: ReadonlySet<string> = new Set()): Map<string, readonly string[]> => {
+const fixedTexts = (s: Schema): Map<string, readonly string[]> => {
   const found = new Map<string, readonly string[]>();
-  if (seen.has(s.id)) return found;
-  const path = new Set(seen).add(s.id);
-  const required = requiredOf(s, new Set());
-  for (const part of [...(s.ref ? [s.ref] : []), ...s.allOf]) {
-    for (const [name, texts] of fixedTexts(part, path)) found.set(name, texts);
-  }
-  for (const [name, member] of s.properties) {
-    const values = member.const ? [member.const.value] : member.enum;
-    if (required.has(name) && values?.every((value) => typeof value === 'string')) found.set(name, values);
+  const members = inPlace(s);
+  const required = new Set(members.flatMap((part) => part.required));
+  for (const part of members.reverse()) {
+    for (const [name, member] of part.properties) {
+      const values = member.const ? [member.const.value] : member.enum;
+      if (required.has(name) && values?.every((value) => typeof value === 'string')) found.set(name, values);
+    }
   }
   return found;
 };
 
-const requiredOf = (s: Schema, seen: Set<string>): Set<string> => {
-  if (seen.has(s.id)) return new Set();
+/** The schema and everything that holds wherever it holds: its `$ref` and the parts of its `allOf`. */
+const inPlace = (s: Schema, seen = new Set<string>()): Schema[] => {
+  if (seen.has(s.id)) return [];
   seen.add(s.id);
-  const names = new Set(s.required);
-  for (const part of [...(s.ref ? [s.ref] : []), ...s.allOf])
-    for (const name of requiredOf(part, seen)) names.add(name);
-  return names;
+  return [s, ...[...(s.ref ? [s.ref] : []), ...s.allOf].flatMap((part) => inPlace(part, seen))];
 };

@@ -33,7 +33,7 @@ export class SchemaModule implements Scope {
   readonly path: string;
   readonly document: ContractDocument | undefined;
   readonly #emitter: Emitter;
-  readonly #namer = new Namer();
+  readonly #namer = new Namer({ exact: true });
   readonly #imports = new Map<string, Map<string, Import>>();
   readonly #namespaces = new Map<string, { local: string; type: boolean }>();
   readonly #used = new Map<string, Set<string>>();

@@ -47,20 +47,26 @@ const taken = new Set(
 /** Hands out names that are legal and unique, also where file systems or people ignore case. */
 export class Namer {
   readonly #used = new Set<string>();
+  readonly #fold: (name: string) => string;
+
+  /** @param options.exact names may differ by case alone: they stay inside one file */
+  constructor(options: { exact?: boolean } = {}) {
+    this.#fold = options.exact ? (name) => name : (name) => name.toLowerCase();
+  }
 
   /** Reserves `wanted`, or the next free variant of it. All names that `derived` makes of it stay free for it. */
   reserve(wanted: string, derived: (name: string) => readonly string[] = (name) => [name]): string {
     const base = keywords.has(wanted) || taken.has(wanted) ? `${wanted}_` : wanted;
     for (let count = 1; ; count++) {
       const name = count === 1 ? base : `${base}${/\d$/.test(base) ? '_' : ''}${count}`;
-      const names = derived(name).map((one) => one.toLowerCase());
+      const names = derived(name).map(this.#fold);
       if (names.some((one) => this.#used.has(one))) continue;
       for (const one of names) this.#used.add(one);
       return name;
     }
   }
   isUsed(name: string): boolean {
-    return this.#used.has(name.toLowerCase());
+    return this.#used.has(this.#fold(name));
   }
 }
 

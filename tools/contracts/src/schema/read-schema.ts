@@ -216,8 +216,16 @@ class LazySchema implements Schema {
     return [...lists('dependentRequired'), ...lists('dependencies')];
   }
   get dependentSchemas(): readonly (readonly [string, Schema])[] {
-    const old = this.#map('dependencies').filter(([, schema]) => !schema.cursor.isArray());
-    return [...this.#map('dependentSchemas'), ...old];
+    return this.#once('all dependent schemas', () => {
+      const old = this.cursor
+        .get('dependencies')
+        .entries()
+        .filter(([, value]) => !value.isArray());
+      return [
+        ...this.#map('dependentSchemas'),
+        ...old.map(([name, value]) => [name, this.#reader.read(value)] as const),
+      ];
+    });
   }
   get unevaluatedProperties(): Schema | undefined {
     return this.#sub('unevaluatedProperties');

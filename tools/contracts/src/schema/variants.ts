@@ -5,7 +5,9 @@ import { isOpenUnion, parts, reachable, unionsOf } from './traits.ts';
 export type Variant = 'write' | 'read' | 'request' | 'response';
 
 const closes = (s: Schema): boolean =>
-  s.additionalProperties?.always === false || s.unevaluatedProperties?.always === false;
+  s.additionalProperties?.always === false ||
+  s.unevaluatedProperties?.always === false ||
+  s.propertyNames?.enum !== undefined;
 
 const opensType = (s: Schema): boolean => (s.enum !== undefined && !s.const) || unionsOf(s).some(isOpenUnion);
 

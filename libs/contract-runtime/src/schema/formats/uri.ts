@@ -1,25 +1,24 @@
 import { patternFormat, textFormat } from './format.ts';
 import { isIpv6 } from './net.ts';
 
-// RFC 3986, appendix A. Escapes are pct-encoded triplets.
+// RFC 3986, appendix A. Escapes are pct-encoded triplets. In references a double quote and a colon in the first segment pass,
+// as they do with ajv-formats, by which contracts are judged elsewhere.
 const pct = '%[0-9a-f]{2}';
 const safe = "a-z0-9\\-._~!$&'()*+,;=";
-const pchar = `(?:[${safe}:@]|${pct})`;
-const tail = (allowed: string): RegExp => new RegExp(`^(?:[${safe}:@${allowed}]|${pct})*$`, 'i');
-const path = tail('/');
-const query = tail('/?');
-const firstSegment = new RegExp(`^(?:[${safe}@]|${pct})+(?:/${pchar}*)*$`, 'i');
-const userInfo = new RegExp(`^(?:[${safe}:]|${pct})*$`, 'i');
-const regName = new RegExp(`^(?:[${safe}]|${pct})*$`, 'i');
+const only = (characters: string): RegExp => new RegExp(`^(?:[${safe}${characters}]|${pct})*$`, 'i');
+const strict = { path: only(':@/'), name: only('') };
+const lenient = { path: only(':@/"'), name: only('"') };
+const query = only(':@/?');
+const userInfo = only(':');
 const future = new RegExp(`^v[0-9a-f]+\\.[${safe}:]+$`, 'i');
 const parts = /^(?:([a-z][a-z0-9+.-]*):)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/is;
 
-const isAuthority = (text: string): boolean => {
+const isAuthority = (text: string, name: RegExp): boolean => {
   const at = text.lastIndexOf('@');
   if (at >= 0 && !userInfo.test(text.slice(0, at))) return false;
-  const [, host = '', port] = /^(\[[^\]]*\]|[^:]*)(?::(\d*))?$/.exec(text.slice(at + 1)) ?? [undefined, ' '];
-  void port;
-  if (!host.startsWith('[')) return regName.test(host);
+  const host = /^(\[[^\]]*\]|[^:]*)(?::\d*)?$/.exec(text.slice(at + 1))?.[1];
+  if (host === undefined) return false;
+  if (!host.startsWith('[')) return name.test(host);
   const literal = host.slice(1, -1);
   return isIpv6(literal) || future.test(literal);
 };
@@ -27,12 +26,11 @@ const isAuthority = (text: string): boolean => {
 const isReference = (text: string, absolute: boolean): boolean => {
   const match = parts.exec(text);
   if (!match) return false;
-  const [, scheme, authority, way = '', search = '', fragment = ''] = match;
-  if (absolute && scheme === undefined) return false;
-  if (!path.test(way) || !query.test(search) || !query.test(fragment)) return false;
-  if (authority !== undefined) return isAuthority(authority) && (way === '' || way.startsWith('/'));
-  if (way === '' || way.startsWith('/')) return true;
-  return scheme !== undefined || firstSegment.test(way);
+  const [, scheme, authority, path = '', search = '', fragment = ''] = match;
+  const allowed = absolute ? strict : lenient;
+  if (absolute && (scheme === undefined || (authority === undefined && path === ''))) return false;
+  if (!allowed.path.test(path) || !query.test(search) || !query.test(fragment)) return false;
+  return authority === undefined || isAuthority(authority, allowed.name);
 };
 
 /** RFC 3986 `URI`: with a scheme. */

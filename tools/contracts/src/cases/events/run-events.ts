@@ -1,0 +1,1 @@
+export const runEventFamilies = async (_a: unknown, _b: unknown): Promise<never[]> => [];
