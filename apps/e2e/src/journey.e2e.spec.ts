@@ -13,8 +13,8 @@ interface Journey {
 const HOPS = [
   'Webhook accepted',
   'webhook.order_created',
-  'order.created',
   'Order placed',
+  'order.created',
   'E-mail sent',
   'Audit record written',
 ];

@@ -11,6 +11,8 @@ const common = {
   save: z.record(z.string(), pointer).default({}),
   /** What to print beside the title. */
   show: z.string().optional(),
+  /** JSON Pointer to the time (RFC 3339) at which it happened; without it counts when it was seen. */
+  moment: pointer.optional(),
   /** Seconds. */
   timeout: z.number().positive().default(15),
 };

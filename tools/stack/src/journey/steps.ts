@@ -6,7 +6,7 @@ import type { Stack } from '../stack.ts';
 import { poll } from '../system/deadline.ts';
 import type { BusTap } from './bus-tap.ts';
 import { type HttpSpec, type JourneyDefinition, type JourneyStep, readBody } from './definition.ts';
-import { matches } from './json-pointer.ts';
+import { at, matches } from './json-pointer.ts';
 import { readMailbox } from './mailbox.ts';
 import { signature } from './sign.ts';
 import { fill, type Values } from './template.ts';
@@ -27,24 +27,30 @@ export interface Found {
 
 /** Awaits what a step describes. @throws DeadlineError it does not come in time */
 export async function runStep(step: JourneyStep, context: StepContext): Promise<Found> {
+  const seen = await look(step, context);
+  const moment = step.moment === undefined ? undefined : at(seen.value, step.moment);
+  const time = typeof moment === 'string' ? Date.parse(moment) : Number.NaN;
+  return Number.isNaN(time) ? seen : { ...seen, at: Math.min(seen.at, time - performance.timeOrigin) };
+}
+
+async function look(step: JourneyStep, context: StepContext): Promise<Found> {
   const timeoutMs = step.timeout * 1000;
   const { values, stack, signal } = context;
   if ('event' in step) {
     const { type, where } = fill(step.event, values);
     const fits = (event: unknown): boolean => matches(event, { '/detail-type': type, ...where });
-    const { event, at } = await context.tap.until(fits, timeoutMs);
-    return { value: event, at };
+    const { event, at: seenAt } = await context.tap.until(fits, timeoutMs);
+    return { value: event, at: seenAt };
   }
   const options = { timeoutMs, intervalMs: 20, what: `"${step.title}"`, signal };
-  if ('http' in step)
-    return found(await poll(request(fillHttp(step.http, context), context), { ...options, intervalMs: 50 }));
+  if ('http' in step) return found(await poll(request(fillHttp(step.http, context), context), options));
   if ('mail' in step) {
     const { to, subject } = fill(step.mail, values);
-    const look = async () =>
+    const newest = async () =>
       (await readMailbox(stack.state.endpoints.aws)).findLast(
         (mail) => mail.to.includes(to) && (subject === undefined || mail.subject.includes(subject)),
       );
-    return found(await poll(look, options));
+    return found(await poll(newest, options));
   }
   return found(await poll(() => readItem(fill(step.item, values), stack), options));
 }
