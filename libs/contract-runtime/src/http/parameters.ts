@@ -32,12 +32,15 @@ export const parameters = <Schema extends z.ZodObject>(
 
 /** Decodes declared parameters by style; absent ones stay absent. */
 export function decodeParameters(raw: RawParameters, codecs: readonly ParameterCodec[]): Record<string, unknown> {
-  const decoded: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
+  const decoded: Record<string, unknown> = {};
   for (const codec of codecs) {
     const value = decode(raw, codec);
-    if (value !== undefined) decoded[codec.name] = value;
+    if (value === undefined) continue;
+    // Assigned, this one name would set the prototype. Defining every property would cost each request a microsecond.
+    if (codec.name === '__proto__') Object.defineProperty(decoded, codec.name, { value, enumerable: true });
+    else decoded[codec.name] = value;
   }
-  return { ...decoded };
+  return decoded;
 }
 
 const SEPARATORS: Readonly<Record<string, string>> = { spaceDelimited: ' ', pipeDelimited: '|', label: '.' };
@@ -60,7 +63,7 @@ function decode(raw: RawParameters, codec: ParameterCodec): unknown {
 }
 
 const texts = (value: unknown): string[] => (Array.isArray(value) ? value : [value]).map(String);
-const last = (value: unknown): string => texts(value).at(-1) ?? '';
+const last = (value: unknown): string => (typeof value === 'string' ? value : (texts(value).at(-1) ?? ''));
 
 /** Takes the decoration of the styles label (`.a`) and matrix (`;name=a`) off. */
 function unwrap(text: string, { name, style }: ParameterCodec): string {
