@@ -10,7 +10,8 @@ export type {
   PublishedEvent,
   PublishOptions,
 } from './events/event-context.ts';
-export type { ReceiveOperation, ServiceEvents } from './events/service-events.ts';
+export type { ReceiveOperation, ServiceEvents, Upcast } from './events/service-events.ts';
+export { upcastEvent } from './events/upcast.ts';
 export type {
   HttpMethod,
   OperationDefinition,

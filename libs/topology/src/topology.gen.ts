@@ -149,7 +149,7 @@ export const topology: Topology = {
       managementPort: 5102,
       memoryMiB: 512,
       timeoutSeconds: 30,
-      sends: ['order.created', 'order.delivered', 'order.shipped', 'order.status_changed'],
+      sends: ['order.created', 'order.delivered', 'order.shipped', 'order.status_changed', 'order.status_changed.v2'],
       queues: [
         {
           name: 'main',
@@ -454,20 +454,34 @@ export const topology: Topology = {
         },
         {
           operationId: 'onOrderStatusChanged',
-          events: ['order.status_changed'],
+          events: ['order.status_changed.v2', 'order.status_changed'],
           description: 'An order reached another status.',
           pattern: {
             source: ['pactline.order'],
-            'detail-type': ['order.status_changed'],
-            detail: {
-              data: {
-                to: [
-                  {
-                    'anything-but': ['shipped', 'delivered'],
+            $or: [
+              {
+                'detail-type': ['order.status_changed.v2'],
+                detail: {
+                  data: {
+                    to: [
+                      {
+                        'anything-but': ['shipped', 'delivered'],
+                      },
+                    ],
                   },
-                ],
+                },
               },
-            },
+              {
+                'detail-type': ['order.status_changed'],
+                detail: {
+                  twinof: [
+                    {
+                      exists: false,
+                    },
+                  ],
+                },
+              },
+            ],
           },
           queue: 'main',
           batch: false,
@@ -810,10 +824,34 @@ export const topology: Topology = {
       version: 1,
       title: 'Order status changed',
       sensitive: true,
+      twinOf: 'order.status_changed.v2',
       dataschema: 'https://pactline.example/schemas/order/order.status_changed/1',
       contract: {
         document: 'specs/order/asyncapi.yaml',
         pointer: '#/components/messages/orderStatusChanged',
+      },
+      source: 'pactline.order',
+      service: 'order',
+      receivers: [
+        {
+          service: 'activity-logger',
+          operationId: 'onEvent',
+        },
+        {
+          service: 'send-email',
+          operationId: 'onOrderStatusChanged',
+        },
+      ],
+    },
+    'order.status_changed.v2': {
+      type: 'order.status_changed.v2',
+      version: 2,
+      title: 'Order status changed',
+      sensitive: true,
+      dataschema: 'https://pactline.example/schemas/order/order.status_changed/2',
+      contract: {
+        document: 'specs/order/asyncapi.yaml',
+        pointer: '#/components/messages/orderStatusChangedV2',
       },
       source: 'pactline.order',
       service: 'order',

@@ -65,7 +65,7 @@ describe('an order', () => {
     ]);
     expect(rest.body.nextCursor).toBeNull();
 
-    const events = await host.published(6);
+    const events = await host.published(9);
     expect(events.map(({ type }) => type).toSorted()).toEqual([
       'order.created',
       'order.delivered',
@@ -73,9 +73,18 @@ describe('an order', () => {
       'order.status_changed',
       'order.status_changed',
       'order.status_changed',
+      'order.status_changed.v2',
+      'order.status_changed.v2',
+      'order.status_changed.v2',
     ]);
     expect(new Set(events.map(({ subject }) => subject))).toEqual(new Set([placed.body.orderId]));
-    expect(events.map(({ subjectversion }) => subjectversion).toSorted()).toEqual([1, 2, 3, 4, 5, 6]);
+    const versionsOf = (wanted: (type: string) => boolean) =>
+      events.flatMap(({ type, subjectversion }) => (wanted(type) ? [subjectversion] : [])).toSorted();
+    expect(versionsOf((type) => type !== 'order.status_changed')).toEqual([1, 2, 3, 4, 5, 6]);
+    // Twins share the version of their subject.
+    const twins = versionsOf((type) => type === 'order.status_changed');
+    expect(twins).toEqual(versionsOf((type) => type === 'order.status_changed.v2'));
+    expect(new Set(events.map(({ twinof }) => twinof))).toEqual(new Set([undefined, 'order.status_changed.v2']));
     expect(new Set(events.map(({ tenantid }) => tenantid))).toEqual(new Set(['alpenladen']));
   });
 

@@ -13,7 +13,17 @@ export interface ReceiveOperation {
   readonly allTwins: boolean;
   /** True: the handler takes all events of a delivery at once and reports failures by index. */
   readonly batch: boolean;
+  /** Set where `event` is an earlier major of what the handler takes. */
+  readonly upcast?: Upcast | undefined;
   readonly contract: ContractLocation;
+}
+
+/** How an earlier major becomes what the handler takes. */
+export interface Upcast {
+  /** The method of the handler class that does it; what it returns is data of `to`, or undefined if it is not implemented. */
+  readonly method: string;
+  /** The event that the handler takes. */
+  readonly to: AnyEvent;
 }
 
 /** The events of one service: what it may send, and what it handles. Generated. */

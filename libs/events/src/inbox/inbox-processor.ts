@@ -78,9 +78,13 @@ export class InboxProcessor {
       const facts = { event: raw, operationId, bus: this.#options.busName, attempt };
       const handled = await inConsumerSpan(facts, () => {
         const event = this.dispatcher.read(operation, raw);
+        if (event === undefined) return Promise.resolve(true);
+        const family = this.dispatcher.familyOf(operation, raw);
         const signal = AbortSignal.any([stop, AbortSignal.timeout(this.#options.handlerTimeoutMs ?? 30_000)]);
         return withTransaction(this.#options.pool, async (tx) => {
-          if (!(await this.#inbox.claim(tx, { source: raw.source, id: raw.id, handler: operationId }))) return false;
+          const key = { source: raw.source, handler: operationId };
+          if (!(await this.#inbox.claim(tx, { ...key, id: raw.id }))) return false;
+          if (family !== undefined && !(await this.#inbox.claim(tx, { ...key, id: family }))) return false;
           await unlessAborted(
             signal,
             this.#invoke(operation, event, this.#context(operation, event, tx, attempt, signal)),

@@ -1,4 +1,11 @@
-import { type CloudEvent, type ReceiveOperation, type ServiceEvents, violationsOf } from '@pactline/contract-runtime';
+import {
+  type AnyEvent,
+  type CloudEvent,
+  type ReceiveOperation,
+  type ServiceEvents,
+  upcastEvent,
+  violationsOf,
+} from '@pactline/contract-runtime';
 import { matchesPattern } from '../pattern/matches-pattern.ts';
 import { type Delivery, parseDelivery } from './parse-delivery.ts';
 import { listViolations, PoisonEventError } from './poison-event-error.ts';
@@ -56,27 +63,46 @@ export class EventDispatcher {
   }
 
   /**
-   * The event as the operation's handler gets it.
+   * The event as the operation's handler gets it; an earlier major is upcast first.
    *
-   * @throws PoisonEventError the data does not fit the contract
+   * @returns undefined when what became of an earlier major is nothing that the operation's filter lets through
+   * @throws PoisonEventError the data does not fit the contract, or there is no upcaster
    */
-  read(operation: ReceiveOperation, event: CloudEvent): CloudEvent {
+  read(operation: ReceiveOperation, event: CloudEvent): CloudEvent | undefined {
+    const { upcast } = operation;
     if (operation.event === '*') return event;
-    const result = operation.event.reader.safeParse(event.data);
-    if (result.success) return { ...event, data: result.data };
-    const { contract, sensitive } = operation.event;
-    const violations = violationsOf(result.error.issues, event.data, sensitive).map((violation) => ({
-      ...violation,
-      pointer: `/data${violation.pointer}`,
-    }));
-    throw new PoisonEventError(
-      'contract-violation',
-      `${event.type} ${event.id} does not fit ${contract.document}${contract.pointer}: ${listViolations(violations)}`,
-      { contract, operationId: operation.operationId, violations },
-      { cause: result.error },
+    const read = accept(operation, operation.event, event);
+    if (upcast === undefined) return read;
+    const later = upcastEvent(read, upcast, this.#handlers);
+    if (later === undefined) {
+      throw new PoisonEventError(
+        'no-upcaster',
+        `${operation.operationId} takes ${upcast.to.type} and got ${event.type} ${event.id}. ` +
+          `Implement ${upcast.method} in ${this.#handlers.constructor.name}, then redrive.`,
+        { contract: operation.event.contract, operationId: operation.operationId },
+      );
+    }
+    const envelope = { source: later.source, 'detail-type': later.type, detail: later };
+    const isWanted = this.#majorsOf(operation).some(
+      ({ event: taken, pattern }) => taken === upcast.to && matchesPattern(pattern, envelope),
     );
+    return isWanted ? accept(operation, upcast.to, later) : undefined;
   }
 
+  /**
+   * What all majors of one event have in common for an operation that takes several of them: twins then count once, whichever comes first.
+   * Undefined for other operations, and for events without `subjectversion`.
+   */
+  familyOf(operation: ReceiveOperation, { subject, subjectversion }: CloudEvent): string | undefined {
+    const taken = this.#majorsOf(operation).find(({ upcast }) => upcast !== undefined)?.upcast?.to.type;
+    if (taken === undefined || subject === undefined || subjectversion === undefined) return undefined;
+    return JSON.stringify([taken, subject, subjectversion]);
+  }
+
+  /** Every entry of the same operation: one for each major of its event. */
+  #majorsOf({ operationId }: ReceiveOperation): readonly ReceiveOperation[] {
+    return this.operations.filter((operation) => operation.operationId === operationId);
+  }
   /** Calls the handler; what it returns matters for batch operations only. */
   async invoke(
     operation: ReceiveOperation,
@@ -91,7 +117,25 @@ export class EventDispatcher {
   }
 
   #leftToTwin(operation: ReceiveOperation, event: CloudEvent): boolean {
-    if (operation.allTwins || event.twinof === undefined || event.twinof === event.type) return false;
+    if (operation.allTwins || operation.upcast || event.twinof === undefined || event.twinof === event.type)
+      return false;
     return operation.event === '*' || this.#ownTypes.has(event.twinof);
   }
+}
+
+/** @throws PoisonEventError the data does not fit the contract */
+function accept({ operationId }: ReceiveOperation, definition: AnyEvent, event: CloudEvent): CloudEvent {
+  const result = definition.reader.safeParse(event.data);
+  if (result.success) return { ...event, data: result.data };
+  const { contract, sensitive } = definition;
+  const violations = violationsOf(result.error.issues, event.data, sensitive).map((violation) => ({
+    ...violation,
+    pointer: `/data${violation.pointer}`,
+  }));
+  throw new PoisonEventError(
+    'contract-violation',
+    `${event.type} ${event.id} does not fit ${contract.document}${contract.pointer}: ${listViolations(violations)}`,
+    { contract, operationId, violations },
+    { cause: result.error },
+  );
 }

@@ -5,10 +5,11 @@ import type { ContractLocation, Violation } from '@pactline/contract-runtime';
  * - `malformed-envelope`: the detail is no CloudEvents 1.0 event, or contradicts the EventBridge envelope around it
  * - `contract-violation`: the data does not fit the contract of the receive operation
  * - `no-handler`: no receive operation of the service matches
+ * - `no-upcaster`: an earlier major of what the handler takes, and no upcaster for it
  * - `unprocessable`: thrown by a handler that knows that no repetition will help
  */
 export type PoisonReason =
-  'malformed-message' | 'malformed-envelope' | 'contract-violation' | 'no-handler' | 'unprocessable';
+  'malformed-message' | 'malformed-envelope' | 'contract-violation' | 'no-handler' | 'no-upcaster' | 'unprocessable';
 
 export interface PoisonFacts {
   readonly contract?: ContractLocation | undefined;

@@ -22,7 +22,8 @@ export async function handleBatch(
   const readable: { readonly event: CloudEvent; readonly place: number }[] = [];
   events.forEach((event, place) => {
     try {
-      readable.push({ event: runtime.dispatcher.read(operation, event), place });
+      const read = runtime.dispatcher.read(operation, event);
+      if (read !== undefined) readable.push({ event: read, place });
     } catch (error) {
       errors[place] = asError(error);
     }

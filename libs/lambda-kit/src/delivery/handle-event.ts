@@ -25,13 +25,15 @@ export async function handleEvent(runtime: Runtime, handling: Handling): Promise
   const { operation, event, attempt, invocation } = handling;
   const log = runtime.log.with(eventFields(event, operation.operationId, attempt));
   const read = runtime.dispatcher.read(operation, event);
+  if (read === undefined) return;
   const labels = { operation: operation.operationId };
   const began = performance.now();
   await inConsumerSpan(
     { event, operationId: operation.operationId, bus: runtime.bus?.name ?? runtime.events.service, attempt },
     async () => {
       const work = async (): Promise<string> => JSON.stringify(await runHandler(runtime, handling, read, log));
-      const key = JSON.stringify([operation.operationId, event.source, event.id]);
+      const identity = runtime.dispatcher.familyOf(operation, event) ?? event.id;
+      const key = JSON.stringify([operation.operationId, event.source, identity]);
       const stored = await invocation.within(runtime.once?.run(key, invocation.remainingMs(), work) ?? work());
       const entries = (JSON.parse(stored) as StoredEntry[]).map((entry) => ({ ...entry, time: new Date(entry.time) }));
       if (runtime.bus !== undefined && entries.length > 0) await invocation.within(putAll(runtime.bus, entries));

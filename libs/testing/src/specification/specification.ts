@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import type {
-  AnyEvent,
-  CloudEvent,
-  DataOf,
-  ReceiveOperation,
-  ServiceEvents,
-  SqlTransaction,
+import {
+  type AnyEvent,
+  type CloudEvent,
+  type DataOf,
+  type ReceiveOperation,
+  type ServiceEvents,
+  type SqlTransaction,
+  upcastEvent,
 } from '@pactline/contract-runtime';
 import type { LogLine } from '../memory-logger.ts';
 import { memoryLogger } from '../memory-logger.ts';
@@ -106,7 +107,7 @@ export class Given<Sends extends AnyEvent> {
       });
       const method: unknown = Reflect.get(handlers, operation.operationId);
       if (typeof method !== 'function') throw new Error(`The handlers have no method ${operation.operationId}.`);
-      const read = operation.event === '*' ? event : { ...event, data: operation.event.reader.parse(event.data) };
+      const read = readAs(operation, event, handlers);
       try {
         await method.call(handlers, operation.batch ? [read] : read, context);
       } finally {
@@ -150,6 +151,16 @@ export class When {
   async thenEffect(check: (outcome: Outcome) => void | Promise<void>): Promise<void> {
     await check(await this.#run());
   }
+}
+
+/** The event as the handler gets it: through its reader, and upcast where the handler takes a later major. */
+function readAs({ operationId, event: definition, upcast }: ReceiveOperation, event: CloudEvent, handlers: object) {
+  if (definition === '*') return event;
+  const read = { ...event, data: definition.reader.parse(event.data) };
+  if (upcast === undefined) return read;
+  const later = upcastEvent(read, upcast, handlers);
+  if (later === undefined) throw new Error(`${operationId} cannot take ${event.type}: implement ${upcast.method}.`);
+  return { ...later, data: upcast.to.reader.parse(later.data) };
 }
 
 function operationsFor(events: ServiceEvents, event: CloudEvent): readonly ReceiveOperation[] {

@@ -1,5 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { orderCreated, orderEvents, orderShipped, orderStatusChanged } from '@pactline/contracts-order/events';
+import {
+  orderCreated,
+  orderEvents,
+  orderShipped,
+  orderStatusChanged,
+  orderStatusChangedV2,
+} from '@pactline/contracts-order/events';
 import { webhookOrderCreated, webhookOrderUpdated } from '@pactline/contracts-webhook/events';
 import { PoisonEventError } from '@pactline/events';
 import { anEvent, specification } from '@pactline/testing';
@@ -39,6 +45,7 @@ describe('the events that the order service receives', () => {
       .when(updated)
       .thenPublished(
         [orderStatusChanged, { from: 'confirmed', to: 'shipped', actor: 'provider' }],
+        [orderStatusChangedV2, { from: 'confirmed', to: 'shipped' }],
         [orderShipped, { trackingNumber: 'RR123456789AT' }],
       );
   });
@@ -47,7 +54,12 @@ describe('the events that the order service receives', () => {
     await orders()
       .orders.given()
       .when(updated)
-      .thenPublished([orderCreated, { status: 'confirmed' }], [orderStatusChanged], [orderShipped]);
+      .thenPublished(
+        [orderCreated, { status: 'confirmed' }],
+        [orderStatusChanged],
+        [orderStatusChangedV2],
+        [orderShipped],
+      );
     await orders().orders.given(updated).when(created).thenNothingIsPublished();
   });
 

@@ -34,6 +34,10 @@ describe('changing the status of an order', () => {
         type: 'order.status_changed',
         data: { from: 'confirmed', to: 'processing', version: 2, actor: 'user', reason: 'packing' },
       },
+      {
+        type: 'order.status_changed.v2',
+        data: { from: 'confirmed', to: 'processing', version: 2, actor: { kind: 'user' }, reason: 'packing' },
+      },
     ]);
   });
 
@@ -42,7 +46,7 @@ describe('changing the status of an order', () => {
     const { work, types } = testWork();
     await new ChangeOrderStatus(store).execute(command({ to: 'delivered' }), work);
 
-    expect(types()).toEqual(['order.status_changed', 'order.delivered']);
+    expect(types()).toEqual(['order.status_changed', 'order.status_changed.v2', 'order.delivered']);
   });
 
   it('changes nothing when the order is there already', async () => {

@@ -1,4 +1,10 @@
-import { orderCreated, orderDelivered, orderShipped, orderStatusChanged } from '@pactline/contracts-order/events';
+import {
+  orderCreated,
+  orderDelivered,
+  orderShipped,
+  orderStatusChanged,
+  orderStatusChangedV2,
+} from '@pactline/contracts-order/events';
 import type { Change, Order } from '../domain/order.ts';
 import type { Work } from './work.ts';
 
@@ -40,11 +46,10 @@ async function publishStep({ order, entry }: Change, { publish }: Work): Promise
   const which = { orderId, orderNumber, version, customer };
   const options = { subject: orderId, tenantId: order.tenantId, time: at };
   const changedAt = at.toISOString();
-  await publish(
-    orderStatusChanged,
-    { ...which, from, to, actor: entry.actor.kind, ...(reason !== undefined && { reason }), changedAt },
-    options,
-  );
+  const step = { ...which, from, to, ...(reason !== undefined && { reason }), changedAt };
+  const { kind, id } = entry.actor;
+  await publish(orderStatusChanged, { ...step, actor: kind }, options);
+  await publish(orderStatusChangedV2, { ...step, actor: { kind, id } }, options);
   if (to === 'shipped' && shipment) {
     const { shipmentId, carrier, trackingNumber, trackingUrl } = shipment;
     await publish(

@@ -27,8 +27,8 @@ describe('shipping an order', () => {
     const order = await new ShipOrder(store).execute(command(), work);
 
     expect(order).toMatchObject({ status: 'shipped', version: 2, shipment: { carrier: 'Post', shippedAt: now } });
-    expect(types()).toEqual(['order.status_changed', 'order.shipped']);
-    expect(published[1]?.data).toMatchObject({
+    expect(types()).toEqual(['order.status_changed', 'order.status_changed.v2', 'order.shipped']);
+    expect(published[2]?.data).toMatchObject({
       shipmentId: order.shipment?.shipmentId,
       trackingNumber: 'RR123456789AT',
       shippedAt: now.toISOString(),

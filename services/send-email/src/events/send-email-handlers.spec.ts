@@ -1,5 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { orderCreated, orderDelivered, orderShipped, orderStatusChanged } from '@pactline/contracts-order/events';
+import {
+  orderCreated,
+  orderDelivered,
+  orderShipped,
+  orderStatusChanged,
+  orderStatusChangedV2,
+} from '@pactline/contracts-order/events';
 import { notificationFailed, notificationSent, sendEmailEvents } from '@pactline/contracts-send-email/events';
 import { anEvent, specification } from '@pactline/testing';
 import type { CloudEvent } from '@pactline/contract-runtime';
@@ -25,8 +31,8 @@ const mailbox = (outcome: SendOutcome | Error = { status: 'sent', providerMessag
 };
 
 const created = orderCreated.examples[0]!;
-const changed = orderStatusChanged.examples[0]!;
-const change = (from: string, to: string) => anEvent(orderStatusChanged, { ...changed, from, to } as typeof changed);
+const changed = orderStatusChangedV2.examples[0]!;
+const change = (from: string, to: string) => anEvent(orderStatusChangedV2, { ...changed, from, to } as typeof changed);
 /** As a sender with a newer contract would put it on the bus. */
 const unchecked = (event: CloudEvent, data: object): CloudEvent => ({
   ...event,

@@ -1,5 +1,11 @@
 import { SendEmailEvents, type SendEmailEventContext } from '@pactline/contracts-send-email/events';
-import type { OrderCreated, OrderDelivered, OrderShipped, OrderStatusChanged } from '@pactline/contracts-order/events';
+import type {
+  OrderCreated,
+  OrderDelivered,
+  OrderShipped,
+  OrderStatusChanged,
+  OrderStatusChangedV2,
+} from '@pactline/contracts-order/events';
 import { announcedStatus, isConfirmable } from '../domain/announced-status.ts';
 import { orderConfirmation, orderDelivered, orderShipped, orderStatus } from '../templates/order-mails.ts';
 import type { SendNotification } from '../use-cases/send-notification.ts';
@@ -19,11 +25,15 @@ export class SendEmailHandlers extends SendEmailEvents {
     await this.#notification.run({ ...order(data), template: 'order-confirmation', mail }, ctx);
   }
 
-  override async onOrderStatusChanged({ data }: OrderStatusChanged, ctx: SendEmailEventContext): Promise<void> {
+  override async onOrderStatusChanged({ data }: OrderStatusChangedV2, ctx: SendEmailEventContext): Promise<void> {
     const status = announcedStatus(data.from, data.to);
     if (status === undefined) return;
     const mail = () => orderStatus({ ...data, status });
     await this.#notification.run({ ...order(data), template: 'order-status', mail }, ctx);
+  }
+
+  override upcastOrderStatusChanged({ data }: OrderStatusChanged): OrderStatusChangedV2['data'] {
+    return { ...data, actor: { kind: data.actor } };
   }
 
   override async onOrderShipped({ data }: OrderShipped, ctx: SendEmailEventContext): Promise<void> {

@@ -54,7 +54,7 @@ const generated = (bus: TestBus): Path => {
       onArrival = arrived;
       const delivery = dispatcher.parse(body);
       for (const operation of dispatcher.route(delivery)) {
-        await dispatcher.invoke(operation, dispatcher.read(operation, delivery.event), {} as never);
+        await dispatcher.invoke(operation, dispatcher.read(operation, delivery.event) ?? delivery.event, {} as never);
       }
     },
   };

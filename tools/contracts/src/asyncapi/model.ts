@@ -46,8 +46,17 @@ export interface ReceiveModel {
   readonly patternOf: (message: MessageModel) => Readonly<Record<string, Json>>;
   readonly batch: boolean;
   readonly allTwins: boolean;
+  /** Earlier majors of what is received, which the service can upcast. */
+  readonly upcasts: readonly UpcastModel[];
   /** Events that answer what is received. */
   readonly replies: readonly MessageModel[];
+}
+
+/** An earlier major of a received event. */
+export interface UpcastModel {
+  readonly from: MessageModel;
+  readonly to: MessageModel;
+  readonly pattern: Readonly<Record<string, Json>>;
 }
 
 /** Parameters in the address of a channel. */

@@ -5,6 +5,7 @@ import { channelsOf, type ChannelPlace, componentMessages, type MessagePlace, op
 import { patternFor } from './patterns.ts';
 import { eventType, MessageReader } from './read-message.ts';
 import { withTraits } from './traits.ts';
+import { withUpcasts } from './upcasts.ts';
 
 /** What every service of a workspace sends and receives, by service name. */
 export const readEvents = (workspace: Workspace): ReadonlyMap<string, EventsModel> => {
@@ -20,7 +21,7 @@ export const readEvents = (workspace: Workspace): ReadonlyMap<string, EventsMode
     const model = service.asyncapi && new ServiceReader(workspace, service, reader, senders).read();
     return model ? [[service.name, model] as const] : [];
   });
-  return new Map(models);
+  return withUpcasts(new Map(models));
 };
 
 class ServiceReader {
@@ -114,6 +115,7 @@ class ServiceReader {
       patternOf: (message) => patternFor(this.#workspace, [message], bridge, known),
       batch: bridge.string('delivery') === 'batch',
       allTwins: bridge.boolean('allTwins') ?? false,
+      upcasts: [],
       replies,
     });
   }

@@ -17,6 +17,7 @@ export interface EventExtension {
   readonly schema: string;
   readonly reader: string;
   readonly sensitive: readonly string[];
+  readonly twinOf?: string;
   readonly contract: Json;
   readonly examples: string;
   readonly headers?: { readonly type: string; readonly name: string; readonly schema: string; readonly value: string };
@@ -88,6 +89,7 @@ const messageOf = (message: MessageModel, module: SchemaModule, names: EventName
     schema: writer?.schema ?? anything,
     reader: reader?.schema ?? anything,
     sensitive: message.payload ? module.sensitive(message.payload) : [],
+    ...(message.twinOf !== undefined && { twinOf: message.twinOf }),
     contract: { document: message.cursor.document.file, pointer: message.cursor.pointer },
     examples:
       message.examples.length > 0
@@ -127,7 +129,22 @@ const receiveOf = (receive: ReceiveModel, module: SchemaModule, names: EventName
   const entries =
     messages === '*'
       ? [{ event: "'*'", pattern: receive.pattern }]
-      : messages.map((one) => ({ event: local(one, module.owner, module, names), pattern: receive.patternOf(one) }));
+      : messages.map((one) => ({
+          event: local(one, module.owner, module, names),
+          imported: one.service !== module.owner,
+          pattern: receive.patternOf(one),
+        }));
+  const upcasts = receive.upcasts.map(({ from, to, pattern }) => ({
+    event: local(from, module.owner, module, names),
+    imported: from.service !== module.owner,
+    pattern,
+    method: `upcast${names.of(from).type}`,
+    to: local(to, module.owner, module, names),
+    fromName: from.type,
+    toName: to.type,
+    from: localType(from, module, names),
+    data: `${localType(to, module, names)}['data']`,
+  }));
   return {
     action: 'receive',
     channel: { $ref: '#/channels/any' },
@@ -140,6 +157,7 @@ const receiveOf = (receive: ReceiveModel, module: SchemaModule, names: EventName
       allTwins: receive.allTwins,
       contract,
       entries,
+      upcasts,
       replies: receive.replies.map((one) => local(one, module.owner, module, names)),
     },
   };

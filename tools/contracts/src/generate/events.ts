@@ -53,7 +53,10 @@ function factsOf(model: EventsModel, sensitive: ReadonlyMap<MessageModel, boolea
     })),
     receives: model.receives.map((receive) => ({
       operationId: receive.operationId,
-      events: receive.messages === '*' ? ['*'] : receive.messages.map(({ type }) => type),
+      events:
+        receive.messages === '*'
+          ? ['*']
+          : [...receive.messages, ...receive.upcasts.map(({ from }) => from)].map(({ type }) => type),
       description: receive.description,
       pattern: receive.pattern,
       batch: receive.batch,

@@ -12,7 +12,7 @@ const definition = (
   dataschema: ${text(event.dataschema)},
   schema: ${event.schema},
   reader: ${event.reader},
-  sensitive: ${JSON.stringify(event.sensitive)},
+  sensitive: ${JSON.stringify(event.sensitive)},${event.twinOf ? `\n  twinOf: ${text(event.twinOf)},` : ''}
   contract: ${JSON.stringify(event.contract)},
   examples: ${event.examples},
 };

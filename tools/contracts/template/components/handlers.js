@@ -11,17 +11,28 @@ const signature = (operation, service) => {
 
 const replies = ({ replies }) => replies.length > 0 && `Answer with ctx.publish(${replies.join(' or ')}, …).`;
 
+const upcaster = ({ method, from, data, fromName, toName }) => `/**
+ * Slot for an upcaster: the data of \`${toName}\` that says what an earlier \`${fromName}\` says. It comes from an archive,
+ * a dead-letter queue, or a sender that does not send the later one yet. Without an upcaster it goes to the dead-letter queue.
+ */
+${method}(_event: ${from}): ${data} | undefined {
+  return undefined;
+}`;
+
 /** What the service may publish, what its handlers get, and the abstract class with one method per receive operation. */
 export const Handlers = ({ service, operations, title }) => {
   const sends = service.sent.length > 0 ? service.sent.map((name) => `typeof ${name}`).join(' | ') : 'never';
   const methods = operations.map(
     (operation) => `${comment(operation.description, replies(operation))}${signature(operation, service)}`,
   );
+  const slots = new Map(
+    operations.flatMap(({ upcasts }) => upcasts).map((upcast) => [upcast.method, upcaster(upcast)]),
+  );
   const handlers =
     operations.length > 0
       ? `
 ${comment(`Handlers of ${title}: what the service implements, one method per \`receive\` operation.`)}export abstract class ${service.handlers} {
-${methods.join('\n\n')}
+${[...methods, ...slots.values()].join('\n\n')}
 }
 `
       : '';

@@ -1,14 +1,21 @@
 import { Text } from '@asyncapi/generator-react-sdk';
 import { text } from './text.js';
 
+// Two services may receive events of each other: an event of another package is looked at when it is needed, not while
+// the packages are still loading each other.
+const eventOf = ({ event, imported }) => (imported ? `get event() { return ${event}; }` : `event: ${event}`);
+
+const upcastOf = ({ method, to, imported }) =>
+  method ? `\n    upcast: { method: ${text(method)}, ${imported ? `get to() { return ${to}; }` : `to: ${to}`} },` : '';
+
 const receive = (operation) =>
-  operation.entries.map(
+  [...operation.entries, ...operation.upcasts].map(
     (entry) => `{
     operationId: ${text(operation.operationId)},
-    event: ${entry.event},
+    ${eventOf(entry)},
     pattern: ${JSON.stringify(entry.pattern)},
     allTwins: ${operation.allTwins},
-    batch: ${operation.batch},
+    batch: ${operation.batch},${upcastOf(entry)}
     contract: ${JSON.stringify(operation.contract)},
   }`,
   );

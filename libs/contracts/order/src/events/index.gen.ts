@@ -1,10 +1,11 @@
 // Generated from specs/order/asyncapi.yaml by pactline contracts 0.1.0. Do not edit: change the contract and generate again.
 import type { CloudEvent, EventContext, EventDefinition, ServiceEvents } from '@pactline/contract-runtime';
+import * as s from '@pactline/contract-runtime/schema';
 import {
   type WebhookOrderCreated,
   type WebhookOrderUpdated,
-  webhookOrderCreated as webhookOrderCreated_,
-  webhookOrderUpdated as webhookOrderUpdated_,
+  webhookOrderCreated,
+  webhookOrderUpdated,
 } from '@pactline/contracts-webhook/events';
 import {
   type OrderCreatedData,
@@ -13,12 +14,16 @@ import {
   type OrderShippedData,
   type OrderStatusChangedData,
   type OrderStatusChangedRead,
+  type OrderStatusChangedV2Data,
+  type OrderStatusChangedV2Read,
   orderCreatedDataReader,
   orderCreatedDataSchema,
   orderDeliveredDataSchema,
   orderShippedDataSchema,
   orderStatusChangedDataReader,
   orderStatusChangedDataSchema,
+  orderStatusChangedV2DataReader,
+  orderStatusChangedV2DataSchema,
 } from '../schemas/asyncapi.gen.ts';
 
 export * from '../schemas/asyncapi.gen.ts';
@@ -44,7 +49,7 @@ export const orderCreated: EventDefinition<'order.created', OrderCreatedData, Or
     '/shippingAddress/recipient',
   ],
   contract: { document: 'specs/order/asyncapi.yaml', pointer: '#/components/messages/orderCreated' },
-  examples: [
+  examples: s.examples<OrderCreatedData>([
     {
       orderId: '0197a3e2-5c1f-7b64-9a0d-3f5b8c1d2e4a',
       orderNumber: 'PL-7K3MQ-92QDX',
@@ -115,13 +120,13 @@ export const orderCreated: EventDefinition<'order.created', OrderCreatedData, Or
       },
       placedAt: '2026-03-14T09:26:53.000Z',
     },
-  ],
+  ]),
 };
 
 /** `order.created` as a handler gets it. */
 export type OrderCreated = CloudEvent<OrderCreatedRead, 'order.created'>;
 
-/** Every change of status, the shipment and the delivery included. */
+/** Published beside order.status_changed.v2, which names the actor; new receivers take that one. */
 export const orderStatusChanged: EventDefinition<
   'order.status_changed',
   OrderStatusChangedData,
@@ -135,8 +140,9 @@ export const orderStatusChanged: EventDefinition<
   schema: orderStatusChangedDataSchema,
   reader: orderStatusChangedDataReader,
   sensitive: ['/customer/email', '/customer/name', '/customer/phone'],
+  twinOf: 'order.status_changed.v2',
   contract: { document: 'specs/order/asyncapi.yaml', pointer: '#/components/messages/orderStatusChanged' },
-  examples: [
+  examples: s.examples<OrderStatusChangedData>([
     {
       orderId: '0197a3e2-5c1f-7b64-9a0d-3f5b8c1d2e4a',
       orderNumber: 'PL-7K3MQ-92QDX',
@@ -168,11 +174,64 @@ export const orderStatusChanged: EventDefinition<
       },
       changedAt: '2026-03-14T12:00:00.000Z',
     },
-  ],
+  ]),
 };
 
 /** `order.status_changed` as a handler gets it. */
 export type OrderStatusChanged = CloudEvent<OrderStatusChangedRead, 'order.status_changed'>;
+
+/** Every change of status, the shipment and the delivery included, and who caused it. */
+export const orderStatusChangedV2: EventDefinition<
+  'order.status_changed.v2',
+  OrderStatusChangedV2Data,
+  OrderStatusChangedV2Read
+> = {
+  type: 'order.status_changed.v2',
+  source: 'pactline.order',
+  service: 'order',
+  version: 2,
+  dataschema: 'https://pactline.example/schemas/order/order.status_changed/2',
+  schema: orderStatusChangedV2DataSchema,
+  reader: orderStatusChangedV2DataReader,
+  sensitive: ['/actor/id', '/customer/email', '/customer/name', '/customer/phone'],
+  contract: { document: 'specs/order/asyncapi.yaml', pointer: '#/components/messages/orderStatusChangedV2' },
+  examples: s.examples<OrderStatusChangedV2Data>([
+    {
+      orderId: '0197a3e2-5c1f-7b64-9a0d-3f5b8c1d2e4a',
+      orderNumber: 'PL-7K3MQ-92QDX',
+      version: 2,
+      from: 'confirmed',
+      to: 'processing',
+      actor: { kind: 'user', id: 'ada@example.com' },
+      customer: {
+        email: 'zoe.mueller@example.com',
+        name: 'Zoë Müller',
+        locale: 'de-AT',
+        externalCustomerId: '7016182546518',
+      },
+      changedAt: '2026-03-14T11:00:00.000Z',
+    },
+    {
+      orderId: '0197a3e2-5c1f-7b64-9a0d-3f5b8c1d2e4a',
+      orderNumber: 'PL-7K3MQ-92QDX',
+      version: 3,
+      from: 'processing',
+      to: 'cancelled',
+      actor: { kind: 'provider', id: 'alpenladen.myshopify.com' },
+      reason: 'customer',
+      customer: {
+        email: 'zoe.mueller@example.com',
+        name: 'Zoë Müller',
+        locale: 'de-AT',
+        externalCustomerId: '7016182546518',
+      },
+      changedAt: '2026-03-14T12:00:00.000Z',
+    },
+  ]),
+};
+
+/** `order.status_changed.v2` as a handler gets it. */
+export type OrderStatusChangedV2 = CloudEvent<OrderStatusChangedV2Read, 'order.status_changed.v2'>;
 
 /** Who carries the order and how to follow it. */
 export const orderShipped: EventDefinition<'order.shipped', OrderShippedData, OrderShippedData> = {
@@ -192,7 +251,7 @@ export const orderShipped: EventDefinition<'order.shipped', OrderShippedData, Or
     '/shippingAddress/recipient',
   ],
   contract: { document: 'specs/order/asyncapi.yaml', pointer: '#/components/messages/orderShipped' },
-  examples: [
+  examples: s.examples<OrderShippedData>([
     {
       orderId: '0197a3e2-5c1f-7b64-9a0d-3f5b8c1d2e4a',
       orderNumber: 'PL-7K3MQ-92QDX',
@@ -217,7 +276,7 @@ export const orderShipped: EventDefinition<'order.shipped', OrderShippedData, Or
       },
       shippedAt: '2026-03-15T07:00:00.000Z',
     },
-  ],
+  ]),
 };
 
 /** `order.shipped` as a handler gets it. */
@@ -234,7 +293,7 @@ export const orderDelivered: EventDefinition<'order.delivered', OrderDeliveredDa
   reader: orderDeliveredDataSchema,
   sensitive: ['/customer/email', '/customer/name', '/customer/phone'],
   contract: { document: 'specs/order/asyncapi.yaml', pointer: '#/components/messages/orderDelivered' },
-  examples: [
+  examples: s.examples<OrderDeliveredData>([
     {
       orderId: '0197a3e2-5c1f-7b64-9a0d-3f5b8c1d2e4a',
       orderNumber: 'PL-7K3MQ-92QDX',
@@ -247,14 +306,19 @@ export const orderDelivered: EventDefinition<'order.delivered', OrderDeliveredDa
       },
       deliveredAt: '2026-03-16T10:30:00.000Z',
     },
-  ],
+  ]),
 };
 
 /** `order.delivered` as a handler gets it. */
 export type OrderDelivered = CloudEvent<OrderDeliveredData, 'order.delivered'>;
 
 /** Events that the service's contract declares as `send`: all that it can publish. */
-export type OrderSends = typeof orderCreated | typeof orderDelivered | typeof orderShipped | typeof orderStatusChanged;
+export type OrderSends =
+  | typeof orderCreated
+  | typeof orderDelivered
+  | typeof orderShipped
+  | typeof orderStatusChanged
+  | typeof orderStatusChangedV2;
 
 /** What handlers of the service get besides the event. */
 export type OrderEventContext = EventContext<OrderSends>;
@@ -272,11 +336,13 @@ export abstract class OrderEvents {
 export const orderEvents: ServiceEvents<OrderSends> = {
   service: 'order',
   source: 'pactline.order',
-  sends: [orderCreated, orderDelivered, orderShipped, orderStatusChanged],
+  sends: [orderCreated, orderDelivered, orderShipped, orderStatusChanged, orderStatusChangedV2],
   receives: [
     {
       operationId: 'onWebhookOrderCreated',
-      event: webhookOrderCreated_,
+      get event() {
+        return webhookOrderCreated;
+      },
       pattern: { source: ['pactline.webhook'], 'detail-type': ['webhook.order_created'] },
       allTwins: false,
       batch: false,
@@ -284,7 +350,9 @@ export const orderEvents: ServiceEvents<OrderSends> = {
     },
     {
       operationId: 'onWebhookOrderUpdated',
-      event: webhookOrderUpdated_,
+      get event() {
+        return webhookOrderUpdated;
+      },
       pattern: { source: ['pactline.webhook'], 'detail-type': ['webhook.order_updated'] },
       allTwins: false,
       batch: false,

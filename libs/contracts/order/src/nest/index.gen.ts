@@ -1,7 +1,7 @@
 // Generated from specs/order/openapi.yaml by pactline contracts 0.1.0. Do not edit: change the contract and generate again.
 import { Controller, Get, Inject, Post, Put, Req, Res } from '@nestjs/common';
 import { type HttpReply, type HttpRequest, OperationRuntime, type ServiceContract } from '@pactline/service-kit';
-import { OrderEvents as OrderEvents_, orderEvents } from '../events/index.gen.ts';
+import { OrderEvents, orderEvents } from '../events/index.gen.ts';
 import {
   type ChangeOrderStatusRequest,
   type GetOrderRequest,
@@ -135,5 +135,5 @@ export const orderContract: ServiceContract = {
   api: OrderApi,
   controllers: [OrderController],
   events: orderEvents,
-  handlers: OrderEvents_,
+  handlers: OrderEvents,
 };

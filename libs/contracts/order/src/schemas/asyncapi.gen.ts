@@ -242,6 +242,119 @@ export const orderStatusChangedDataReader: z.ZodType<OrderStatusChangedRead> =
     ),
   );
 
+/** Who caused a change. */
+export interface StatusChangeActor {
+  kind: StatusActor;
+  /**
+   * The subject of the user's token
+   * Personal data.
+   */
+  id?: string;
+}
+export const statusChangeActorSchema: z.ZodType<StatusChangeActor> = /* @__PURE__ */ s.contract<StatusChangeActor>(() =>
+  s.all(
+    s.object,
+    s.shape({
+      properties: {
+        kind: s.ref(() => statusActorSchema),
+        id: s.sensitive(s.all(s.string, s.minLength(1), s.maxLength(255))),
+      },
+      required: ['kind'],
+    }),
+  ),
+);
+
+/** Who caused a change. */
+export interface StatusChangeActorRead {
+  kind: StatusActorRead;
+  /**
+   * The subject of the user's token
+   * Personal data.
+   */
+  id?: string;
+}
+export const statusChangeActorReader: z.ZodType<StatusChangeActorRead> =
+  /* @__PURE__ */ s.reader<StatusChangeActorRead>(statusChangeActorSchema, () =>
+    s.readAll(
+      s.object,
+      s.readShape({
+        properties: {
+          kind: s.readRef(() => statusActorReader),
+          id: s.keep(s.sensitive(s.all(s.string, s.minLength(1), s.maxLength(255)))),
+        },
+        required: ['kind'],
+      }),
+    ),
+  );
+
+/** One step; when a provider reports a state that is further along, each step on the way is an event of its own. */
+export interface OrderStatusChangedV2Data {
+  orderId: EntityId;
+  orderNumber: OrderNumber;
+  /** The order's version after the change. */
+  version: number;
+  from: OrderStatus;
+  to: OrderStatus;
+  actor: StatusChangeActor;
+  reason?: string;
+  customer: Customer;
+  changedAt: Timestamp;
+}
+export const orderStatusChangedV2DataSchema: z.ZodType<OrderStatusChangedV2Data> =
+  /* @__PURE__ */ s.contract<OrderStatusChangedV2Data>(() =>
+    s.all(
+      s.object,
+      s.shape({
+        properties: {
+          orderId: s.ref(() => entityIdSchema),
+          orderNumber: s.ref(() => orderNumberSchema),
+          version: s.all(s.integer, s.minimum(1), s.maximum(2147483647)),
+          from: s.ref(() => orderStatusSchema),
+          to: s.ref(() => orderStatusSchema),
+          actor: s.ref(() => statusChangeActorSchema),
+          reason: s.all(s.string, s.minLength(1), s.maxLength(500)),
+          customer: s.ref(() => customerSchema),
+          changedAt: s.ref(() => timestampSchema),
+        },
+        required: ['orderId', 'orderNumber', 'version', 'from', 'to', 'actor', 'customer', 'changedAt'],
+      }),
+    ),
+  );
+
+/** One step; when a provider reports a state that is further along, each step on the way is an event of its own. */
+export interface OrderStatusChangedV2Read {
+  orderId: EntityId;
+  orderNumber: OrderNumber;
+  /** The order's version after the change. */
+  version: number;
+  from: OrderStatusRead;
+  to: OrderStatusRead;
+  actor: StatusChangeActorRead;
+  reason?: string;
+  customer: Customer;
+  changedAt: Timestamp;
+}
+export const orderStatusChangedV2DataReader: z.ZodType<OrderStatusChangedV2Read> =
+  /* @__PURE__ */ s.reader<OrderStatusChangedV2Read>(orderStatusChangedV2DataSchema, () =>
+    s.readAll(
+      s.object,
+      s.readShape({
+        properties: {
+          orderId: s.keep(s.ref(() => entityIdSchema)),
+          orderNumber: s.keep(s.ref(() => orderNumberSchema)),
+          version: s.keep(s.all(s.integer, s.minimum(1), s.maximum(2147483647))),
+          from: s.readRef(() => orderStatusReader),
+          to: s.readRef(() => orderStatusReader),
+          actor: s.readRef(() => statusChangeActorReader),
+          reason: s.keep(s.all(s.string, s.minLength(1), s.maxLength(500))),
+          customer: s.keep(s.ref(() => customerSchema)),
+          changedAt: s.keep(s.ref(() => timestampSchema)),
+        },
+        required: ['orderId', 'orderNumber', 'version', 'from', 'to', 'actor', 'customer', 'changedAt'],
+      }),
+    ),
+  );
+
 /** Carrier and number are absent when a provider shipped without telling them. */
 export interface OrderShippedData {
   orderId: EntityId;

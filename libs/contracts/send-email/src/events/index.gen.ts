@@ -1,14 +1,17 @@
 // Generated from specs/send-email/asyncapi.yaml by pactline contracts 0.1.0. Do not edit: change the contract and generate again.
 import type { CloudEvent, EventContext, EventDefinition, ServiceEvents } from '@pactline/contract-runtime';
+import * as s from '@pactline/contract-runtime/schema';
 import {
   type OrderCreated,
   type OrderDelivered,
   type OrderShipped,
   type OrderStatusChanged,
-  orderCreated as orderCreated_,
-  orderDelivered as orderDelivered_,
-  orderShipped as orderShipped_,
-  orderStatusChanged as orderStatusChanged_,
+  type OrderStatusChangedV2,
+  orderCreated,
+  orderDelivered,
+  orderShipped,
+  orderStatusChanged,
+  orderStatusChangedV2,
 } from '@pactline/contracts-order/events';
 import {
   type NotificationFailedData,
@@ -34,7 +37,7 @@ export const notificationSent: EventDefinition<'notification.sent', Notification
   reader: notificationSentDataReader,
   sensitive: ['/recipient'],
   contract: { document: 'specs/send-email/asyncapi.yaml', pointer: '#/components/messages/notificationSent' },
-  examples: [
+  examples: s.examples<NotificationSentData>([
     {
       notificationId: '0197a3e2-7101-7e21-8a55-e0a11e0a11e0',
       channel: 'email',
@@ -47,7 +50,7 @@ export const notificationSent: EventDefinition<'notification.sent', Notification
       providerMessageId: '0107019f2f0c8a3e-5a1c',
       sentAt: '2026-03-14T09:26:54.120Z',
     },
-  ],
+  ]),
 };
 
 /** `notification.sent` as a handler gets it. */
@@ -68,7 +71,7 @@ export const notificationFailed: EventDefinition<
   reader: notificationFailedDataReader,
   sensitive: ['/recipient'],
   contract: { document: 'specs/send-email/asyncapi.yaml', pointer: '#/components/messages/notificationFailed' },
-  examples: [
+  examples: s.examples<NotificationFailedData>([
     {
       notificationId: '0197a3e2-7101-7e21-8a55-e0a11e0a11e1',
       channel: 'email',
@@ -92,7 +95,7 @@ export const notificationFailed: EventDefinition<
       detail: 'The order has no e-mail address.',
       failedAt: '2026-03-14T09:26:54.120Z',
     },
-  ],
+  ]),
 };
 
 /** `notification.failed` as a handler gets it. */
@@ -110,13 +113,21 @@ export abstract class SendEmailEvents {
   abstract onOrderCreated(event: OrderCreated, ctx: SendEmailEventContext): Promise<void>;
 
   /** An order reached another status. */
-  abstract onOrderStatusChanged(event: OrderStatusChanged, ctx: SendEmailEventContext): Promise<void>;
+  abstract onOrderStatusChanged(event: OrderStatusChangedV2, ctx: SendEmailEventContext): Promise<void>;
 
   /** An order was handed to a carrier. */
   abstract onOrderShipped(event: OrderShipped, ctx: SendEmailEventContext): Promise<void>;
 
   /** An order arrived. */
   abstract onOrderDelivered(event: OrderDelivered, ctx: SendEmailEventContext): Promise<void>;
+
+  /**
+   * Slot for an upcaster: the data of `order.status_changed.v2` that says what an earlier `order.status_changed` says. It comes from an archive,
+   * a dead-letter queue, or a sender that does not send the later one yet. Without an upcaster it goes to the dead-letter queue.
+   */
+  upcastOrderStatusChanged(_event: OrderStatusChanged): OrderStatusChangedV2['data'] | undefined {
+    return undefined;
+  }
 }
 
 /** Everything that specs/send-email/asyncapi.yaml says the service sends and receives. */
@@ -127,7 +138,9 @@ export const sendEmailEvents: ServiceEvents<SendEmailSends> = {
   receives: [
     {
       operationId: 'onOrderCreated',
-      event: orderCreated_,
+      get event() {
+        return orderCreated;
+      },
       pattern: { source: ['pactline.order'], 'detail-type': ['order.created'] },
       allTwins: false,
       batch: false,
@@ -135,10 +148,12 @@ export const sendEmailEvents: ServiceEvents<SendEmailSends> = {
     },
     {
       operationId: 'onOrderStatusChanged',
-      event: orderStatusChanged_,
+      get event() {
+        return orderStatusChangedV2;
+      },
       pattern: {
         source: ['pactline.order'],
-        'detail-type': ['order.status_changed'],
+        'detail-type': ['order.status_changed.v2'],
         detail: { data: { to: [{ 'anything-but': ['shipped', 'delivered'] }] } },
       },
       allTwins: false,
@@ -146,8 +161,26 @@ export const sendEmailEvents: ServiceEvents<SendEmailSends> = {
       contract: { document: 'specs/send-email/asyncapi.yaml', pointer: '#/operations/onOrderStatusChanged' },
     },
     {
+      operationId: 'onOrderStatusChanged',
+      get event() {
+        return orderStatusChanged;
+      },
+      pattern: { source: ['pactline.order'], 'detail-type': ['order.status_changed'] },
+      allTwins: false,
+      batch: false,
+      upcast: {
+        method: 'upcastOrderStatusChanged',
+        get to() {
+          return orderStatusChangedV2;
+        },
+      },
+      contract: { document: 'specs/send-email/asyncapi.yaml', pointer: '#/operations/onOrderStatusChanged' },
+    },
+    {
       operationId: 'onOrderShipped',
-      event: orderShipped_,
+      get event() {
+        return orderShipped;
+      },
       pattern: { source: ['pactline.order'], 'detail-type': ['order.shipped'] },
       allTwins: false,
       batch: false,
@@ -155,7 +188,9 @@ export const sendEmailEvents: ServiceEvents<SendEmailSends> = {
     },
     {
       operationId: 'onOrderDelivered',
-      event: orderDelivered_,
+      get event() {
+        return orderDelivered;
+      },
       pattern: { source: ['pactline.order'], 'detail-type': ['order.delivered'] },
       allTwins: false,
       batch: false,

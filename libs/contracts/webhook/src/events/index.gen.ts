@@ -1,5 +1,6 @@
 // Generated from specs/webhook/asyncapi.yaml by pactline contracts 0.1.0. Do not edit: change the contract and generate again.
 import type { CloudEvent, EventContext, EventDefinition, ServiceEvents } from '@pactline/contract-runtime';
+import * as s from '@pactline/contract-runtime/schema';
 import {
   type WebhookOrderCreatedData,
   type WebhookOrderCreatedRead,
@@ -47,7 +48,7 @@ export const webhookOrderCreated: EventDefinition<
     '/order/shippingAddress/recipient',
   ],
   contract: { document: 'specs/webhook/asyncapi.yaml', pointer: '#/components/messages/webhookOrderCreated' },
-  examples: [
+  examples: s.examples<WebhookOrderCreatedData>([
     {
       webhookId: '0197a3e2-5b00-7a10-8d11-0d15ea5e0001',
       order: {
@@ -119,7 +120,7 @@ export const webhookOrderCreated: EventDefinition<
         providerUpdatedAt: '2026-03-14T09:26:53.000Z',
       },
     },
-  ],
+  ]),
 };
 
 /** `webhook.order_created` as a handler gets it. */
@@ -151,7 +152,7 @@ export const webhookOrderUpdated: EventDefinition<
     '/order/shippingAddress/recipient',
   ],
   contract: { document: 'specs/webhook/asyncapi.yaml', pointer: '#/components/messages/webhookOrderUpdated' },
-  examples: [
+  examples: s.examples<WebhookOrderUpdatedData>([
     {
       webhookId: '0197a3e2-5b00-7a10-8d11-0d15ea5e0007',
       changed: ['fulfillment'],
@@ -230,7 +231,7 @@ export const webhookOrderUpdated: EventDefinition<
         providerUpdatedAt: '2026-03-15T07:00:00.000Z',
       },
     },
-  ],
+  ]),
 };
 
 /** `webhook.order_updated` as a handler gets it. */
@@ -251,7 +252,7 @@ export const webhookProductUpdated: EventDefinition<
   reader: webhookProductUpdatedDataReader,
   sensitive: [],
   contract: { document: 'specs/webhook/asyncapi.yaml', pointer: '#/components/messages/webhookProductUpdated' },
-  examples: [
+  examples: s.examples<WebhookProductUpdatedData>([
     {
       webhookId: '0197a3e2-5b00-7a10-8d11-0d15ea5e0008',
       provider: 'shopify',
@@ -272,7 +273,7 @@ export const webhookProductUpdated: EventDefinition<
       ],
       providerUpdatedAt: '2026-03-14T09:26:53.000Z',
     },
-  ],
+  ]),
 };
 
 /** `webhook.product_updated` as a handler gets it. */
@@ -293,7 +294,7 @@ export const webhookPaymentReceived: EventDefinition<
   reader: webhookPaymentReceivedDataReader,
   sensitive: ['/customerEmail'],
   contract: { document: 'specs/webhook/asyncapi.yaml', pointer: '#/components/messages/webhookPaymentReceived' },
-  examples: [
+  examples: s.examples<WebhookPaymentReceivedData>([
     {
       webhookId: '0197a3e2-5b00-7a10-8d11-0d15ea5e0009',
       provider: 'stripe',
@@ -306,7 +307,7 @@ export const webhookPaymentReceived: EventDefinition<
       paidAt: '2026-03-14T09:26:53.000Z',
       test: true,
     },
-  ],
+  ]),
 };
 
 /** `webhook.payment_received` as a handler gets it. */
