@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { anEvent, bridgeEnvelope } from '@pactline/testing';
-import { lampBroken, lampEvents, lampLit, lampLitV2, receive } from '../example.fixture.ts';
+import type { CloudEvent } from '@pactline/contract-runtime';
+import { lampBroken, lampEvents, type LampLit, lampLit, lampLitV2, receive } from '../example.fixture.ts';
 import { EventDispatcher } from './event-dispatcher.ts';
 import { PoisonEventError } from './poison-event-error.ts';
 
@@ -53,6 +54,76 @@ describe('EventDispatcher', () => {
     expect(routes(dispatcherFor(receive('onEverything', '*')), lower)).toEqual([]);
     expect(routes(dispatcherFor(receive('onEverything', '*')), anEvent(lampLitV2))).toEqual(['onEverything']);
     expect(routes(dispatcherFor(receive('onEverything', '*', { allTwins: true })), lower)).toEqual(['onEverything']);
+  });
+
+  describe('upcasting an earlier major', () => {
+    const bright = {
+      source: ['acme.lamp'],
+      'detail-type': ['lamp.lit.v2'],
+      detail: { data: { watts: [{ numeric: ['>', 50] }] } },
+    };
+    const operations = [
+      receive('onLampLitV2', lampLitV2, { pattern: bright }),
+      receive('onLampLitV2', lampLit, { upcast: { method: 'upcastLampLit', to: lampLitV2 } }),
+    ];
+    const upcasting = (upcastLampLit?: (event: CloudEvent<LampLit>) => unknown) =>
+      new EventDispatcher({ events: lampEvents(...operations), handlers: { ...handlers, upcastLampLit } });
+    const brighter = upcasting(({ data }) => ({ ...data, watts: data.watts * 10 }));
+    const read = (dispatcher: EventDispatcher, event: CloudEvent) => {
+      const delivery = dispatcher.parse(body(event));
+      const [operation] = dispatcher.route(delivery);
+      return dispatcher.read(operation!, delivery.event);
+    };
+    const earlier = anEvent(lampLit, { lampId: 'a', watts: 6 }, { subject: 'a', subjectversion: 3 });
+
+    it('hands the handler the later event, with everything else as it was', () => {
+      expect(read(brighter, earlier)).toMatchObject({
+        id: earlier.id,
+        type: 'lamp.lit.v2',
+        dataschema: lampLitV2.dataschema,
+        subjectversion: 3,
+        data: { lampId: 'a', watts: 60 },
+      });
+    });
+
+    it('applies the filter of the operation to what became of it', () => {
+      expect(read(brighter, anEvent(lampLit, { lampId: 'a', watts: 5 }))).toBeUndefined();
+    });
+
+    it('takes the event for poison while nobody wrote the upcaster, and names it', () => {
+      const poison = poisonOf(() =>
+        read(
+          upcasting(() => undefined),
+          earlier,
+        ),
+      );
+
+      expect(poison.reason).toBe('no-upcaster');
+      expect(poison.message).toContain('Implement upcastLampLit');
+    });
+
+    it('checks what the upcaster made', () => {
+      const poison = poisonOf(() =>
+        read(
+          upcasting(() => ({ watts: 60 })),
+          earlier,
+        ),
+      );
+
+      expect(poison).toMatchObject({ reason: 'contract-violation', contract: lampLitV2.contract });
+    });
+
+    it('knows twins as one family, and other events as none', () => {
+      const [later, upcast] = operations;
+      const twin = anEvent(lampLitV2, undefined, { subject: 'a', subjectversion: 3 });
+
+      expect(brighter.familyOf(upcast!, earlier)).toBe(brighter.familyOf(later!, twin));
+      expect(brighter.familyOf(later!, { ...twin, subjectversion: 4 })).not.toBe(brighter.familyOf(later!, twin));
+      expect(brighter.familyOf(later!, { ...twin, subjectversion: undefined })).toBeUndefined();
+      expect(
+        dispatcherFor(receive('onLampLit', lampLit)).familyOf(receive('onLampLit', lampLit), earlier),
+      ).toBeUndefined();
+    });
   });
 
   it('keeps unknown fields for the reader', () => {

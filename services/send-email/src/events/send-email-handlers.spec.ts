@@ -88,6 +88,16 @@ describe('an order that was created', () => {
 });
 
 describe('a change of status', () => {
+  it('is announced as well when it comes as the earlier major, from a dead-letter queue for example', async () => {
+    const { mails, spec } = mailbox();
+    const earlier = { ...orderStatusChanged.examples[0]!, from: 'pending', to: 'confirmed' } as const;
+    await spec
+      .when(anEvent(orderStatusChanged, earlier))
+      .thenPublished([notificationSent, { template: 'order-status' }]);
+
+    expect(mails).toHaveLength(1);
+  });
+
   it.each([
     ['pending', 'confirmed', 'Ihre Bestellung PL-7K3MQ-92QDX ist bestätigt'],
     ['confirmed', 'processing', 'Wir bereiten Ihre Bestellung PL-7K3MQ-92QDX vor'],
