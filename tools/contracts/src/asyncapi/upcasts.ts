@@ -3,14 +3,13 @@ import type { EventsModel, MessageModel, ReceiveModel, UpcastModel } from './mod
 
 /**
  * Lets receivers of an event take its earlier majors as well: those that the same contract declares and that the service does not receive
- * by an operation of their own. They come from senders that are not yet deployed, from an archive, or from a dead-letter queue.
+ * by an operation of their own. They come from senders that are not yet deployed, from an archive, or from a dead-letter queue. Of several
+ * majors that a service receives the highest takes the earlier ones, as it takes twins.
  */
 export const withUpcasts = (models: ReadonlyMap<string, EventsModel>): ReadonlyMap<string, EventsModel> =>
   new Map(
     [...models].map(([name, model]) => {
-      const taken = new Set(
-        model.receives.flatMap(({ messages }) => (messages === '*' ? [] : messages.map(({ type }) => type))),
-      );
+      const taken = model.receives.flatMap(({ messages }) => (messages === '*' ? [] : messages));
       const receives = model.receives.map((receive) => upcasting(receive, models, taken));
       return [name, { ...model, receives }];
     }),
@@ -19,12 +18,13 @@ export const withUpcasts = (models: ReadonlyMap<string, EventsModel>): ReadonlyM
 const upcasting = (
   receive: ReceiveModel,
   models: ReadonlyMap<string, EventsModel>,
-  taken: ReadonlySet<string>,
+  taken: readonly MessageModel[],
 ): ReceiveModel => {
   if (receive.messages === '*') return receive;
-  const upcasts = receive.messages.flatMap((to) =>
+  const highest = receive.messages.filter((to) => !taken.some((other) => isEarlierMajor(to, other)));
+  const upcasts = highest.flatMap((to) =>
     (models.get(to.service)?.declared ?? [])
-      .filter((from) => isEarlierMajor(from, to) && !taken.has(from.type))
+      .filter((from) => isEarlierMajor(from, to) && !taken.some(({ type }) => type === from.type))
       .map((from): UpcastModel => ({ from, to, pattern: { source: [from.source], 'detail-type': [from.type] } })),
   );
   return upcasts.length === 0 ? receive : { ...receive, upcasts, pattern: rulePattern(receive.pattern, upcasts) };
