@@ -28,7 +28,12 @@ export const templateFolder = join(home, 'template');
 const load = (document: Json): { Generator: GeneratorClass; parsed: object } => {
   const require = createRequire(import.meta.url);
   const { unstringify } = createRequire(require.resolve('@asyncapi/generator'))('@asyncapi/parser') as Parser;
-  const marked = { ...(document as object), 'x-parser-spec-parsed': true, 'x-parser-api-version': 3, 'x-parser-spec-stringified': true };
+  const marked = {
+    ...(document as object),
+    'x-parser-spec-parsed': true,
+    'x-parser-api-version': 3,
+    'x-parser-spec-stringified': true,
+  };
   const parsed = unstringify(marked);
   if (!parsed) throw new EventGenerationError('the parser of @asyncapi/generator does not take the document.');
   return { Generator: require('@asyncapi/generator') as GeneratorClass, parsed };

@@ -2,27 +2,16 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { createEmitter, type Emitter, type GeneratedFile, literal } from '../schema/index.ts';
-import type { Diagnostic, Service, Workspace } from '../source/index.ts';
 import { compileErrors, installGenerated } from '../testing/generated-code.ts';
-import { loadTexts } from '../testing/load.ts';
-import type { CaseFamily, SchemaCase } from './case.ts';
-import { compare, type Validators } from './compare.ts';
-import { documentOf } from './document-of.ts';
+import type { Batch, CaseRow, Installed } from './batch.ts';
 import { eventFamilies } from './events/index.ts';
-import { runEventFamilies } from './events/run-events.ts';
+import { prepareEvents } from './events/run-events.ts';
 import { schemaFamilies } from './families/index.ts';
+import { prepareHttp } from './http/run-http.ts';
+import { judgeRefusals } from './refusals/run-refusals.ts';
+import { prepareSchemas } from './run-schemas.ts';
 
-/** Result of one case family. */
-export interface CaseRow {
-  readonly family: string;
-  readonly cases: number;
-  /** Cases whose generated code compiles under strict TypeScript. */
-  readonly compiled: number;
-  /** Values on which generated validators and ajv were compared. */
-  readonly values: number;
-  readonly disagreements: readonly string[];
-}
+export type { CaseRow } from './batch.ts';
 
 export interface CaseOptions {
   readonly progress: (line: string) => void;
@@ -32,110 +21,40 @@ export interface CaseOptions {
 }
 
 /** Generates every case, compiles all of them in one program, and compares their validators with ajv. */
-export const runCases = async (options: CaseOptions): Promise<CaseRow[]> => [
-  ...(await runSchemaFamilies(schemaFamilies, options)),
-  ...(await runEventFamilies(eventFamilies, options)),
-];
+export const runCases = async (options: CaseOptions): Promise<CaseRow[]> => {
+  const { progress, values = 400, seed = 1 } = options;
+  progress('generating');
+  const batches = [await prepareSchemas(schemaFamilies), await prepareHttp(), await prepareEvents(eventFamilies)];
+  const rows = await withInstalled(batches, progress, async (installed) => {
+    progress('comparing with ajv');
+    const judged: CaseRow[] = [];
+    for (const batch of batches) judged.push(...(await batch.judge(installed, { values, seed })));
+    return judged;
+  });
+  progress('asking for what cannot be generated');
+  return [...rows, ...(await judgeRefusals())];
+};
 
-interface Probe {
-  readonly family: CaseFamily;
-  readonly one: SchemaCase;
-  readonly owner: string;
-}
-
-/** The families whose validators are compared with ajv. */
-export const runSchemaFamilies = async (families: readonly CaseFamily[], options: CaseOptions): Promise<CaseRow[]> => {
-  const probes = families
-    .flatMap((family) => family.cases.map((one) => ({ family, one })))
-    .map((probe, index) => ({ ...probe, owner: `case${index}` }));
+/** Writes generated packages to a temporary folder, beside everything they import, and compiles them. */
+const withInstalled = async <Result>(
+  batches: readonly Batch[],
+  progress: (line: string) => void,
+  use: (installed: Installed) => Promise<Result>,
+): Promise<Result> => {
   const folder = await mkdtemp(join(tmpdir(), 'pactline-cases-'));
+  const pathOf = (owner: string, path: string): string => join(folder, 'contracts', owner, path);
   try {
-    options.progress(`${probes.length} contracts of ${families.length} families: generating`);
-    const { files, findings } = await generateProbes(probes);
+    const files = batches.flatMap((batch) => batch.files);
     await installGenerated(folder, files);
-    options.progress('compiling');
-    const sources = files
-      .filter(({ path }) => path.endsWith('.ts'))
-      .map(({ owner, path }) => join(folder, 'contracts', owner, path));
-    const errors = compileErrors(sources);
-    options.progress('comparing with ajv');
-    const rows: CaseRow[] = [];
-    for (const family of families) {
-      let compiled = 0;
-      let values = 0;
-      const disagreements: string[] = [];
-      for (const [index, probe] of probes.entries()) {
-        if (probe.family !== family) continue;
-        const wrong = [
-          ...errors.filter((line) => line.includes(`/contracts/${probe.owner}/`)),
-          ...findings.filter((finding) => finding.file.includes(`/${probe.owner}/`)).map(({ message }) => message),
-          ...missingTypes(probe, files),
-        ];
-        if (wrong.length === 0) compiled++;
-        disagreements.push(...wrong.map((line) => `${probe.one.name}: ${line}`));
-        const validators = (await import(
-          pathToFileURL(join(folder, 'contracts', probe.owner, probePath)).href
-        )) as Validators;
-        const seed = (options.seed ?? 1) * 1000 + index;
-        const result = compare(probe.one, family.dialect, validators, seed, options.values ?? 400);
-        values += result.values;
-        disagreements.push(...result.disagreements);
-      }
-      rows.push({ family: family.name, cases: family.cases.length, compiled, values, disagreements });
-    }
-    return rows;
+    progress(`compiling ${files.length} files`);
+    const errors = compileErrors(
+      files.filter(({ path }) => path.endsWith('.ts')).map((file) => pathOf(file.owner, file.path)),
+    );
+    return await use({
+      load: (owner, path) => import(pathToFileURL(pathOf(owner, path)).href),
+      errorsOf: (owner) => errors.filter((line) => line.includes(`/contracts/${owner}/`)),
+    });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-};
-
-const probePath = 'src/probe.gen.ts';
-
-const generateProbes = async (
-  probes: readonly Probe[],
-): Promise<{ files: GeneratedFile[]; findings: Diagnostic[] }> => {
-  const texts = Object.fromEntries(
-    probes.map(({ owner, one, family }) => [
-      `specs/${owner}/${family.dialect === 'openapi30' ? 'openapi' : 'asyncapi'}.json`,
-      documentOf(one, family.dialect),
-    ]),
-  );
-  const workspace = await loadTexts({ 'specs/platform.yaml': 'generation: { importExtension: .ts }\n', ...texts });
-  const emitter = createEmitter(workspace);
-  const files: GeneratedFile[] = [];
-  for (const probe of probes) files.push(await probeFile(workspace, emitter, probe));
-  files.push(...(await emitter.files()));
-  return { files, findings: workspace.diagnostics.errors };
-};
-
-/** A file that uses the case's payload as any generated file would, and its valid values as values of the type. */
-const probeFile = (workspace: Workspace, emitter: Emitter, { owner, one }: Probe): Promise<GeneratedFile> => {
-  const service: Service = workspace.service(owner)!;
-  const document = (service.asyncapi ?? service.openapi)!;
-  const module = emitter.module(owner, probePath, document);
-  const place = document.root.get('components', 'schemas', Object.keys(one.schemas)[0]!);
-  const writer = module.schema(place, 'Payload');
-  const reader = module.reader(place, 'Payload');
-  const z = module.namespace('zod', 'z', { type: true });
-  const values = (one.untyped ? [] : one.valid).map((value, index) => {
-    return `const valid${index} = [${literal(value)}] as const;\nexport const typed${index}: ${writer.type} = (valid${index} as Mutable<typeof valid${index}>)[0];`;
-  });
-  return module.render(`
-type Mutable<T> = T extends object ? { -readonly [Key in keyof T]: Mutable<T[Key]> } : T;
-export const writer: ${z}.ZodType<${writer.type}> = ${writer.schema};
-export const reader: ${z}.ZodType<${reader.type}> = ${reader.schema};
-${values.join('\n')}`);
-};
-
-const missingTypes = ({ one, owner }: Probe, files: readonly GeneratedFile[]): string[] => {
-  const text = files
-    .filter((file) => file.owner === owner)
-    .map((file) => file.text)
-    .join('\n');
-  return [
-    ...(one.types ?? [])
-      .filter((name) => !new RegExp(`export (type|interface) ${name.replaceAll('$', '\\$')}[ =]`, 'u').test(text))
-      .map((name) => `no type ${name}`),
-    ...(/<anonymous|Anonymous/.test(text) ? ['an anonymous name'] : []),
-  ];
 };

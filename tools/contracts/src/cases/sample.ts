@@ -1,10 +1,23 @@
 import { isArray, isObject, type Json, type JsonObject } from '../source/index.ts';
 import type { Random } from './random.ts';
 
-type Schemas = Readonly<Record<string, Json>>;
+/** Where a `$ref` points; undefined: nowhere. */
+export type Lookup = (ref: string) => Json | undefined;
+
+/** References to components of one document, by whatever pointer below them. */
+export const componentLookup =
+  (schemas: Readonly<Record<string, Json>>): Lookup =>
+  (ref) =>
+    atPointer(schemas, ref.split('/').slice(3));
+
+/** What stands at the end of a path of escaped names. */
+export const atPointer = (from: Json, path: readonly string[]): Json | undefined =>
+  path
+    .map((part) => decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~'))
+    .reduce<Json | undefined>((at, key) => (isObject(at) || isArray(at) ? (at as JsonObject)[key] : undefined), from);
 
 const letters = ['a', 'Z', '0', '-', ' ', 'é', '名', '😀', '\ud83d', '\n', "'", '"', '\\', '/'];
-export const textsByFormat: Readonly<Record<string, readonly string[]>> = {
+const textsByFormat: Readonly<Record<string, readonly string[]>> = {
   'date-time': ['2024-02-29T12:00:00Z', '2024-06-30T23:59:60Z', '2024-01-01t00:00:00.5+14:00', '2024-01-01 00:00:00Z'],
   date: ['2024-02-29', '2023-12-31', '0000-01-01'],
   time: ['00:00:00Z', '23:59:59.999-11:30'],
@@ -26,10 +39,10 @@ const define = (into: Record<string, Json>, key: string, value: Json): void => {
 
 /** Makes values that mostly fit a schema, with a taste for its boundaries. */
 export class Sampler {
-  readonly #schemas: Schemas;
+  readonly #lookup: Lookup;
   readonly #random: Random;
-  constructor(schemas: Schemas, random: Random) {
-    this.#schemas = schemas;
+  constructor(lookup: Lookup, random: Random) {
+    this.#lookup = lookup;
     this.#random = random;
   }
 
@@ -51,15 +64,8 @@ export class Sampler {
     return parts.map((part) => this.sample(part, depth + 1)).reduce<Json>(combine, own ?? null);
   }
 
-  /** A chain of references, ended. */
   #resolve(schema: JsonObject): Json {
-    const path = typeof schema.$ref === 'string' ? schema.$ref.split('/').slice(3) : undefined;
-    if (!path) return schema;
-    const decoded = path.map((part) => decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~'));
-    return decoded.reduce<Json>(
-      (at, key) => (isObject(at) || isArray(at) ? ((at as JsonObject)[key] ?? true) : true),
-      this.#schemas,
-    );
+    return typeof schema.$ref === 'string' ? (this.#lookup(schema.$ref) ?? true) : schema;
   }
 
   #shallow(schema: JsonObject): Json {

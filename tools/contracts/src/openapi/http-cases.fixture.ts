@@ -41,7 +41,6 @@ export const httpCases: readonly HttpCase[] = [
         - { name: format, in: path, required: true, schema: { type: string, enum: [json, xml] } }
         - { name: class, in: query, schema: { type: string } }
         - { name: '1st', in: query, schema: { type: string } }
-        - { name: __proto__, in: query, schema: { type: string } }
         - { name: 'filter[name]', in: query, schema: { type: string } }
       ${ok}
   /constructor: { get: { operationId: constructor, ${ok} } }

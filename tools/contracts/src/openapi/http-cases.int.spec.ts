@@ -6,16 +6,16 @@ import type * as z from 'zod';
 import type { OperationDefinition } from '@pactline/contract-runtime';
 import { generateHttp, readHttp } from '../generate/http.ts';
 import { createEmitter, type GeneratedFile } from '../schema/index.ts';
-import { compileErrors, installGenerated } from '../testing/generated-code.ts';
+import { installGenerated } from '../testing/generated-code.ts';
 import { loadTexts } from '../testing/load.ts';
 import { httpCases } from './http-cases.fixture.ts';
 
 const platform = 'generation: { importExtension: .ts }\n';
 const folderName = (index: number): string => `case${index}`;
 
-describe('HTTP contracts by case family', () => {
+// That all of them compile, and validate as ajv does, is a matter of the case families.
+describe('code of HTTP contracts', () => {
   let folder: string;
-  let errors: string[];
 
   const operations = async (name: string): Promise<Record<string, OperationDefinition>> => {
     const index = httpCases.findIndex((one) => one.name === name);
@@ -36,19 +36,9 @@ describe('HTTP contracts by case family', () => {
     const files: GeneratedFile[] = [...http, ...(await emitter.files())];
     workspace.diagnostics.throwIfErrors();
     await installGenerated(folder, files);
-    const sources = files.filter(({ path }) => path.endsWith('.ts'));
-    errors = compileErrors(sources.map(({ owner, path }) => join(folder, 'contracts', owner, path)));
   }, 120_000);
 
   afterAll(() => rm(folder, { recursive: true, force: true }));
-
-  it.each(httpCases.map(({ name }, index) => [name, index] as const))('%s: compiles strictly', (_name, index) => {
-    expect(errors.filter((line) => line.includes(`/${folderName(index)}/`))).toEqual([]);
-  });
-
-  it('nothing else fails to compile', () => {
-    expect(errors).toEqual([]);
-  });
 
   const parse = (schema: z.ZodType | undefined, value: unknown): unknown => {
     const result = schema?.safeParse(value);

@@ -22,7 +22,10 @@ export function readParameters(
   const byKey = new Map<string, ParameterModel>();
   for (const entry of [...item.get('parameters').items(), ...operation.get('parameters').items()]) {
     const parameter = readParameter(entry.resolve(), diagnostics);
-    if (parameter !== undefined) byKey.set(`${parameter.in} ${parameter.name.toLowerCase()}`, parameter);
+    if (parameter === undefined) continue;
+    // Only names of headers ignore case.
+    const name = parameter.in === 'header' ? parameter.name.toLowerCase() : parameter.name;
+    byKey.set(`${parameter.in} ${name}`, parameter);
   }
   const parameters = [...byKey.values()];
   checkTemplate(path, parameters, operation, diagnostics);
@@ -44,6 +47,15 @@ function readParameter(cursor: Cursor, diagnostics: Diagnostics): ParameterModel
   }
   const where = place as ParameterPlace;
   if (where === 'header' && IGNORED_HEADERS.has(name.toLowerCase())) return undefined;
+  if (name === '__proto__') {
+    diagnostics.error(
+      cursor.get('name').location,
+      'unsupported-parameter-name',
+      'a parameter called __proto__ cannot be told from the prototype of its object',
+      'Give it another name.',
+    );
+    return undefined;
+  }
   if (where === 'cookie') {
     diagnostics.warn(
       cursor.location,

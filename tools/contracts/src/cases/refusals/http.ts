@@ -1,0 +1,58 @@
+import type { RefusalCase, RefusalFamily } from './refusal-case.ts';
+
+/** A document with one operation at line 5; its text follows. */
+const http = (name: string, text: string, findings: readonly string[]): RefusalCase => ({
+  name,
+  documents: { 'case/openapi.yaml': `openapi: 3.1.0\ninfo: { title: Case, version: 1.0.0 }\n${text}` },
+  findings: findings.map((finding) => `specs/case/openapi.yaml:${finding}`),
+});
+
+const operation = (more: string): string => `paths:\n  /a:\n    get: { operationId: getA, ${more} }\n`;
+const ok = "responses: { '204': { description: ok } }";
+
+export const refusedHttp: RefusalFamily = {
+  name: 'not expressible: HTTP',
+  cases: [
+    http('methods that servers answer by themselves', `paths:\n  /a:\n    options: { operationId: opt, ${ok} }\n`, [
+      '5 error unsupported-method #/paths/~1a/options',
+    ]),
+    http('operations without a name', `paths:\n  /a:\n    get: { ${ok} }\n`, ['5 error operation-id #/paths/~1a/get']),
+    http('cookies', operation(`parameters: [{ name: c, in: cookie, schema: { type: string } }], ${ok}`), [
+      '5 warning unsupported-cookie #/paths/~1a/get/parameters/0',
+    ]),
+    http(
+      'parameters in a style of another place',
+      operation(`parameters: [{ name: q, in: query, style: matrix, schema: { type: string } }], ${ok}`),
+      ['5 error unsupported-style #/paths/~1a/get/parameters/0/style'],
+    ),
+    http(
+      'parameters in XML',
+      operation(
+        `parameters: [{ name: q, in: query, content: { application/xml: { schema: { type: string } } } }], ${ok}`,
+      ),
+      ['5 error unsupported-parameter-content #/paths/~1a/get/parameters/0/content'],
+    ),
+    http(
+      'parameters called __proto__',
+      operation(`parameters: [{ name: __proto__, in: query, schema: { type: string } }], ${ok}`),
+      ['5 error unsupported-parameter-name #/paths/~1a/get/parameters/0/name'],
+    ),
+    http('placeholders without a parameter', `paths:\n  /a/{id}:\n    get: { operationId: getA, ${ok} }\n`, [
+      '5 error path-parameter #/paths/~1a~1{id}/get',
+    ]),
+    http(
+      'keys in cookies',
+      `${operation(`security: [{ key: [] }], ${ok}`)}components:\n  securitySchemes:\n    key: { type: apiKey, in: cookie, name: k }\n`,
+      ['8 error unsupported-security-scheme #/components/securitySchemes/key'],
+    ),
+    http('schemes that are not there', operation(`security: [{ ghost: [] }], ${ok}`), [
+      '5 error security-scheme #/paths/~1a/get/security/0/ghost',
+    ]),
+    http('statuses that are none', operation("responses: { '2000': { description: ok } }"), [
+      '5 error response-status #/paths/~1a/get/responses/2000',
+    ]),
+    http('callbacks', operation(`callbacks: { later: {} }, ${ok}`), [
+      '5 warning unsupported-callback #/paths/~1a/get/callbacks',
+    ]),
+  ],
+};
