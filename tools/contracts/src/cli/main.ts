@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { docsCommand } from './docs-command.ts';
 import { generateCommand } from './generate-command.ts';
 import { lintCommand } from './lint-command.ts';
 import { casesCommand } from './cases-command.ts';
@@ -21,7 +22,7 @@ Examples:
   contracts lint --json                             findings for machines`,
   );
 
-for (const command of [generateCommand(), lintCommand(), casesCommand(), schemasCommand()]) {
+for (const command of [generateCommand(), lintCommand(), casesCommand(), schemasCommand(), docsCommand()]) {
   program.addCommand(command.copyInheritedSettings(program));
 }
 

@@ -83,8 +83,14 @@ const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 function nameOf(cursor: Cursor): string {
   if (/^#\/components\/schemas\/[^/]+$/.test(cursor.pointer) || cursor.pointer.split('/').length <= 3)
     return cursor.key || cursor.document.file.split('/').at(-1)!;
-  const parts = cursor.pointer.split('/').slice(1).map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
-  return parts.slice(-3).filter((part) => part !== 'properties' && part !== 'schemas').join('.');
+  const parts = cursor.pointer
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+  return parts
+    .slice(-3)
+    .filter((part) => part !== 'properties' && part !== 'schemas')
+    .join('.');
 }
 
 function withUses(

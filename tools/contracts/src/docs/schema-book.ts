@@ -39,7 +39,11 @@ export class SchemaBook {
     if (!target.exists) return { types: [], constraints: ['refers to nothing'] };
     const own = this.#body(at, depth);
     const { description, title } = own;
-    return { ...own, ...(description === undefined && title === undefined ? {} : { description }), ref: this.add(target) };
+    return {
+      ...own,
+      ...(description === undefined && title === undefined ? {} : { description }),
+      ref: this.add(target),
+    };
   }
 
   #body(at: Cursor, depth: number): SchemaNode {
@@ -64,7 +68,12 @@ export class SchemaBook {
   }
 
   #inside(at: Cursor, depth: number): Partial<SchemaNode> {
-    const required = new Set(at.get('required').items().flatMap((item) => item.string() ?? []));
+    const required = new Set(
+      at
+        .get('required')
+        .items()
+        .flatMap((item) => item.string() ?? []),
+    );
     const properties = at
       .get('properties')
       .entries()
