@@ -47,7 +47,9 @@ export async function generateClients({
   };
   const known: SdkFile[] = [];
   const missing: HttpModel[] = [];
-  for (const model of models.values()) {
+  // Without operations there is nothing to call: no client.
+  const called = [...models.values()].filter(({ operations }) => operations.length > 0);
+  for (const model of called) {
     const files = await cache.get<SdkFile[]>('sdk', keyOf(model));
     if (files === undefined) missing.push(model);
     else known.push(...files);
@@ -66,13 +68,13 @@ export async function generateClients({
     const own = generated.filter(({ path }) => path.startsWith(`src/${model.service}/`));
     await cache.put('sdk', keyOf(model), own);
   }
-  const reused = models.size - missing.length;
+  const reused = called.length - missing.length;
   options.progress(
     `sdk (${missing.length} generated, ${reused} unchanged): ${((performance.now() - started) / 1000).toFixed(2)} s`,
   );
   const calls = await generateCalls(workspace, layout);
   const files = [...known, ...generated, ...calls].map(({ path, text }) => ({ path: join(layout.sdk, path), text }));
-  return layout.writesPackages && models.size > 0 ? [...files, ...sdkPackage(workspace, models, layout)] : files;
+  return layout.writesPackages && files.length > 0 ? [...files, ...sdkPackage(workspace, called, layout)] : files;
 }
 
 /** What each service may call of others; nothing for a service that calls none. */
@@ -92,13 +94,13 @@ const generateCalls = (workspace: Workspace, layout: Layout): Promise<SdkFile[]>
       }),
   );
 
-function sdkPackage(workspace: Workspace, models: ReadonlyMap<string, HttpModel>, layout: Layout): OutputFile[] {
+function sdkPackage(workspace: Workspace, called: readonly HttpModel[], layout: Layout): OutputFile[] {
   return libraryPackage(layout.sdk, {
     name: `${workspace.platform.packageScope}/contracts-sdk`,
     description: 'Generated clients.',
     exports: Object.fromEntries(
       [
-        ...models.keys(),
+        ...called.map(({ service }) => service),
         ...workspace.services.filter(({ facts }) => facts.calls.length > 0).map(({ name }) => `calls/${name}`),
       ].map((path) => [`./${path}`, `${path}/index.gen`]),
     ),

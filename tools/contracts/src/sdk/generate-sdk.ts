@@ -58,6 +58,9 @@ async function generatedFiles(service: string, folder: string, options: SdkOptio
     const text = inside === 'runtime.ts' ? supportFile(options) : tidy(await readFile(path, 'utf8'));
     files.push({ path: `src/${service}/generated/${inside}`, text });
   }
+  // A contract without named bodies has no models; the generator imports them all the same.
+  const models = `src/${service}/generated/models/index.ts`;
+  if (!files.some(({ path }) => path === models)) files.push({ path: models, text: 'export {};\n' });
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
