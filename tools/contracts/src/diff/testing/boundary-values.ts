@@ -84,7 +84,8 @@ export class BoundaryValues {
       isObject(schema) && says(schema) && !structural(schema) ? this.of(schema, depth) : this.#own(schema, depth),
     );
     if (lists.length === 1) return lists[0]!;
-    const first = lists.map((values) => values[0]!).reduce<Json>(combine, null);
+    const [start, ...others] = lists.map((values) => values[0]!);
+    const first = others.reduce(combine, start!);
     return cut([
       first,
       ...lists.flatMap((values) => values.flatMap((value) => [combine(first, value), combine(value, first), value])),
@@ -120,7 +121,10 @@ export class BoundaryValues {
 
   #texts(schema: JsonObject): Json[] {
     const given = isArray(schema.examples) ? schema.examples.filter((one) => typeof one === 'string') : [];
-    const formatted = typeof schema.format === 'string' ? (textsByFormat[schema.format] ?? []) : [];
+    const formatted = typeof schema.format === 'string' ? [...(textsByFormat[schema.format] ?? [])] : [];
+    const most = typeof schema.maxLength === 'number' ? schema.maxLength : 20;
+    if (schema.format === 'email')
+      formatted.push(...[most, most + 1, most - 1].map((n) => `${'m'.repeat(Math.max(1, n - 5))}@b.cd`));
     const matching = typeof schema.pattern === 'string' ? this.#textsOf(schema.pattern) : [];
     const sized = [schema.minLength, schema.maxLength].flatMap((length) =>
       typeof length === 'number'
@@ -129,7 +133,10 @@ export class BoundaryValues {
             .flatMap((n) => ['a'.repeat(n), '7'.repeat(n)])
         : [],
     );
-    return [...new Set([...given, ...matching, ...formatted, ...sized, ...texts])];
+    const fits = (text: string): boolean =>
+      [...text].length >= Number(schema.minLength ?? 0) && [...text].length <= Number(schema.maxLength ?? Infinity);
+    const all = [...new Set([...given, ...matching, ...formatted, ...sized, ...texts])];
+    return [...all.filter(fits), ...all.filter((text) => !fits(text))];
   }
 
   #arrays(schema: JsonObject, depth: number): Json[] {
@@ -202,6 +209,12 @@ export class BoundaryValues {
             .map((value) => [key, value] as const),
         ),
     );
+    const patternKeys = Object.entries(isObject(schema.patternProperties) ? schema.patternProperties : {}).map(
+      ([pattern, member]) => {
+        const [value = 'one'] = this.of(member as Json, depth + 1);
+        return Object.fromEntries([...this.#textsOf(pattern), 'x-a', 'x-b', 'x-c', 'x-d'].map((key) => [key, value]));
+      },
+    );
     const minimal = Object.fromEntries(required.map((name) => [name, full[name]!]));
     const varied = options.flatMap(([name, values]) =>
       values.slice(0, depth > 1 ? 12 : 45).map((value) => ({ ...full, [name]: value })),
@@ -231,6 +244,7 @@ export class BoundaryValues {
       ...added,
       ...patterned.flatMap(([key, value]) => [{ ...full, [key]: value }, { [key]: value }]),
       ...extras,
+      ...patternKeys.map((more) => ({ ...full, ...more })),
       ...many,
     ]);
   }
@@ -275,9 +289,16 @@ const numbersOf = (schema: JsonObject, whole: boolean): Json[] => {
       ? [limit, limit + step, limit - step, limit + 1, limit - 1, ...(whole ? [] : [limit + 0.25, limit - 0.25])]
       : [];
   });
-  const steps = [1, 2, 3, -1].map((n) => n * step);
+  const steps = [1, 2, 3, -1, 1e10, -1e10].map((n) => n * step);
   const all = [...new Set([...bounds, ...steps, ...numbers])];
-  return whole ? [...all.filter((n) => Number.isInteger(n)), 0.5] : all;
+  const fits = (n: number): boolean =>
+    n >= Number(schema.minimum ?? -Infinity) &&
+    n <= Number(schema.maximum ?? Infinity) &&
+    n > Number(schema.exclusiveMinimum ?? -Infinity) &&
+    n < Number(schema.exclusiveMaximum ?? Infinity) &&
+    Number.isInteger(n / step) === ('multipleOf' in schema || Number.isInteger(n / step));
+  const chosen = whole ? [...all.filter((n) => Number.isInteger(n)), 0.5] : all;
+  return [...chosen.filter(fits), ...chosen.filter((n) => !fits(n))];
 };
 
 const neighbours = (value: Json): Json[] =>
@@ -287,7 +308,8 @@ const neighbours = (value: Json): Json[] =>
       ? [value + 1, value - 1]
       : [];
 
-const combine = (one: Json, other: Json): Json => (isObject(one) && isObject(other) ? { ...one, ...other } : one);
+const combine = (one: Json, other: Json | undefined): Json =>
+  isObject(one) && isObject(other) ? { ...one, ...other } : one;
 
 /** Evenly thinned, the first kept: neighbours in the list vary the same place. */
 const cut = (values: Json[]): Json[] => {

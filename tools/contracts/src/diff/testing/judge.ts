@@ -4,8 +4,9 @@ import fc from 'fast-check';
 import { mutate } from '../../cases/mutate.ts';
 import { Random } from '../../cases/random.ts';
 import { componentLookup, Sampler } from '../../cases/sample.ts';
-import { isObject, type Json } from '../../source/index.ts';
+import { isArray, isObject, type Json } from '../../source/index.ts';
 import { BoundaryValues, type TextsOf } from './boundary-values.ts';
+import { Focus } from './focus.ts';
 import { clientReads, eventReads, forRequest, forResponse, producedBeside } from './sides.ts';
 
 /** Components by name; the first is what is exchanged. */
@@ -47,7 +48,7 @@ export class Judge {
   readonly #texts = new Map<string, readonly string[]>();
   readonly #pools = new Map<string, Json[]>();
 
-  judge(direction: Direction, base: Schemas, head: Schemas, least = 200): Verdict {
+  judge(direction: Direction, base: Schemas, head: Schemas, focus?: string, least = 200): Verdict {
     const isOld = direction === 'request' || direction === 'receive';
     const [producer, consumer] = isOld ? [base, head] : [head, base];
     const writes = this.#compile(sideOf(direction, producedBeside(producer, consumer)));
@@ -59,7 +60,7 @@ export class Judge {
           : eventReads(consumer),
     );
     let values = 0;
-    for (const value of this.#values(producer, consumer, least)) {
+    for (const value of this.#values(producer, consumer, focus, least)) {
       if (!safely(writes, value)) continue;
       values++;
       if (!safely(reads, value)) return { witness: value, values };
@@ -67,7 +68,9 @@ export class Judge {
     return { witness: undefined, values };
   }
 
-  *#values(producer: Schemas, consumer: Schemas, least: number): Generator<Json> {
+  *#values(producer: Schemas, consumer: Schemas, focus: string | undefined, least: number): Generator<Json> {
+    for (const schemas of focus === undefined ? [] : [producer, consumer])
+      yield* new Focus(schemas, focus!, this.#textsOf).values();
     yield* this.#boundaries(producer);
     yield* this.#boundaries(consumer);
     const random = new Random(7);
@@ -127,11 +130,17 @@ const sideOf = (direction: Direction, schemas: Schemas): Schemas =>
   direction === 'request' ? forRequest(schemas) : direction === 'response' ? forResponse(schemas) : schemas;
 
 const safely = (validate: (value: Json) => boolean, value: Json): boolean => {
-  // Its equality calls the `toString` of data; such values judge nobody.
-  if (isObject(value) && (Object.hasOwn(value, 'toString') || Object.hasOwn(value, '__proto__'))) return false;
+  // It looks such names up in a plain object, and calls what it finds.
+  if (hasInherited(value)) return false;
   try {
     return validate(value);
   } catch {
     return false;
   }
 };
+
+const hasInherited = (value: Json): boolean =>
+  isArray(value)
+    ? value.some(hasInherited)
+    : isObject(value) &&
+      Object.entries(value).some(([key, member]) => key in Object.prototype || hasInherited(member as Json));

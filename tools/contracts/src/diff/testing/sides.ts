@@ -194,8 +194,17 @@ const tagOf = (
   schemas: Schemas,
 ): { name: string; values: readonly (readonly Json[])[] } | undefined => {
   if (!branches.every((branch) => kindsOf(branch, schemas)?.join() === 'object')) return undefined;
-  const fixed = branches.map((branch) => fixedTexts(resolve(branch, schemas), schemas));
-  const stated = isObject(owner.discriminator) ? owner.discriminator.propertyName : undefined;
+  const discriminator = isObject(owner.discriminator) ? owner.discriminator : undefined;
+  const stated = discriminator?.propertyName;
+  const mapping = Object.entries(isObject(discriminator?.mapping) ? discriminator.mapping : {});
+  const fixed = branches.map((branch) => {
+    const found = fixedTexts(resolve(branch, schemas), schemas);
+    if (typeof stated !== 'string' || found.has(stated) || !isObject(branch)) return found;
+    // Where no branch fixes it, the mapping says it, else the name of the schema.
+    const mapped = mapping.filter(([, to]) => to === branch.$ref).map(([tag]) => tag);
+    const named = typeof branch.$ref === 'string' ? [branch.$ref.split('/').at(-1)!] : [];
+    return new Map([...found, [stated, mapped.length > 0 ? mapped : named]]);
+  });
   for (const name of typeof stated === 'string' ? [stated] : [...fixed[0]!.keys()]) {
     const values = fixed.map((one) => one.get(name) ?? []);
     const flat = values.flat();

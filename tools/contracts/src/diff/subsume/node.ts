@@ -1,0 +1,70 @@
+import type { Schema } from '../../schema/model.ts';
+import type { Cursor, Json } from '../../source/index.ts';
+
+/** Schemas that hold for the same value together: a place of a contract with its `$ref` and `allOf` taken apart. */
+export interface Node {
+  readonly schemas: readonly Schema[];
+  /** Unions of which one branch has been chosen. */
+  readonly chosen: ReadonlySet<string>;
+  readonly key: string;
+}
+
+const numbers = new WeakMap<Schema, number>();
+let next = 0;
+/** Same schema object, same number; equal places of two versions differ. */
+export const numberOf = (schema: Schema): number => {
+  let number = numbers.get(schema);
+  if (number === undefined) numbers.set(schema, (number = ++next));
+  return number;
+};
+
+const nothingChosen: ReadonlySet<string> = new Set();
+
+/** The schemas at a place, each once. */
+export const nodeOf = (schemas: readonly (Schema | undefined)[], chosen: ReadonlySet<string> = nothingChosen): Node => {
+  const found = new Set<Schema>();
+  const visit = (schema: Schema | undefined): void => {
+    if (!schema || schema.always === true || found.has(schema)) return;
+    found.add(schema);
+    visit(schema.ref);
+    for (const part of schema.allOf) visit(part);
+  };
+  for (const schema of schemas) visit(schema);
+  const all = [...found];
+  const key = `${all
+    .map(numberOf)
+    .sort((one, other) => one - other)
+    .join()}|${[...chosen].sort().join()}`;
+  return { schemas: all, chosen, key };
+};
+
+/** Every value. */
+export const anything = nodeOf([]);
+
+/** Both hold. */
+export const both = (one: Node, ...more: readonly (Schema | undefined)[]): Node =>
+  nodeOf([...one.schemas, ...more], one.chosen);
+
+/** What a schema says if it is made up here; it goes by the place that it is derived from. */
+export const madeUp = (cursor: Cursor, says: Partial<Schema>): Schema => ({
+  cursor,
+  id: `made up at ${cursor.id}`,
+  prefixItems: [],
+  uniqueItems: false,
+  properties: [],
+  required: [],
+  patternProperties: [],
+  dependentRequired: [],
+  dependentSchemas: [],
+  allOf: [],
+  anyOf: [],
+  oneOf: [],
+  deprecated: false,
+  readOnly: false,
+  writeOnly: false,
+  sensitive: false,
+  examples: [],
+  ...says,
+});
+
+export const exactly = (cursor: Cursor, value: Json): Schema => madeUp(cursor, { const: { value } });

@@ -1,0 +1,31 @@
+/** What can be wrong between a writer's schema and a reader's, and what it means. The names are stable. */
+export const schemaRules = {
+  type: 'a type of value that readers do not take',
+  enum: 'a value outside of the list that readers know',
+  const: 'another value than the one that readers know',
+  'min-length': 'shorter texts than readers take',
+  'max-length': 'longer texts than readers take',
+  pattern: 'texts that do not match what readers expect',
+  format: 'texts of another format than readers expect',
+  minimum: 'smaller numbers than readers take',
+  maximum: 'larger numbers than readers take',
+  'multiple-of': 'numbers between the steps that readers take',
+  'min-items': 'shorter lists than readers take',
+  'max-items': 'longer lists than readers take',
+  'unique-items': 'repeated items, where readers expect none',
+  items: 'items where readers expect none',
+  contains: 'lists without an item that readers expect',
+  required: 'a member may be missing that readers need',
+  'additional-properties': 'members that readers refuse',
+  'property-names': 'names of members that readers refuse',
+  'min-properties': 'fewer members than readers take',
+  'max-properties': 'more members than readers take',
+  'dependent-required': 'a member without the others that readers expect with it',
+  'any-of': 'a value that fits no alternative',
+  'one-of': 'a value that fits no alternative, or several where one is meant',
+  not: 'values that readers exclude',
+  nothing: 'readers take nothing here any more',
+  undecided: 'a change whose effect cannot be decided',
+} as const;
+
+export type SchemaRule = keyof typeof schemaRules;
