@@ -3,6 +3,7 @@ import { docsCommand } from './docs-command.ts';
 import { generateCommand } from './generate-command.ts';
 import { lintCommand } from './lint-command.ts';
 import { casesCommand } from './cases-command.ts';
+import { mockCommand } from './mock-command.ts';
 import { schemasCommand } from './schemas-command.ts';
 import { EXIT, reportFailure } from './report.ts';
 
@@ -22,7 +23,14 @@ Examples:
   contracts lint --json                             findings for machines`,
   );
 
-for (const command of [generateCommand(), lintCommand(), casesCommand(), schemasCommand(), docsCommand()]) {
+for (const command of [
+  generateCommand(),
+  lintCommand(),
+  casesCommand(),
+  schemasCommand(),
+  docsCommand(),
+  mockCommand(),
+]) {
   program.addCommand(command.copyInheritedSettings(program));
 }
 

@@ -16,7 +16,7 @@ interface Point {
 export function drawGraph(graph: Graph, label: string): Html {
   if (graph.nodes.length === 0) return nothing;
   const plan = new graphlib.Graph({ multigraph: true });
-  plan.setGraph({ rankdir: 'LR', nodesep: 14, ranksep: 56, edgesep: 8, marginx: MARGIN, marginy: MARGIN });
+  plan.setGraph({ rankdir: 'LR', nodesep: 14, ranksep: 44, edgesep: 8, marginx: MARGIN, marginy: MARGIN });
   plan.setDefaultEdgeLabel(() => ({}));
   for (const { id, label: text, kind } of graph.nodes) {
     plan.setNode(id, { width: Math.ceil(text.length * CHARACTER) + 28, height: HEIGHT[kind] });

@@ -1,0 +1,62 @@
+import type { MockOperation } from './catalogue.ts';
+import type { MockRequest } from './read-request.ts';
+import { Refusal } from './refusal.ts';
+
+const LONGEST_TOKEN = 8192;
+
+/**
+ * Asks for what the contract's security asks for. The mock knows no keys: a token's signature is not verified, its
+ * expiry and scopes are read if it is a JWT, and any other token counts as one that may do everything.
+ *
+ * @throws Refusal 401 without credentials or with an expired token, 403 without a scope
+ */
+export function checkAccess(operation: MockOperation, headers: MockRequest['headers'], now = Date.now()): void {
+  if (operation.security.length === 0) return;
+  let refusal: Refusal | undefined;
+  for (const alternative of operation.security) {
+    const found = alternative.map((scheme) =>
+      scheme.kind === 'signature' ? checkSignature(headers, scheme.header) : checkToken(headers, scheme.scopes, now),
+    );
+    const [first] = found.filter((problem) => problem !== undefined);
+    if (first === undefined) return;
+    // A token that lacks a scope is nearer to what is needed than none.
+    if (refusal === undefined || first.status === 403) refusal = first;
+  }
+  if (refusal !== undefined) throw refusal;
+}
+
+const unauthorized = (detail: string): Refusal =>
+  new Refusal(401, 'unauthorized', 'Unauthorized', detail, { headers: { 'www-authenticate': 'Bearer' } });
+
+function checkSignature(headers: MockRequest['headers'], name: string): Refusal | undefined {
+  const value = headers[name.toLowerCase()];
+  return value === undefined || value === ''
+    ? unauthorized(`Send the header ${name}; the mock does not verify it.`)
+    : undefined;
+}
+
+function checkToken(headers: MockRequest['headers'], scopes: readonly string[], now: number): Refusal | undefined {
+  const text = [headers.authorization ?? ''].flat().join('');
+  const token = /^Bearer ([\w.~+/=-]+)$/i.exec(text)?.[1];
+  if (token === undefined || token.length > LONGEST_TOKEN) return unauthorized('Send a bearer token.');
+  const claims = claimsOf(token);
+  if (claims === undefined) return undefined;
+  if (typeof claims.exp === 'number' && claims.exp * 1000 <= now) return unauthorized('The token has expired.');
+  const [granted] = [claims.scope, claims.scp, claims.permissions].filter((claim) => claim !== undefined);
+  const scopesGranted =
+    typeof granted === 'string' ? granted.split(' ') : Array.isArray(granted) ? granted.map(String) : [];
+  const missing = scopes.filter((scope) => !scopesGranted.includes(scope));
+  if (missing.length === 0) return undefined;
+  return new Refusal(403, 'forbidden', 'Forbidden', `The token lacks the scope ${missing.join(', ')}.`);
+}
+
+function claimsOf(token: string): Record<string, unknown> | undefined {
+  const [, payload, ...rest] = token.split('.');
+  if (payload === undefined || rest.length !== 1) return undefined;
+  try {
+    const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
+    return typeof claims === 'object' && claims !== null ? (claims as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+}

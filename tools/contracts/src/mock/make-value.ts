@@ -1,0 +1,118 @@
+import { Sampler } from '../cases/sample.ts';
+import { Random } from '../cases/random.ts';
+import { jsonSchemaOf } from '../lint/json-schema.ts';
+import { type Cursor, isObject, type Json } from '../source/index.ts';
+import type { Shapes } from './shapes.ts';
+
+const MOST_DEPTH = 12;
+const MOST_TRIES = 200;
+
+/**
+ * A value that fits a schema: put together from the examples, defaults and bounds that stand in it, else found by trying.
+ * The same schema and seed give the same value.
+ *
+ * @returns undefined when none was found: the contract needs an example there
+ */
+export function makeValue(schema: Cursor, shapes: Shapes, seed: string): Json | undefined {
+  const composed = compose(schema, 0);
+  if (composed !== undefined && shapes.fits(schema, composed)) return composed;
+  const document = jsonSchemaOf(schema) as { readonly $defs: Readonly<Record<string, Json>> };
+  const sampler = new Sampler((ref) => document.$defs[ref.split('/').at(-1) ?? ''], new Random(numberOf(seed)));
+  for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
+    const value = sampler.sample(document as unknown as Json);
+    if (shapes.fits(schema, value)) return value;
+  }
+  return undefined;
+}
+
+/** Prefers what the author of the contract wrote; members that are not required stand there only with an example. */
+function compose(at: Cursor, depth: number): Json | undefined {
+  if (depth > MOST_DEPTH) return undefined;
+  const [example] = [at.get('example'), ...at.get('examples').items(), at.get('const'), at.get('default')].filter(
+    ({ exists }) => exists,
+  );
+  if (example !== undefined) return example.value;
+  const [allowed] = at.get('enum').items();
+  if (allowed !== undefined) return allowed.value;
+  if (at.ref !== undefined) return compose(at.resolve(), depth + 1);
+  const branch = [...at.get('oneOf').items(), ...at.get('anyOf').items()][0];
+  const parts = [...at.get('allOf').items(), ...(branch === undefined ? [] : [branch])].map((part) =>
+    compose(part, depth + 1),
+  );
+  const own = composeType(at, depth);
+  const objects = [...parts, own].filter((part): part is { readonly [key: string]: Json } => isObject(part));
+  if (objects.length > 0) return Object.assign({}, ...objects) as Json;
+  return own ?? parts.find((part) => part !== undefined);
+}
+
+function composeType(at: Cursor, depth: number): Json | undefined {
+  const type = at.get('type');
+  const [name] = type.isArray()
+    ? type.items().map((item) => item.string())
+    : [type.string() ?? (at.has('properties') ? 'object' : undefined)];
+  switch (name) {
+    case 'object':
+      return composeObject(at, depth);
+    case 'array': {
+      const item = compose(at.get('items'), depth + 1);
+      const least = at.number('minItems') ?? 0;
+      return item === undefined ? [] : Array.from({ length: Math.min(20, Math.max(1, least)) }, () => item);
+    }
+    case 'string':
+      return composeText(at);
+    case 'integer':
+    case 'number':
+      return at.number('minimum') ?? (at.number('exclusiveMinimum') ?? -1) + 1;
+    case 'boolean':
+      return true;
+    case 'null':
+      return null;
+    default:
+      return undefined;
+  }
+}
+
+function composeObject(at: Cursor, depth: number): Json {
+  const required = new Set(
+    at
+      .get('required')
+      .items()
+      .map((item) => item.string()),
+  );
+  const members: [string, Json][] = [];
+  for (const [name, property] of at.get('properties').entries()) {
+    const value = compose(property, depth + 1);
+    if (value !== undefined && (required.has(name) || depth < 3)) members.push([name, value]);
+  }
+  return Object.fromEntries(members);
+}
+
+const BY_FORMAT: Readonly<Record<string, string>> = {
+  'date-time': '2026-01-31T12:00:00.000Z',
+  date: '2026-01-31',
+  time: '12:00:00Z',
+  duration: 'P1D',
+  uuid: '01970000-0000-7000-8000-000000000001',
+  email: 'someone@example.com',
+  hostname: 'example.com',
+  ipv4: '192.0.2.1',
+  ipv6: '2001:db8::1',
+  uri: 'https://example.com/',
+  'uri-reference': '/path',
+  int64: '1',
+};
+
+function composeText(at: Cursor): string {
+  const format = at.string('format');
+  const known = format === undefined ? undefined : BY_FORMAT[format];
+  if (known !== undefined) return known;
+  const least = Math.min(1000, at.number('minLength') ?? 0);
+  const most = at.number('maxLength') ?? 1000;
+  return 'text'.padEnd(least, ' text').slice(0, Math.max(most, 0));
+}
+
+const numberOf = (seed: string): number => {
+  let hash = 2_166_136_261;
+  for (const character of seed) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 16_777_619);
+  return hash >>> 0;
+};

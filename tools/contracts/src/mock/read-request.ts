@@ -1,0 +1,162 @@
+import { decodeParameters, type Violation } from '@pactline/contract-runtime';
+import type { MediaModel } from '../openapi/model.ts';
+import { typesOf } from '../openapi/parameter-codec.ts';
+import type { MockOperation } from './catalogue.ts';
+import { misfit, Refusal } from './refusal.ts';
+import type { Shapes } from './shapes.ts';
+
+/** A request as it came, its body complete. */
+export interface MockRequest {
+  readonly method: string;
+  /** Without the prefix of the service. */
+  readonly path: string;
+  readonly query: URLSearchParams;
+  /** By lower-case name. */
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+  /** Absent: longer than the operation takes, so that it was not read. */
+  readonly body: Buffer | undefined;
+}
+
+/** What a valid request says. */
+export interface ReadRequest {
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly query: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Checks a request against its operation, as a service of the platform does.
+ *
+ * @throws Refusal 400, 415 or 422, with a pointer to each place that does not fit
+ */
+export async function readRequest(
+  operation: MockOperation,
+  request: MockRequest,
+  params: Readonly<Record<string, string>>,
+  shapes: Shapes,
+): Promise<ReadRequest> {
+  const violations: Violation[] = [];
+  const read = {
+    path: take(operation, 'path', params, shapes, violations),
+    query: take(operation, 'query', rawQuery(request.query), shapes, violations),
+  };
+  take(operation, 'header', rawHeaders(request.headers), shapes, violations);
+  if (violations.length > 0) throw misfit(400, violations);
+  await checkBody(operation, request, shapes);
+  return { params: read.path, query: read.query };
+}
+
+const PLACES = { path: '/path', query: '/query', header: '/headers' } as const;
+
+function take(
+  operation: MockOperation,
+  place: keyof typeof PLACES,
+  raw: Readonly<Record<string, unknown>>,
+  shapes: Shapes,
+  violations: Violation[],
+): Record<string, unknown> {
+  const declared = operation.parameterCodecs.filter(({ parameter }) => parameter.in === place);
+  const values = decodeParameters(
+    raw,
+    declared.map(({ codec }) => codec),
+  );
+  for (const { parameter, codec } of declared) {
+    const at = `${PLACES[place]}/${codec.name}`;
+    if (Object.hasOwn(values, codec.name))
+      violations.push(...shapes.violations(parameter.schema, values[codec.name], at));
+    else if (parameter.required) violations.push({ pointer: at, expected: 'a value', found: 'nothing' });
+  }
+  return values;
+}
+
+function rawQuery(query: URLSearchParams): Record<string, unknown> {
+  return Object.fromEntries(
+    [...new Set(query.keys())].map((name) => {
+      const values = query.getAll(name);
+      return [name, values.length === 1 ? values[0] : values];
+    }),
+  );
+}
+
+const rawHeaders = (headers: MockRequest['headers']): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== undefined));
+
+async function checkBody(
+  operation: MockOperation,
+  { body: bytes, headers }: MockRequest,
+  shapes: Shapes,
+): Promise<void> {
+  const { body } = operation;
+  if (body === undefined || bytes === undefined) return;
+  const status = operation.responses.some((response) => response.status === '422') ? 422 : 400;
+  const contentType = [headers['content-type'] ?? ''].flat().join('');
+  if (bytes.length === 0 && contentType === '') {
+    if (body.required) throw misfit(status, [{ pointer: '/body', expected: 'a body', found: 'nothing' }]);
+    return;
+  }
+  const media = mediaFor(body.content, contentType);
+  if (media === undefined) {
+    const accepted = body.content.map(({ mediaType }) => mediaType).join(', ');
+    throw new Refusal(415, 'unsupported-media-type', 'Unsupported media type', `Accepted here: ${accepted}.`, {
+      headers: { accept: accepted },
+    });
+  }
+  const value = await readBody(bytes, contentType, media);
+  if (value === undefined || !media.schema.exists) return;
+  const violations = shapes.violations(media.schema, value, '/body');
+  if (violations.length > 0) throw misfit(status, violations);
+}
+
+/** The declared media type that a content type is, ranges (`image/*`) included. */
+function mediaFor(content: readonly MediaModel[], contentType: string): MediaModel | undefined {
+  const [wanted = ''] = contentType.toLowerCase().split(';');
+  const type = wanted.trim();
+  const plain = (text: string): string => (text.toLowerCase().split(';')[0] ?? '').trim();
+  return (
+    content.find(({ mediaType }) => plain(mediaType) === type) ??
+    content.find(({ mediaType }) => {
+      const range = plain(mediaType);
+      return range === '*/*' || (range.endsWith('/*') && type.startsWith(range.slice(0, -1)));
+    })
+  );
+}
+
+/** @returns undefined when there is nothing to judge: bytes and parts of files have no JSON value */
+async function readBody(bytes: Buffer, contentType: string, { form, schema }: MediaModel): Promise<unknown> {
+  if (form === 'binary') return undefined;
+  if (form === 'multipart') return readMultipart(bytes, contentType);
+  const text = readText(bytes);
+  if (form === 'text') return text;
+  if (form === 'urlencoded') {
+    const properties = schema.resolve().get('properties').entries();
+    const codecs = properties.map(([name, property]) => ({
+      name,
+      types: typesOf(property),
+      ...(typesOf(property).includes('array')
+        ? { style: 'form' as const, explode: true, items: typesOf(property.resolve().get('items')) }
+        : {}),
+    }));
+    const raw = rawQuery(new URLSearchParams(text));
+    return { ...raw, ...decodeParameters(raw, codecs) };
+  }
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw new Refusal(400, 'malformed-json', 'Bad request', 'The body is not JSON.');
+  }
+}
+
+function readText(bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new Refusal(400, 'malformed-text', 'Bad request', 'The body is not valid UTF-8.');
+  }
+}
+
+async function readMultipart(bytes: Buffer, contentType: string): Promise<undefined> {
+  try {
+    await new Response(new Uint8Array(bytes), { headers: { 'content-type': contentType } }).formData();
+  } catch {
+    throw new Refusal(400, 'malformed-form', 'Bad request', 'The body is not well-formed multipart/form-data.');
+  }
+}
