@@ -1,5 +1,8 @@
-import { dirname, join, resolve } from 'node:path';
+import { writeFile } from 'node:fs/promises';
+import { dirname, join, relative, resolve } from 'node:path';
 import { Command } from 'commander';
+// Only types: what checking needs is loaded when something has changed.
+import type { CachedLintResult } from '../lint/cached-lint.ts';
 import { palette } from './palette.ts';
 import { countFindings, EXIT, printDiagnostics, printJson } from './report.ts';
 
@@ -7,7 +10,11 @@ interface Flags {
   readonly specs: string;
   readonly services?: string;
   readonly json?: true;
+  readonly github?: true;
+  readonly sarif?: string;
+  readonly force?: true;
   readonly rules?: true;
+  readonly markdown?: true;
 }
 
 export const lintCommand = (): Command =>
@@ -15,27 +22,56 @@ export const lintCommand = (): Command =>
     .description('Checks contracts: syntax, house rules, and what only all documents together show.')
     .option('--specs <folder>', 'folder of contracts', 'specs')
     .option('--services <folder>', 'folder with <service>/service.yaml (default: services beside the contracts)')
+    .option('--force', 'check everything anew, without caches')
+    .option('--github', 'print findings as annotations (the default when GITHUB_ACTIONS=true)')
+    .option('--sarif <file>', 'write findings as SARIF 2.1.0')
     .option('--rules', 'list the rules and end')
+    .option('--markdown', 'with --rules: as Markdown')
     .option('--json', 'print findings for machines')
     .action(async (flags: Flags) => {
-      if (flags.rules === true) return listRules(flags.json === true);
+      if (flags.rules === true) return listRules(flags);
+      const { cachedLint } = await import('../lint/cached-lint.ts');
       const specs = resolve(flags.specs);
-      const { lint } = await import('../lint/lint.ts');
-      const services = resolve(flags.services ?? join(dirname(specs), 'services'));
-      const { diagnostics, documents, milliseconds } = await lint({ specs, services });
-      const hasErrors = diagnostics.some(({ severity }) => severity === 'error');
-      process.exitCode = hasErrors ? EXIT.findings : EXIT.ok;
-      if (flags.json === true)
-        return printJson({ outcome: hasErrors ? 'findings' : 'ok', documents, milliseconds, diagnostics });
-      printDiagnostics(diagnostics);
-      const { green, red } = palette(process.stdout);
-      const end = `${countFindings(diagnostics)} in ${documents} documents (${(milliseconds / 1000).toFixed(2)} s).`;
-      process.stdout.write(`${hasErrors ? red(`${end} Mend them and run: npm run contracts -- lint`) : green(end)}\n`);
+      const result = await cachedLint({
+        specs,
+        services: resolve(flags.services ?? join(dirname(specs), 'services')),
+        cache: resolve('.cache', 'contracts'),
+        force: flags.force === true,
+      });
+      await print(result, flags, specs);
     });
 
-async function listRules(json: boolean): Promise<void> {
-  const { rules } = await import('../lint/rules/index.ts');
-  const list = rules.map(({ id, severity, asks }) => ({ id, severity, asks }));
-  if (json) return printJson(list);
-  for (const { id, severity, asks } of list) process.stdout.write(`${id.padEnd(22)} ${severity.padEnd(8)} ${asks}\n`);
+async function print(result: CachedLintResult, flags: Flags, specs: string): Promise<void> {
+  const { diagnostics, documents, milliseconds, unchanged } = result;
+  const hasErrors = diagnostics.some(({ severity }) => severity === 'error');
+  process.exitCode = hasErrors ? EXIT.findings : EXIT.ok;
+  const pathOf = (file: string): string => relative(process.cwd(), join(dirname(specs), file)) || file;
+  if (flags.sarif !== undefined) {
+    const { sarif } = await import('../lint/report/sarif.ts');
+    await writeFile(flags.sarif, `${JSON.stringify(sarif(diagnostics, pathOf), undefined, 2)}\n`);
+  }
+  if (flags.github === true || process.env.GITHUB_ACTIONS === 'true') {
+    const { annotation } = await import('../lint/report/github.ts');
+    // The runner reads both streams; standard output may be JSON.
+    for (const diagnostic of diagnostics) process.stderr.write(`${annotation(diagnostic, pathOf(diagnostic.file))}\n`);
+  }
+  if (flags.json === true)
+    return printJson({ outcome: hasErrors ? 'findings' : 'ok', documents, milliseconds, unchanged, diagnostics });
+  printDiagnostics(diagnostics);
+  const { green, red } = palette(process.stdout);
+  const seconds = `${(milliseconds / 1000).toFixed(2)} s${unchanged ? ', nothing changed since the last time' : ''}`;
+  const end = `${countFindings(diagnostics)} in ${documents} documents (${seconds}).`;
+  process.stdout.write(`${hasErrors ? red(`${end} Mend them and run: npm run contracts -- lint`) : green(end)}\n`);
+}
+
+async function listRules({ json, markdown }: Flags): Promise<void> {
+  const [{ rules }, { builtIn }] = await Promise.all([import('../lint/rules/index.ts'), import('../lint/built-in.ts')]);
+  if (markdown === true) {
+    const { rulesGuide } = await import('../lint/report/guide.ts');
+    process.stdout.write(await rulesGuide(rules, builtIn));
+    return;
+  }
+  const list = [...rules, ...builtIn].map(({ id, severity, asks }) => ({ id, severity, asks }));
+  if (json === true) return printJson(list);
+  for (const { id, severity, asks } of list) process.stdout.write(`${id.padEnd(28)} ${severity.padEnd(8)} ${asks}\n`);
 }

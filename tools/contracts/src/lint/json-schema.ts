@@ -1,4 +1,4 @@
-import type { Cursor } from '../source/index.ts';
+import { type Cursor, isObject } from '../source/index.ts';
 
 type Mutable = { [key: string]: unknown };
 
@@ -27,35 +27,49 @@ const KEPT = new Set(
 export function jsonSchemaOf(cursor: Cursor): Mutable {
   const definitions: Mutable = {};
   const names = new Map<string, string>();
-  const convert = (at: Cursor): unknown => {
-    if (at.value === true || at.value === false) return at.value;
-    if (at.ref === undefined) return body(at);
-    const target = at.resolve();
+  const refer = (target: Cursor): string => {
     let name = names.get(target.id);
     if (name === undefined) {
       name = `d${names.size}`;
       names.set(target.id, name);
       definitions[name] = true;
-      definitions[name] = target.isObject() ? body(target) : (target.value ?? true);
+      definitions[name] = target.exists ? convertSchema(target, refer) : true;
     }
-    const siblings = body(at);
-    return { $ref: `#/$defs/${name}`, ...siblings };
+    return `#/$defs/${name}`;
+  };
+  const root = convertSchema(cursor, refer);
+  return { $schema: 'https://json-schema.org/draft/2020-12/schema', allOf: [root], $defs: definitions };
+}
+
+/**
+ * One schema in the terms of JSON Schema 2020-12.
+ *
+ * @param refer names what a `$ref` points at; called with the schema at its end
+ */
+export function convertSchema(cursor: Cursor, refer: (target: Cursor) => string): unknown {
+  const convert = (at: Cursor): unknown => {
+    if (at.value === true || at.value === false) return at.value;
+    return at.ref === undefined ? body(at) : { $ref: refer(at.resolve()), ...body(at) };
   };
   const body = (at: Cursor): Mutable => {
     const result: Mutable = {};
-    for (const [key, child] of at.entries()) {
-      if (ONE.has(key)) result[key] = convert(child);
-      else if (LISTS.has(key)) result[key] = child.items().map(convert);
+    if (!isObject(at.value)) return result;
+    for (const [key, value] of Object.entries(at.value)) {
+      if (ONE.has(key)) result[key] = convert(at.get(key));
+      else if (LISTS.has(key)) result[key] = at.get(key).items().map(convert);
       else if (MAPS.has(key))
-        result[key] = Object.fromEntries(child.entries().map(([name, entry]) => [name, convert(entry)]));
-      else if (KEPT.has(key)) result[key] = child.value;
+        result[key] = Object.fromEntries(
+          at
+            .get(key)
+            .entries()
+            .map(([name, entry]) => [name, convert(entry)]),
+        );
+      else if (KEPT.has(key)) result[key] = value;
     }
-    return at.document.kind === 'openapi' && at.document.version.startsWith('3.0.')
-      ? fromOpenApi30(result, at)
-      : result;
+    const isOld = at.document.kind === 'openapi' && at.document.version.startsWith('3.0.');
+    return isOld ? fromOpenApi30(result, at) : result;
   };
-  const root = convert(cursor);
-  return { $schema: 'https://json-schema.org/draft/2020-12/schema', allOf: [root], $defs: definitions };
+  return convert(cursor);
 }
 
 /** `nullable` and boolean exclusive bounds are OpenAPI 3.0's own. */

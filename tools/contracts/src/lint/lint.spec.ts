@@ -1,131 +1,180 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
+import type { Diagnostic } from '../source/index.ts';
 import { contractFolder } from '../testing/contract-folder.ts';
 import { shortly } from '../testing/load.ts';
-import { asyncApi, goodOpenApi } from './lint.fixture.ts';
+import { goodContracts, mailEvents, mailFacts, parcelHttp } from './lint.fixture.ts';
 import { lint } from './lint.ts';
 import { rules } from './rules/index.ts';
 
+const check = async (files: Readonly<Record<string, string>>, today = '2026-06-01'): Promise<readonly Diagnostic[]> => {
+  const folder = await contractFolder(files);
+  try {
+    // The parsers have specs of their own.
+    const own = rules.filter(({ engine }) => engine === undefined);
+    return (await lint({ ...folder, rules: own, today })).diagnostics;
+  } finally {
+    await folder.remove();
+  }
+};
+
+const withText = (
+  file: string,
+  from: string,
+  to: string,
+  more: Record<string, string> = {},
+): Record<string, string> => ({
+  ...goodContracts,
+  [file]: (goodContracts[file] ?? '').replace(from, to),
+  ...more,
+});
+const fraction = (ignore = '', more: Record<string, string> = {}): Record<string, string> =>
+  withText(parcelHttp, 'amount: { type: integer }', `amount: { type: number${ignore} }`, more);
+const platform = (lines: string): Record<string, string> => ({
+  'specs/platform.yaml': `${goodContracts['specs/platform.yaml']}${lines}`,
+});
+
 describe('lint', () => {
-  const folders: { remove: () => Promise<void> }[] = [];
-  afterEach(async () => {
-    await Promise.all(folders.splice(0).map((folder) => folder.remove()));
+  it('says where, what and how to mend it', async () => {
+    const [finding] = await check(fraction());
+
+    expect(finding).toEqual({
+      file: 'specs/parcel/openapi.yaml',
+      line: 60,
+      column: 42,
+      pointer: '#/components/schemas/Money/properties/amount',
+      severity: 'warning',
+      rule: 'money',
+      message: expect.stringMatching(/fraction/),
+      mend: expect.stringMatching(/minor units/),
+    });
   });
 
-  const check = async (files: Record<string, string>, ids?: readonly string[]): Promise<string[]> => {
-    const folder = await contractFolder(files);
-    folders.push(folder);
-    const chosen = ids === undefined ? rules : rules.filter(({ id }) => ids.includes(id));
-    return shortly((await lint({ ...folder, rules: chosen })).diagnostics);
-  };
-  const own = rules.map(({ id }) => id).filter((id) => id !== 'redocly' && id !== 'asyncapi');
+  it('says only what is broken when a document cannot be read', async () => {
+    expect(shortly(await check({ ...goodContracts, [parcelHttp]: 'openapi: [' }))).toEqual(['syntax@1']);
+  });
 
-  it('finds nothing in good contracts', async () => {
-    const named = asyncApi(
-      'parcel.sent',
-      "payload: { $ref: '#/components/schemas/ParcelSent' }\n      examples: [{ payload: { to: x } }]\n  schemas:\n    ParcelSent: { type: object, properties: { to: { type: string } } }",
+  it('says once, and says more, where generation has the same doubt', async () => {
+    const unsent = withText(
+      mailEvents,
+      "$ref: '../parcel/asyncapi.yaml#/components/messages/parcelSentV2'",
+      "$ref: '#/components/messages/mailPosted'",
+      {
+        'specs/parcel/asyncapi.yaml': '',
+      },
     );
+    delete unsent['specs/parcel/asyncapi.yaml'];
+    const found = (await check(unsent)).filter(({ pointer }) => pointer === '#/operations/onParcelSent');
 
-    expect(await check({ 'specs/parcel/openapi.yaml': goodOpenApi, 'specs/parcel/asyncapi.yaml': named }, own)).toEqual(
-      [],
-    );
+    expect(found.map(({ rule, severity }) => `${rule} ${severity}`)).toEqual(['receive-has-sender error']);
+  });
+});
+
+describe('x-lint-ignore', () => {
+  const reason = 'reason: Sums are made elsewhere.';
+
+  it.each([
+    ['at the place', fraction(`, x-lint-ignore: [{ rule: money, ${reason} }]`)],
+    [
+      'above it',
+      withText(
+        parcelHttp,
+        'Money: { type: object, properties: { amount: { type: integer }',
+        `Money: { type: object, x-lint-ignore: [{ rule: money, ${reason} }], properties: { amount: { type: number }`,
+      ),
+    ],
+    ['until the last day', fraction(`, x-lint-ignore: [{ rule: money, ${reason}, until: '2026-06-01' }]`)],
+    [
+      'in service.yaml',
+      withText(mailFacts, 'concurrency: 2', 'concurrency: 1', {
+        [mailFacts]: `${(goodContracts[mailFacts] ?? '').replace('concurrency: 2', 'concurrency: 1')}x-lint-ignore: [{ rule: service-limits, ${reason} }]\n`,
+      }),
+    ],
+    [
+      'for a warning of generation',
+      withText(
+        parcelHttp,
+        'schema: { type: string, maxLength: 20 } }]',
+        `schema: { type: string, maxLength: 20 } }, { name: c, in: cookie, schema: { type: string }, x-lint-ignore: [{ rule: unsupported-cookie, ${reason} }] }]`,
+      ),
+    ],
+  ])('accepts a finding %s', async (_where, files) => {
+    expect(await check(files)).toEqual([]);
   });
 
   it.each([
     [
-      'a schema without a type',
-      'schema-type',
-      { 'specs/parcel/openapi.yaml': goodOpenApi.replace('schema: { type: string }', 'schema: { description: what }') },
-      10,
+      'accepts nothing',
+      'currency: { type: string }',
+      `currency: { type: string, x-lint-ignore: [{ rule: money, ${reason} }] }`,
+      /nothing here breaks/,
     ],
     [
-      'a response without example',
-      'response-examples',
-      { 'specs/parcel/openapi.yaml': goodOpenApi.replace(', example: x', '') },
-      10,
+      'names no rule',
+      'currency: { type: string }',
+      `currency: { type: string, x-lint-ignore: [{ rule: monny, ${reason} }] }`,
+      /"monny" is no rule/,
     ],
     [
-      'an example that does not fit',
-      'examples-fit',
-      { 'specs/parcel/openapi.yaml': goodOpenApi.replace('example: x', 'example: 5') },
-      10,
+      'names what stops generation',
+      'currency: { type: string }',
+      `currency: { type: string, x-lint-ignore: [{ rule: ref-file, ${reason} }] }`,
+      /no rule that can be ignored/,
     ],
     [
-      'an error that is no problem',
-      'problem-errors',
-      { 'specs/parcel/openapi.yaml': goodOpenApi.replace('problem+json', 'json') },
-      10,
+      'gives no reason',
+      'amount: { type: integer }',
+      'amount: { type: integer, x-lint-ignore: [{ rule: money }] }',
+      /./,
     ],
-    [
-      'no error at all',
-      'problem-errors',
-      { 'specs/parcel/openapi.yaml': goodOpenApi.replace(/, default: .*}(?= })/, '') },
-      10,
-    ],
-    [
-      'a token without scopes',
-      'operation-security',
-      { 'specs/parcel/openapi.yaml': goodOpenApi.replace('[parcels:read]', '[]') },
-      7,
-    ],
-    [
-      'silence about security',
-      'operation-security',
-      { 'specs/parcel/openapi.yaml': goodOpenApi.replace('security: [{ bearer: [parcels:read] }]', 'x-none: 1') },
-      7,
-    ],
-    [
-      'a POST that may happen twice',
-      'post-idempotency',
-      { 'specs/parcel/openapi.yaml': goodOpenApi.replace('    get:', '    post:') },
-      7,
-    ],
-    [
-      'a list in a way of its own',
-      'pagination',
-      {
-        'specs/parcel/openapi.yaml': goodOpenApi.replace(
-          'schema: { type: string }, example: x',
-          'schema: { type: array, items: { type: string } }, example: [x]',
-        ),
-      },
-      7,
-    ],
-    [
-      'a body without a name',
-      'named-body',
-      {
-        'specs/parcel/openapi.yaml': goodOpenApi.replace(
-          'schema: { type: string }, example: x',
-          'schema: { type: object, properties: { a: { type: string } } }, example: {}',
-        ),
-      },
-      10,
-    ],
-    [
-      'a message without example',
-      'message-examples',
-      { 'specs/parcel/asyncapi.yaml': asyncApi('parcel.sent', 'payload: { type: string }') },
-      9,
-    ],
-    ['an event in the present tense', 'event-name', { 'specs/parcel/asyncapi.yaml': asyncApi('parcel.send') }, 9],
-    ['an event without a context', 'event-name', { 'specs/parcel/asyncapi.yaml': asyncApi('ParcelSent') }, 9],
-  ])('%s', async (_what, rule, files, line) => {
-    expect(await check(files, [rule])).toEqual([`${rule}@${line}`]);
+  ])('is a finding when it %s', async (_what, from, to, message) => {
+    const found = await check(withText(parcelHttp, from, to));
+
+    expect(found.map(({ rule, severity }) => [rule, severity])).toEqual([['lint-ignore', 'error']]);
+    expect(found[0]?.message).toMatch(message);
   });
 
-  it('misses the sender of what is received', async () => {
-    const receiver = asyncApi().replace('action: send', 'action: receive');
+  it('ends on its day', async () => {
+    const found = await check(fraction(`, x-lint-ignore: [{ rule: money, ${reason}, until: '2026-05-31' }]`));
 
-    expect(await check({ 'specs/parcel/asyncapi.yaml': receiver }, ['receive-has-sender'])).toContain(
-      'receive-has-sender@6',
+    expect(found.map(({ rule }) => rule).sort()).toEqual(['lint-ignore', 'money']);
+  });
+
+  it('is not idle because its rule is off', async () => {
+    const off = fraction(
+      `, x-lint-ignore: [{ rule: money, ${reason} }]`,
+      platform('lint: { rules: { money: off } }\n'),
     );
+
+    expect(await check(off)).toEqual([]);
+  });
+});
+
+describe('lint in platform.yaml', () => {
+  it.each([
+    ['error', ['money error']],
+    ['off', []],
+  ])('makes a rule an %s', async (severity, expected) => {
+    const found = await check(fraction('', platform(`lint: { rules: { money: ${severity} } }\n`)));
+
+    expect(found.map((one) => `${one.rule} ${one.severity}`)).toEqual(expected);
   });
 
-  it('says only what is broken when a document cannot be read', async () => {
-    expect(await check({ 'specs/parcel/openapi.yaml': 'openapi: [' })).toEqual(['syntax@1']);
+  it('names rules that exist', async () => {
+    expect(shortly(await check({ ...goodContracts, ...platform('lint:\n  rules:\n    monny: off\n') }))).toEqual([
+      'lint-ignore@6',
+    ]);
   });
 
-  it('has a rule with an id of its own for every finding', () => {
-    expect(new Set(own).size).toBe(own.length);
+  it('cannot take from generation what stops it', async () => {
+    const files = withText(
+      parcelHttp,
+      "$ref: '#/components/schemas/SendParcel'",
+      "$ref: '#/components/schemas/Sent'",
+      platform('lint: { rules: { ref-pointer: off } }\n'),
+    );
+
+    expect((await check(files)).map(({ rule }) => rule)).toEqual(
+      expect.arrayContaining(['lint-ignore', 'ref-pointer']),
+    );
   });
 });

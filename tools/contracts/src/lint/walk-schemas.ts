@@ -33,7 +33,8 @@ function* below(cursor: Cursor, isShared: boolean): Generator<Cursor> {
   }
 }
 
-function* schemaTree(schema: Cursor): Generator<Cursor> {
+/** A schema and the schemas inside it; references are not followed. */
+export function* schemaTree(schema: Cursor): Generator<Cursor> {
   if (!schema.isObject()) return;
   yield schema;
   if (schema.ref !== undefined) return;

@@ -40,6 +40,7 @@ export const loadWorkspace = async (specs: string, options: LoadOptions = {}): P
   }
   const platform = [...workspace.documents.values()].find((d) => d.owner === undefined && isNamed(d.path, 'platform'));
   if (platform) workspace.documents.delete(platform.path);
+  workspace.platformDocument = platform;
   workspace.platform = read(workspace, platform, platformSchema, 'platform') as Platform;
   workspace.services = await findServices(workspace, options.services ?? join(dirname(root), 'services'), limits);
   if (workspace.services.length === 0 && !workspace.diagnostics.hasErrors) {

@@ -37,6 +37,14 @@ export const platformSchema = z.strictObject({
       importExtension: z.enum(['.js', '.ts']).default('.js').describe('Suffix of relative imports in generated code.'),
     })
     .prefault({}),
+  lint: z
+    .strictObject({
+      rules: z
+        .record(z.string(), z.enum(['off', 'warning', 'error']))
+        .default({})
+        .describe('Severity of single lint rules, where it is not the usual one.'),
+    })
+    .prefault({}),
   defaults: z
     .strictObject({
       memory: z.int().min(128).max(30_720).default(512).describe('MiB.'),

@@ -59,6 +59,10 @@ export const serviceFactsSchema = z.strictObject({
     .array(z.string().regex(/^[a-z][a-z0-9-]*\.[A-Za-z_$][\w$]*$/))
     .default([])
     .describe('`<service>.<operationId>` of the operations of others that this service calls.'),
+  'x-lint-ignore': z
+    .array(z.unknown())
+    .optional()
+    .describe('Lint rules that are wrong here: [{ rule, reason, until? }].'),
 });
 
 /** Deployment facts of one service. */

@@ -14,6 +14,8 @@ export class Workspace {
   /** Every document by absolute path. */
   readonly documents = new Map<string, ContractDocument>();
   platform!: Platform;
+  /** The platform.yaml, if there is one. */
+  platformDocument: ContractDocument | undefined;
   /** By name, in alphabetical order. */
   services: readonly Service[] = [];
 

@@ -1,6 +1,7 @@
 import { deploymentNames, type ServiceTopology, type Topology } from '@pactline/topology';
 import type { Diagnostics, SourceLocation, Workspace } from '../source/index.ts';
 import type { TopologyInput } from './build-topology.ts';
+import { checkSchedules } from './check-schedules.ts';
 
 /** What only all documents together can show to be wrong. */
 export function checkTopology(topology: Topology, input: TopologyInput): void {
@@ -8,6 +9,7 @@ export function checkTopology(topology: Topology, input: TopologyInput): void {
   refuseSharedEvents(input);
   refuseSharedPorts(topology, input.workspace);
   refuseUnknownCalls(topology, input);
+  checkSchedules(input.workspace);
   refuseSharedNames(topology, input.workspace, diagnostics);
 }
 
@@ -50,10 +52,20 @@ function refuseUnknownCalls(topology: Topology, { workspace }: TopologyInput): v
   for (const service of Object.values(topology.services)) {
     for (const call of service.calls) {
       const [callee = '', operationId = ''] = call.split('.');
+      const at = placeOf(workspace, service, 'calls');
+      if (callee === service.name) {
+        workspace.diagnostics.error(
+          at,
+          'service-calls',
+          `${service.name} calls itself (${call})`,
+          'Remove the entry: a service reaches its own use cases without HTTP.',
+        );
+        continue;
+      }
       const operations = topology.services[callee]?.http?.operations.map((operation) => operation.operationId) ?? [];
       if (operations.includes(operationId)) continue;
       workspace.diagnostics.error(
-        placeOf(workspace, service, 'calls'),
+        at,
         'service-calls',
         `${service.name} calls ${call}, which does not exist`,
         operations.length === 0

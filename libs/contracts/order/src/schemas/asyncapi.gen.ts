@@ -246,7 +246,7 @@ export const orderStatusChangedDataReader: z.ZodType<OrderStatusChangedRead> =
 export interface StatusChangeActor {
   kind: StatusActor;
   /**
-   * The subject of the user's token
+   * The subject of the user's token, or the host name of the shop.
    * Personal data.
    */
   id?: string;
@@ -268,7 +268,7 @@ export const statusChangeActorSchema: z.ZodType<StatusChangeActor> = /* @__PURE_
 export interface StatusChangeActorRead {
   kind: StatusActorRead;
   /**
-   * The subject of the user's token
+   * The subject of the user's token, or the host name of the shop.
    * Personal data.
    */
   id?: string;

@@ -31,6 +31,34 @@ export const responseExamples: LintRule = {
   },
 };
 
+export const requestExamples: LintRule = {
+  id: 'request-examples',
+  severity: 'warning',
+  asks: 'Every JSON request body has an example.',
+  check({ http }, report) {
+    const media = [...http.values()].flatMap(({ operations }) => operations.flatMap(({ body }) => body?.content ?? []));
+    for (const { cursor } of distinct(media.filter(({ form }) => form === 'json'))) {
+      if (cursor.has('example') || cursor.get('examples').entries().length > 0) continue;
+      report(cursor, 'the request body has no example', 'Add `examples` with a realistic value.');
+    }
+  },
+};
+
+export const fittingDefaults: LintRule = {
+  id: 'defaults-fit',
+  severity: 'error',
+  asks: 'Every default fits its schema.',
+  check({ workspace }, report) {
+    const validator = new ExampleValidator();
+    for (const schema of allSchemas(workspace)) {
+      if (!schema.has('default')) continue;
+      const problem = validator.problem(schema, schema.get('default').value as Json);
+      if (problem !== undefined)
+        report(schema.get('default'), `the default does not fit: ${problem}`, 'Correct the default or the schema.');
+    }
+  },
+};
+
 export const validExamples: LintRule = {
   id: 'examples-fit',
   severity: 'error',
@@ -44,18 +72,17 @@ export const validExamples: LintRule = {
     for (const model of http.values()) {
       for (const operation of model.operations) {
         const media = [...(operation.body?.content ?? []), ...operation.responses.flatMap(({ content }) => content)];
-        for (const { cursor, form } of distinct(media.map((one) => one).filter(({ form: kind }) => kind === 'json'))) {
-          if (form === 'json' && cursor.has('schema'))
-            for (const example of mediaExamples(cursor)) check(cursor.get('schema'), example);
+        for (const { cursor } of distinct(media.filter(({ form }) => form === 'json'))) {
+          if (cursor.has('schema')) for (const example of mediaExamples(cursor)) check(cursor.get('schema'), example);
         }
         for (const { cursor, schema } of operation.parameters)
           for (const example of mediaExamples(cursor)) check(schema, example);
       }
     }
     for (const message of distinct([...events.values()].flatMap(({ declared }) => declared))) {
-      if (message.payload === undefined) continue;
       for (const example of message.cursor.get('examples').items()) {
-        if (example.has('payload')) check(message.payload, example.get('payload'));
+        if (message.payload !== undefined && example.has('payload')) check(message.payload, example.get('payload'));
+        if (message.headers !== undefined && example.has('headers')) check(message.headers, example.get('headers'));
       }
     }
   },

@@ -1,29 +1,76 @@
 import type { LintRule } from '../rule.ts';
 import { asyncApiParser } from './asyncapi-parser.ts';
-import { eventNames } from './event-names.ts';
-import { messageExamples, responseExamples, validExamples } from './examples.ts';
-import { idempotency } from './idempotency.ts';
+import { boundedInput } from './bounded-input.ts';
+import { cloudEventsSafe } from './cloudevents-safe.ts';
+import { dates } from './dates.ts';
+import { deprecation } from './deprecation.ts';
+import { eventContext } from './event-context.ts';
+import { eventMajor, eventNames } from './event-names.ts';
+import { channelAddress, messageKey } from './event-places.ts';
+import { fittingDefaults, messageExamples, requestExamples, responseExamples, validExamples } from './examples.ts';
+import { explicitType } from './explicit-type.ts';
+import { filterFields, filterForm, filterValues } from './filters.ts';
+import { idempotency, idempotencyKey } from './idempotency.ts';
+import { ids } from './ids.ts';
+import { money } from './money.ts';
 import { namedBodies } from './named-bodies.ts';
+import { operationNaming } from './operation-naming.ts';
+import { operationOwner } from './operation-owner.ts';
 import { operationSecurity } from './operation-security.ts';
-import { pagination } from './pagination.ts';
-import { problemErrors } from './problem-errors.ts';
+import { messageWords, operationTags } from './operation-words.ts';
+import { pageShape, pagination } from './pagination.ts';
+import { pathStyle } from './path-style.ts';
+import { expectedErrors, problemErrors, problemMembers, rateLimitHeaders } from './problem-errors.ts';
 import { receiveHasSender } from './receive-has-sender.ts';
 import { redocly } from './redocly.ts';
-import { schemaType } from './schema-type.ts';
+import { serviceLimits, serviceResources, serviceRuntime, serviceTables, serviceUnused } from './service-facts.ts';
+import { twins, twinSubjects } from './twins.ts';
 
 /** Every rule, the platform's own before those of the parsers. */
 export const rules: readonly LintRule[] = [
-  schemaType,
+  explicitType,
   namedBodies,
+  money,
+  ids,
+  dates,
+  boundedInput,
   messageExamples,
   responseExamples,
+  requestExamples,
   validExamples,
-  problemErrors,
+  fittingDefaults,
+  operationNaming,
+  operationOwner,
   operationSecurity,
+  operationTags,
+  pathStyle,
+  problemErrors,
+  problemMembers,
+  expectedErrors,
+  rateLimitHeaders,
   idempotency,
+  idempotencyKey,
   pagination,
+  pageShape,
+  deprecation,
   eventNames,
+  eventMajor,
+  eventContext,
+  channelAddress,
+  messageKey,
+  messageWords,
+  cloudEventsSafe,
   receiveHasSender,
+  filterForm,
+  filterFields,
+  filterValues,
+  twins,
+  twinSubjects,
+  serviceRuntime,
+  serviceLimits,
+  serviceResources,
+  serviceTables,
+  serviceUnused,
   asyncApiParser,
   redocly,
 ];

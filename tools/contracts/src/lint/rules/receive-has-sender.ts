@@ -3,7 +3,8 @@ import type { LintRule } from '../rule.ts';
 export const receiveHasSender: LintRule = {
   id: 'receive-has-sender',
   severity: 'error',
-  asks: 'Every event that is received is sent by a service.',
+  asks: 'Every event that is received is sent by a service; the address `*` and a stated `x-eventbridge.source` aside.',
+  supersedes: ['event-sender'],
   check({ events }, report) {
     const sent = new Set([...events.values()].flatMap((model) => model.sent.map(({ type }) => type)));
     for (const { service, receives } of events.values()) {

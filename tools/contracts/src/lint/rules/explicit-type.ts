@@ -1,17 +1,24 @@
 import type { LintRule } from '../rule.ts';
 import { allSchemas } from '../walk-schemas.ts';
 
-const SPEAKING = ['type', '$ref', 'allOf', 'anyOf', 'oneOf', 'const', 'enum', 'not', 'if'];
+/** Where one of these stands, it says which values are meant. */
+const SPEAKING = ['type', '$ref', 'allOf', 'anyOf', 'oneOf', 'not', 'if'];
 
-export const schemaType: LintRule = {
-  id: 'schema-type',
+export const explicitType: LintRule = {
+  id: 'explicit-type',
   severity: 'error',
-  asks: 'Every schema has an explicit type.',
+  asks: 'Every schema has an explicit `type`, enums and constants too.',
+  supersedes: ['schema-type'],
   check({ workspace }, report) {
     for (const schema of allSchemas(workspace)) {
       if (SPEAKING.some((key) => schema.has(key))) continue;
       // A branch that only narrows (`required`, `properties`) takes its type from the schema around it.
-      if (/\/(allOf|anyOf|oneOf)\/\d+$|\/(if|then|else|not)$/.test(schema.pointer)) continue;
+      if (
+        /\/(allOf|anyOf|oneOf)\/\d+(\/properties\/[^/]+)?$|\/(if|then|else|not)(\/properties\/[^/]+)?$/.test(
+          schema.pointer,
+        )
+      )
+        continue;
       report(
         schema,
         'the schema has no type',
