@@ -45,6 +45,7 @@ export default tseslint.config(
       '.toolchain/**',
       '**/*.gen.ts',
       '**/__transpiled/**',
+      '**/.astro/**',
       'libs/sdk/src/*/generated/**',
     ],
   },

@@ -147,7 +147,9 @@ function follow(specs: string, services: string, onChange: () => Promise<void>):
   const soon = (): void => {
     clearTimeout(timer);
     // An editor saves in several steps: what follows at once belongs to the same change.
-    timer = setTimeout(() => (running = running.then(onChange)), 80);
+    timer = setTimeout(() => {
+      running = running.then(onChange);
+    }, 80);
   };
   watch(specs, { recursive: true }, soon).on('error', () => undefined);
   try {

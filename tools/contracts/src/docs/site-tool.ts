@@ -1,4 +1,4 @@
-type SiteTool = typeof import('@pactline/docs-site');
+import type * as SiteTool from '@pactline/docs-site';
 
 /** The package that lays sites out is not there. */
 export class MissingSiteToolError extends Error {
@@ -11,7 +11,7 @@ export class MissingSiteToolError extends Error {
  *
  * @throws MissingSiteToolError
  */
-export async function loadSiteTool(): Promise<SiteTool> {
+export async function loadSiteTool(): Promise<typeof SiteTool> {
   try {
     return await import('@pactline/docs-site');
   } catch (cause) {
