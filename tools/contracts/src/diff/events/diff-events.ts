@@ -1,0 +1,95 @@
+import type { EventsModel, MessageModel } from '../../asyncapi/index.ts';
+import type { Cursor } from '../../source/index.ts';
+import { receiversOf } from '../contracts.ts';
+import type { Collector, Subject } from '../collector.ts';
+import { hasPassed } from '../days.ts';
+import { diffReceives } from './diff-receives.ts';
+
+/** Everything that one service sends and receives. */
+export const diffEvents = (collector: Collector, service: string, today: string): void => {
+  const [older, newer] = [collector.base.events.get(service), collector.head.events.get(service)];
+  const sent = new Map(newer?.sent.map((message) => [message.type, message]));
+  for (const message of older?.sent ?? []) {
+    const subject = subjectOf(collector, service, older!, message);
+    const same = sent.get(message.type);
+    sent.delete(message.type);
+    if (!same) removed(collector, subject, message, today);
+    else diffMessage(collector, subject, 'send', message, same);
+  }
+  for (const message of sent.values())
+    collector.compatible(subjectOf(collector, service, newer!, message), {
+      rule: 'event-added',
+      at: message.cursor,
+      message: `${message.type} is new`,
+      after: message.type,
+    });
+  diffReceives(collector, service);
+};
+
+const subjectOf = (collector: Collector, service: string, model: EventsModel, message: MessageModel): Subject => ({
+  service,
+  operation: model.sends.find(({ messages }) => messages.includes(message))?.operationId ?? message.type,
+  consumers: receiversOf([collector.base, collector.head], message),
+});
+
+const removed = (collector: Collector, subject: Subject, message: MessageModel, today: string): void => {
+  const sunset = message.cursor.string('x-sunset');
+  const at = message.cursor;
+  const isOver = message.deprecated && sunset !== undefined && hasPassed(sunset, today);
+  if (isOver && receiversOf([collector.head], message).length === 0)
+    collector.compatible(subject, {
+      rule: 'event-retired',
+      at,
+      message: `${message.type} is no longer sent; its sunset was ${sunset}`,
+      before: message.type,
+    });
+  else
+    collector.breaking(subject, {
+      rule: 'event-removed',
+      at,
+      message: `${message.type} is no longer sent; a new major stands beside the first until nobody receives that`,
+      before: message.type,
+    });
+};
+
+/** One event in two versions of its contract, sent or received. */
+export const diffMessage = (
+  collector: Collector,
+  subject: Subject,
+  direction: 'send' | 'receive',
+  base: MessageModel,
+  head: MessageModel,
+): void => {
+  const change = (key: string): Cursor => (head.cursor.has(key) ? head.cursor.get(key) : head.cursor);
+  const [before, after] = [typeOf(base), typeOf(head)];
+  if (before !== after)
+    collector.breaking(subject, {
+      rule: 'content-type',
+      at: change('contentType'),
+      message: `${head.type} is ${after} instead of ${before}`,
+      before,
+      after,
+    });
+  if (base.source !== head.source && direction === 'send')
+    collector.breaking(subject, {
+      rule: 'event-source',
+      at: change('x-eventbridge'),
+      message: `${head.type} comes from ${head.source}: rules that are deployed wait for ${base.source}`,
+      before: base.source,
+      after: head.source,
+    });
+  if (!base.deprecated && head.deprecated)
+    collector.compatible(subject, {
+      rule: 'deprecated',
+      at: change('deprecated'),
+      message: `${head.type} is deprecated`,
+      after: 'deprecated',
+    });
+  collector.schemas(subject, direction, base.payload, head.payload);
+  if (base.headers ?? head.headers) collector.schemas(subject, direction, base.headers, head.headers);
+  if (direction === 'send')
+    collector.texts(subject, base.cursor, head.cursor, ['title', 'summary', 'description', 'examples']);
+};
+
+const typeOf = ({ cursor }: MessageModel): string =>
+  cursor.string('contentType') ?? cursor.document.root.string('defaultContentType') ?? 'application/json';
