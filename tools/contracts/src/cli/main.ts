@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { diffCommand } from './diff-command.ts';
 import { docsCommand } from './docs-command.ts';
 import { generateCommand } from './generate-command.ts';
 import { lintCommand } from './lint-command.ts';
@@ -20,12 +21,14 @@ Examples:
   contracts generate                                generates what has changed
   contracts generate --check                        fails when generated code differs from the contracts
   contracts generate --specs api --out packages     for contracts of your own; platform.yaml and service.yaml have defaults
-  contracts lint --json                             findings for machines`,
+  contracts lint --json                             findings for machines
+  contracts diff --base main --all                  what changes since a branch, and whom it breaks`,
   );
 
 for (const command of [
   generateCommand(),
   lintCommand(),
+  diffCommand(),
   casesCommand(),
   schemasCommand(),
   docsCommand(),
