@@ -67,6 +67,8 @@ async function makeRoom(folder: string): Promise<void> {
 
 async function layOut(site: Site, folder: string): Promise<void> {
   process.env.ASTRO_TELEMETRY_DISABLED = '1';
+  // With any other value the pages come out as for development, without a search.
+  process.env.NODE_ENV = 'production';
   const [{ build }, { default: starlight }] = await Promise.all([import('astro'), import('@astrojs/starlight')]);
   const cache = join(folder, '..', `.${folder.split(/[\\/]/).at(-1)}-cache`);
   await build({

@@ -88,6 +88,7 @@ describe('the site of the contracts of this repository', () => {
       browser = await launchChromium(chromium);
       context = await browser.newContext();
       page = await context.newPage();
+      page.setDefaultTimeout(10_000);
       page.on('console', (message) => void (message.type() === 'error' && complaints.push(message.text())));
       page.on('pageerror', (error) => void complaints.push(error.message));
       page.on('request', (request) => {
@@ -151,7 +152,8 @@ describe('the site of the contracts of this repository', () => {
       async () => {
         const { event } = chosen();
         await page.goto(url);
-        await page.keyboard.press('Control+k');
+        await page.locator('dialog input').waitFor({ state: 'attached' });
+        await page.getByRole('button', { name: 'Search' }).click();
         await page.getByRole('dialog').getByRole('textbox').fill(event.type);
         await page.getByRole('dialog').getByRole('link', { name: event.type, exact: true }).first().click();
         await page.waitForURL(`**/events/**`);
@@ -167,7 +169,7 @@ describe('the site of the contracts of this repository', () => {
         await page.goto(new URL(`services/${service.name}/`, url).href);
         await page.getByRole('link', { name: `API reference of ${operation.id}` }).click();
         await page.waitForURL(`**/api/${service.name}/**`);
-        const section = page.locator(`[id="${decodeURIComponent(new URL(page.url()).hash.slice(1))}"]`);
+        const section = page.locator(`[id$="/${operation.id}"]`);
         await section.first().waitFor();
         await section.getByText(operation.summary).first().waitFor();
       },
