@@ -11,12 +11,14 @@ const path = 'src/events/index.gen.ts';
 export interface RenderCache {
   get(input: string): Promise<string | undefined>;
   put(input: string, code: string): Promise<void>;
+  /** Where the compiled template is kept. */
+  readonly template?: string | undefined;
 }
 
 /**
- * Writes `events/index.gen.ts` of every service with an AsyncAPI document.
+ * Writes `events/index.gen.ts` of every service with an AsyncAPI document; nothing if the documents have defects, which stand in
+ * the workspace's diagnostics.
  *
- * @throws ContractError the documents have defects
  * @throws EventGenerationError the template is missing or the generator failed
  */
 export const generateEvents = async (
@@ -32,8 +34,8 @@ export const generateEvents = async (
     const document = renderDocument(model, module, names);
     return { model, document, header: [module.importLines(), module.reexport()].join('\n\n') };
   });
-  workspace.diagnostics.throwIfErrors();
-  if (inputs.length === 0) return [];
+  // Of defective contracts nothing is rendered; what is wrong elsewhere can still be found.
+  if (inputs.length === 0 || workspace.diagnostics.hasErrors) return [];
   let renderer: EventRenderer | undefined;
   try {
     const files: GeneratedFile[] = [];
@@ -43,7 +45,7 @@ export const generateEvents = async (
       let text = await cache?.get(input);
       if (text === undefined) {
         // Opened for the first document that needs it: loading the generator takes seconds.
-        renderer ??= await EventRenderer.open(template);
+        renderer ??= await EventRenderer.open(template, cache?.template);
         text = await formatCode(await renderer.render(document, head));
         await cache?.put(input, text);
       }

@@ -1,7 +1,7 @@
-import { cp, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rename, rm, stat, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Json } from '../source/index.ts';
 
@@ -45,22 +45,32 @@ export class EventGenerationError extends Error {
 }
 
 /**
- * `@asyncapi/generator` with the template of this platform. Loading it takes seconds and the template is compiled once, so one
- * process does all documents with one renderer. The template is compiled in a private copy: parallel runs do not meet.
+ * `@asyncapi/generator` with the template of this platform. Loading it takes most of a second and so does compiling the template,
+ * so one process does all documents with one renderer. The template is compiled in a private copy: parallel runs do not meet.
  */
 export class EventRenderer {
   readonly #work: string;
-  #compiled = false;
+  readonly #template: string;
+  readonly #kept: string | undefined;
+  #compiled: boolean;
 
-  private constructor(work: string) {
+  private constructor(work: string, template: string, kept: string | undefined) {
     this.#work = work;
+    this.#template = template;
+    this.#kept = kept;
+    this.#compiled = template === kept;
   }
 
-  /** @throws EventGenerationError the template is missing */
-  static async open(template: string = templateFolder): Promise<EventRenderer> {
+  /**
+   * @param kept where the compiled template is found or left for the next renderer; its name must change with the template
+   * @throws EventGenerationError the template is missing
+   */
+  static async open(template: string = templateFolder, kept?: string): Promise<EventRenderer> {
     const work = await mkdtemp(join(tmpdir(), 'pactline-events-'));
     try {
       await readFile(join(template, 'package.json'));
+      if (kept !== undefined && (await isFolder(join(kept, '__transpiled'))))
+        return new EventRenderer(work, kept, kept);
       const copied = (path: string): boolean => !path.includes('__transpiled') && !path.includes('node_modules');
       await cp(template, join(work, 'template'), { recursive: true, filter: copied });
     } catch (cause) {
@@ -72,7 +82,7 @@ export class EventRenderer {
     }
     // The compiled template finds its packages where the tools find theirs.
     await symlink(join(home, 'node_modules'), join(work, 'template', 'node_modules'), 'dir');
-    return new EventRenderer(work);
+    return new EventRenderer(work, join(work, 'template'), kept);
   }
 
   /**
@@ -90,7 +100,7 @@ export class EventRenderer {
     try {
       const { Generator, parsed } = load(document);
       const options = { forceWrite: true, compile: !this.#compiled, templateParams: { header } };
-      await new Generator(join(this.#work, 'template'), target, options).generate(parsed);
+      await new Generator(this.#template, target, options).generate(parsed);
       this.#compiled = true;
       return await readFile(join(target, 'events', 'index.gen.ts'), 'utf8');
     } catch (cause) {
@@ -102,6 +112,17 @@ export class EventRenderer {
   }
 
   async close(): Promise<void> {
+    if (this.#kept !== undefined && this.#compiled && this.#template !== this.#kept) {
+      await mkdir(dirname(this.#kept), { recursive: true });
+      // Another run may have been first, or the cache may lie on another disk: then it is compiled once more.
+      await rename(this.#template, this.#kept).catch(() => undefined);
+    }
     await rm(this.#work, { recursive: true, force: true });
   }
 }
+
+const isFolder = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );

@@ -30,6 +30,11 @@ export class GenerationCache {
     await rename(temporary, path);
   }
 
+  /** A folder to keep something in; none when nothing may be taken from the cache. */
+  folder(kind: string, key: string): string | undefined {
+    return this.#isRead ? join(this.#folder, kind, key) : undefined;
+  }
+
   #path(kind: string, key: string): string {
     return join(this.#folder, kind, `${key}.json`);
   }

@@ -30,6 +30,7 @@ export async function generateEvents(
   const files = await renderEvents(workspace, emitter, models, undefined, {
     get: (input) => cache.get<string>('events', key(input)),
     put: (input, code) => cache.put('events', key(input), code),
+    template: cache.folder('template', hashOf([await hashFiles([templateFolder]), process.version])),
   });
   return { files, facts: eventFacts(models, emitter) };
 }

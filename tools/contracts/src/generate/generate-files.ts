@@ -1,5 +1,6 @@
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { createEmitter, formatCode } from '../schema/index.ts';
+import type { HttpModel } from '../openapi/model.ts';
+import { createEmitter, type Emitter, formatCode, rememberFormatting } from '../schema/index.ts';
 import { loadWorkspace, type Workspace } from '../source/index.ts';
 import { GenerationCache } from './cache.ts';
 import { generateEvents } from './events.ts';
@@ -22,10 +23,40 @@ export async function generateFiles(
   const workspace = await loadWorkspace(options.specs, { services: options.services });
   workspace.diagnostics.throwIfErrors();
   const cache = new GenerationCache(options.cache, !options.force);
+  rememberFormatting({
+    get: (key) => cache.get('format', key),
+    put: (key, text) => cache.put('format', key, text),
+  });
   const models = readHttp(workspace);
-  // Java is the slowest part and needs the documents alone: it runs beside everything else.
-  const clients = settle(generateClients({ workspace, models, layout, cache, options }));
+  // Reads every schema: most of what can be wrong is known from here on.
   const emitter = createEmitter(workspace);
+  const abort = new AbortController();
+  try {
+    // Java is the slowest part and needs the documents alone: it runs beside everything else.
+    const clients = workspace.diagnostics.hasErrors
+      ? undefined
+      : settle(generateClients({ workspace, models, layout, cache, options, signal: abort.signal }));
+    const files = await generatePackages({ options, layout, workspace, models, emitter, cache });
+    workspace.diagnostics.throwIfErrors();
+    return { files: [...files, ...(clients ? await unsettle(clients) : [])], workspace };
+  } catch (error) {
+    abort.abort();
+    throw error;
+  }
+}
+
+interface Generation {
+  readonly options: GenerateOptions;
+  readonly layout: Layout;
+  readonly workspace: Workspace;
+  readonly models: ReadonlyMap<string, HttpModel>;
+  readonly emitter: Emitter;
+  readonly cache: GenerationCache;
+}
+
+/** Contract packages and topology: all that these tools write themselves. */
+async function generatePackages(input: Generation): Promise<OutputFile[]> {
+  const { options, layout, workspace, models, emitter, cache } = input;
   const events = await timed('events', options, () => generateEvents(workspace, emitter, cache));
   const http = await timed('http, nest', options, () => generateHttp({ workspace, emitter, models, events }));
   const schemas = await timed('schemas, packages', options, () => emitter.files());
@@ -35,13 +66,11 @@ export async function generateFiles(
   const topology = await timed('topology', options, () =>
     generateTopology({ workspace, models, events, layout, servicesFolder, format: formatCode }),
   );
-  workspace.diagnostics.throwIfErrors();
-  const sdk = await unsettle(clients);
   const inPackages = [...events.files, ...http, ...schemas].map(({ owner, path, text }) => ({
     path: join(layout.contractPackage(owner), path),
     text,
   }));
-  return { files: [...inPackages, ...topology, ...sdk], workspace };
+  return [...inPackages, ...topology];
 }
 
 async function timed<Value>(what: string, { progress }: GenerateOptions, work: () => Promise<Value>): Promise<Value> {

@@ -5,7 +5,7 @@ import type { Workspace } from '../source/index.ts';
 import { clientDocument } from '../sdk/client-document.ts';
 import { emitCalls } from '../sdk/emit-calls.ts';
 import { generateSdk, type SdkFile } from '../sdk/generate-sdk.ts';
-import { OPENAPI_GENERATOR_VERSION } from '../sdk/openapi-generator.ts';
+import { OPENAPI_GENERATOR_VERSION } from '../sdk/jar.ts';
 import type { GenerationCache } from './cache.ts';
 import { hashFiles, hashOf } from './fingerprint.ts';
 import type { GenerateOptions } from './generate.ts';
@@ -19,6 +19,8 @@ export interface ClientGeneration {
   readonly layout: Layout;
   readonly cache: GenerationCache;
   readonly options: GenerateOptions;
+  /** Ends what is under way. */
+  readonly signal: AbortSignal;
 }
 
 const SDK_CODE = [join(import.meta.dirname, '..', 'sdk'), join(import.meta.dirname, '..', 'openapi')];
@@ -30,6 +32,7 @@ export async function generateClients({
   layout,
   cache,
   options,
+  signal,
 }: ClientGeneration): Promise<OutputFile[]> {
   const started = performance.now();
   const code = await hashFiles(SDK_CODE, (path) => !path.includes('.spec.'));
@@ -60,6 +63,7 @@ export async function generateClients({
     env: options.env,
     importExtension,
     log: options.progress,
+    signal,
     banner,
     runtime: layout.sdkRuntime,
     format: formatCode,

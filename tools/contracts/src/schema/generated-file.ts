@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
-import { format } from 'prettier';
+import type { Options } from 'prettier';
 
 /** One file of a generated package. */
 export interface GeneratedFile {
@@ -10,7 +11,8 @@ export interface GeneratedFile {
   readonly text: string;
 }
 
-const { version } = createRequire(import.meta.url)('../../package.json') as { version: string };
+const require = createRequire(import.meta.url);
+const { version } = require('../../package.json') as { version: string };
 
 /** Version of the generator, stamped into every file. */
 export const generatorVersion = version;
@@ -19,6 +21,40 @@ export const generatorVersion = version;
 export const banner = (source: string): string =>
   `// Generated from ${source} by pactline contracts ${generatorVersion}. Do not edit: change the contract and generate again.\n`;
 
+/** Keeps formatted text under a hash of what it was made from. */
+export interface FormatMemory {
+  get(key: string): Promise<string | undefined>;
+  put(key: string, text: string): Promise<void>;
+}
+
+let memory: FormatMemory | undefined;
+
+/** From now on, nothing is formatted twice. Formatting depends on the text alone, so that all of a process can share it. */
+export const rememberFormatting = (kept: FormatMemory): void => {
+  memory = kept;
+};
+
+const style = { singleQuote: true, printWidth: 120, trailingComma: 'all' } as const;
+
 /** Formats generated TypeScript, the same on every machine. */
-export const formatCode = (code: string): Promise<string> =>
-  format(code, { parser: 'typescript', singleQuote: true, printWidth: 120, trailingComma: 'all' });
+export const formatCode = (code: string): Promise<string> => formatted(code, { parser: 'typescript', ...style });
+
+/** Formats generated JSON. */
+export const formatJson = (value: unknown): Promise<string> =>
+  formatted(JSON.stringify(value, undefined, 2), { parser: 'json', ...style });
+
+const formatted = async (code: string, options: Options): Promise<string> => {
+  const key = createHash('sha256')
+    .update(`${options.parser as string} ${formatter()}\n${code}`)
+    .digest('hex')
+    .slice(0, 32);
+  const known = await memory?.get(key);
+  if (known !== undefined) return known;
+  // Loaded when there is something to format.
+  const { format } = await import('prettier');
+  const text = await format(code, options);
+  await memory?.put(key, text);
+  return text;
+};
+
+const formatter = (): string => (require('prettier/package.json') as { version: string }).version;

@@ -1,6 +1,5 @@
-import { format } from 'prettier';
 import type { Emitter } from './emitter.ts';
-import { banner, formatCode, type GeneratedFile } from './generated-file.ts';
+import { banner, formatCode, formatJson, type GeneratedFile } from './generated-file.ts';
 
 /** `package.json`, `tsconfig.json` and the index of shared schemas for every generated package. */
 export const packageFiles = async (emitter: Emitter, schemas: readonly GeneratedFile[]): Promise<GeneratedFile[]> => {
@@ -96,5 +95,5 @@ const tsconfig = (emitter: Emitter, owner: string): Promise<GeneratedFile> => {
 const json = async (owner: string, path: string, content: object): Promise<GeneratedFile> => ({
   owner,
   path,
-  text: await format(JSON.stringify(content, null, 2), { parser: 'json', singleQuote: true, printWidth: 120 }),
+  text: await formatJson(content),
 });

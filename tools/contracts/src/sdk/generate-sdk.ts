@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { HttpModel } from '../openapi/model.ts';
 import { type ClientDocument, clientDocument } from './client-document.ts';
 import { emitClient } from './emit-client.ts';
-import { type GeneratorOptions, OPENAPI_GENERATOR_VERSION, runOpenApiGenerator } from './openapi-generator.ts';
+import { OPENAPI_GENERATOR_VERSION } from './jar.ts';
+import { type GeneratorOptions, runOpenApiGenerator } from './openapi-generator.ts';
 
 export interface SdkFile {
   /** Relative to the SDK package. */

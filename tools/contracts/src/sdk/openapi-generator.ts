@@ -1,13 +1,11 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { delimiter, dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { ClientDocument } from './client-document.ts';
+import { findJar } from './jar.ts';
 import { findJava } from './java.ts';
 import { runProcess } from './run-process.ts';
 import { ToolError } from './tool-error.ts';
-
-/** Version of the generator's jar; part of what the generated code depends on. */
-export const OPENAPI_GENERATOR_VERSION = '7.25.0';
+import { virtualMachine } from './virtual-machine.ts';
 
 export interface GeneratorInput {
   readonly service: string;
@@ -15,12 +13,15 @@ export interface GeneratorInput {
 }
 
 export interface GeneratorOptions {
-  /** Folder for the jar and for work in progress. */
+  /** Folder for work in progress, and for what makes Java start quickly. */
   readonly cache: string;
+  /** Folder for private tools: the jar, Java. */
   readonly toolchain: string;
   readonly env: NodeJS.ProcessEnv;
   readonly importExtension: string;
   readonly log: (message: string) => void;
+  /** Ends the generator: its output is no longer wanted. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -34,26 +35,26 @@ export async function runOpenApiGenerator(
   options: GeneratorOptions,
 ): Promise<{ work: string; folders: ReadonlyMap<string, string> }> {
   const java = await findJava(options);
+  const jar = await findJar(java, options);
   const work = join(options.cache, `sdk-${process.pid}-${Date.now().toString(36)}`);
   await mkdir(work, { recursive: true });
   try {
     const folders = new Map<string, string>();
     const configs: string[] = [];
+    let bytes = 0;
     for (const input of inputs) {
       const output = join(work, 'out', input.service);
+      bytes += JSON.stringify(input.client.document).length;
       folders.set(input.service, output);
       configs.push(await writeConfig(input, work, output, options));
     }
-    // The jar is kept beside the work folders, so that it is downloaded once.
-    const tools = {
-      'generator-cli': { version: OPENAPI_GENERATOR_VERSION, storageDir: join(options.cache, 'openapi-generator') },
-    };
-    await writeFile(join(work, 'openapitools.json'), JSON.stringify(tools));
-    const env = { ...options.env, PATH: `${java}${delimiter}${options.env.PATH ?? ''}` };
-    const { code, output } = await runProcess(process.execPath, [commandLine(), 'batch', ...configs], {
+    const vm = await virtualMachine(java, jar, options.cache, bytes);
+    const { code, output } = await runProcess(join(java, 'java'), [...vm.flags, '-jar', jar, 'batch', ...configs], {
       cwd: work,
-      env,
+      env: options.env,
+      ...(options.signal && { signal: options.signal }),
     });
+    await vm.finish(code === 0);
     const missing = await missingOutput(folders);
     if (code !== 0 || missing !== undefined) throw failure(output, missing);
     return { work, folders };
@@ -94,16 +95,6 @@ async function writeConfig(
   return config;
 }
 
-/** The command's own entry, so that neither PATH nor npx decides which one runs. */
-function commandLine(): string {
-  const require = createRequire(import.meta.url);
-  try {
-    return join(dirname(require.resolve('@openapitools/openapi-generator-cli/package.json')), 'main.js');
-  } catch (cause) {
-    throw new ToolError('@openapitools/openapi-generator-cli is not installed.', 'Run: pnpm install', { cause });
-  }
-}
-
 async function missingOutput(folders: ReadonlyMap<string, string>): Promise<string | undefined> {
   for (const [service, folder] of folders) {
     const index = await readFile(join(folder, 'apis', 'index.ts'), 'utf8').catch(() => undefined);
@@ -119,8 +110,5 @@ function failure(output: string, service: string | undefined): ToolError {
     lines.at(-1) ??
     '';
   const what = service === undefined ? 'OpenAPI Generator failed' : `OpenAPI Generator wrote nothing for ${service}`;
-  return new ToolError(
-    `${what}: ${reason.slice(0, 400)}`,
-    `Its jar ${OPENAPI_GENERATOR_VERSION} comes from Maven Central on first use; check the network, or report the document if the jar is there.`,
-  );
+  return new ToolError(`${what}: ${reason.slice(0, 400)}`, 'Report the document, with this message.');
 }

@@ -12,7 +12,13 @@ const KEPT_CHARACTERS = 64_000;
 export function runProcess(
   command: string,
   args: readonly string[],
-  options: { readonly cwd?: string; readonly env?: NodeJS.ProcessEnv; readonly timeoutMs?: number } = {},
+  options: {
+    readonly cwd?: string;
+    readonly env?: NodeJS.ProcessEnv;
+    readonly timeoutMs?: number;
+    /** Ends the program. */
+    readonly signal?: AbortSignal;
+  } = {},
 ): Promise<ProcessResult> {
   const { timeoutMs = 300_000, ...rest } = options;
   return new Promise((resolve) => {
