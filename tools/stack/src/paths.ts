@@ -28,6 +28,7 @@ export function statePaths(stateDir: string) {
     postgres: join(stateDir, 'postgres'),
     emulator: join(stateDir, 'emulator'),
     redis: join(stateDir, 'redis'),
+    deployments: join(stateDir, 'deployments'),
   } as const;
 }
 

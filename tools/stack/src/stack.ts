@@ -17,6 +17,7 @@ import { awsVariables, type LocalPlace, portsOf, settingsOf } from './services/p
 import { processEnvironment } from './services/process-environment.ts';
 import { UnitProcess } from './services/unit-process.ts';
 import { type Deployable, lambdasOf, type Unit, unitsOf } from './services/units.ts';
+import { recordDeployments } from './state/record-deployments.ts';
 import { readLocalSecrets, writeLocalSecrets } from './state/local-secrets.ts';
 import { ProcessList } from './state/process-list.ts';
 import { removeStackState, type ServiceState, type StackState, writeStackState } from './state/stack-state.ts';
@@ -179,6 +180,7 @@ export class Stack {
     signal?.throwIfAborted();
     this.#up = true;
     writeStackState(stateDir, this.#state);
+    await recordDeployments(stateDir, LOCAL_STAGE, Object.keys(topology.services));
   }
 
   async #backend(name: BackendName, backends: StartingBackends, began: number): Promise<Backend> {

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { deploymentCommands } from './deployment-commands.ts';
 import { diffCommand } from './diff-command.ts';
 import { docsCommand } from './docs-command.ts';
 import { generateCommand } from './generate-command.ts';
@@ -29,6 +30,7 @@ for (const command of [
   generateCommand(),
   lintCommand(),
   diffCommand(),
+  ...deploymentCommands(),
   casesCommand(),
   schemasCommand(),
   docsCommand(),

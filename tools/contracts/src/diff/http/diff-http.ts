@@ -65,7 +65,8 @@ const removed = (collector: Collector, subject: Subject, base: OperationModel, t
     });
 };
 
-const diffOperation = (
+/** One operation in two versions of its contract. */
+export const diffOperation = (
   collector: Collector,
   subject: Subject,
   base: OperationModel,

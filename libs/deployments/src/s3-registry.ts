@@ -1,0 +1,70 @@
+import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { type Deployment, type DeploymentRegistry, keyOf, parseDeployment, RegistryError } from './deployment.ts';
+
+export interface S3RegistryOptions {
+  readonly client: S3Client;
+  readonly bucket: string;
+  /** Before every key, without a slash at its end; empty by default. */
+  readonly prefix?: string;
+}
+
+/** Records as objects `<prefix>/<environment>/<service>.json`; with versioning the bucket keeps the earlier ones. */
+export class S3Registry implements DeploymentRegistry {
+  readonly #options: S3RegistryOptions;
+  constructor(options: S3RegistryOptions) {
+    this.#options = options;
+  }
+
+  async list(environment: string): Promise<readonly Deployment[]> {
+    const keys: string[] = [];
+    let token: string | undefined;
+    do {
+      const page = await this.#try('listed', () =>
+        this.#options.client.send(
+          new ListObjectsV2Command({
+            Bucket: this.#options.bucket,
+            Prefix: this.#key(keyOf(environment)),
+            ...(token !== undefined && { ContinuationToken: token }),
+          }),
+        ),
+      );
+      keys.push(...(page.Contents ?? []).flatMap(({ Key }) => (Key?.endsWith('.json') === true ? [Key] : [])));
+      token = page.NextContinuationToken;
+    } while (token !== undefined);
+    return Promise.all(keys.sort().map((key) => this.#read(key)));
+  }
+
+  async record(deployment: Deployment): Promise<void> {
+    const Key = this.#key(keyOf(deployment.environment, deployment.service));
+    const Body = JSON.stringify(deployment);
+    await this.#try('written', () =>
+      this.#options.client.send(
+        new PutObjectCommand({ Bucket: this.#options.bucket, Key, Body, ContentType: 'application/json' }),
+      ),
+    );
+  }
+
+  async #read(key: string): Promise<Deployment> {
+    const found = await this.#try('read', () =>
+      this.#options.client.send(new GetObjectCommand({ Bucket: this.#options.bucket, Key: key })),
+    );
+    return parseDeployment((await found.Body?.transformToString()) ?? '', `s3://${this.#options.bucket}/${key}`);
+  }
+
+  #key(key: string): string {
+    return this.#options.prefix ? `${this.#options.prefix}/${key}` : key;
+  }
+
+  async #try<T>(what: string, call: () => Promise<T>): Promise<T> {
+    try {
+      return await call();
+    } catch (cause) {
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      throw new RegistryError(
+        `s3://${this.#options.bucket} cannot be ${what}: ${reason}`,
+        'Check the name of the bucket, the region and the permissions (s3:ListBucket, s3:GetObject, s3:PutObject).',
+        { cause },
+      );
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import { dirname, join, resolve } from 'node:path';
+import { Command } from 'commander';
+import { palette } from './palette.ts';
+import { EXIT, printJson, reportFailure } from './report.ts';
+
+interface Flags {
+  readonly env: string;
+  readonly registry?: string;
+  readonly specs: string;
+  readonly services?: string;
+  readonly commit?: string;
+  readonly json?: true;
+}
+
+const withFlags = (command: Command): Command =>
+  command
+    .argument('<service...>', 'one, or several that go out together')
+    .requiredOption('--env <environment>', 'for example production')
+    .option(
+      '--registry <address>',
+      'folder, or s3://<bucket>/<prefix> (default: CONTRACTS_REGISTRY, else .state/deployments)',
+    )
+    .option('--specs <folder>', 'folder of contracts', 'specs')
+    .option('--services <folder>', 'folder with <service>/service.yaml (default: services beside the contracts)')
+    .option('--json', 'print the result for machines');
+
+/** `record-deployment` and `can-deploy`. */
+export const deploymentCommands = (): Command[] => [
+  withFlags(new Command('can-deploy'))
+    .description('Says whether services can go out now, given the contracts that stand in an environment.')
+    .action(guarded(answer)),
+  withFlags(new Command('record-deployment'))
+    .description('Records with which contracts services went out. Run it after each deployment.')
+    .option('--commit <hash>', 'default: that of the work tree')
+    .action(guarded(record)),
+];
+
+/** Whatever goes wrong, the question was not answered: exit code 2. */
+const guarded =
+  (run: (services: readonly string[], flags: Flags) => Promise<void>) =>
+  async (services: readonly string[], flags: Flags): Promise<void> => {
+    try {
+      await run(services, flags);
+    } catch (error) {
+      reportFailure(error, flags.json === true);
+      process.exitCode = EXIT.couldNotRun;
+    }
+  };
+
+async function bundles(
+  services: readonly string[],
+  flags: Flags,
+): Promise<{ service: string; files: Record<string, string>; commit?: string }[]> {
+  const { bundleOf, RegistryError } = await import('@pactline/deployments');
+  const { gitLine } = await import('../diff/base/git.ts');
+  const specs = resolve(flags.specs);
+  const folder = resolve(flags.services ?? join(dirname(specs), 'services'));
+  const commit = flags.commit ?? (await gitLine(dirname(specs), 'rev-parse', 'HEAD'));
+  return Promise.all(
+    services.map(async (service) => {
+      const files = await bundleOf(specs, folder, service);
+      if (!Object.keys(files).some((path) => path.startsWith(`specs/${service}/`)))
+        throw new RegistryError(`${flags.specs}/${service} holds no contract`, `Name a folder of ${flags.specs}.`);
+      return { service, files, ...(commit !== undefined && { commit }) };
+    }),
+  );
+}
+
+async function record(services: readonly string[], flags: Flags): Promise<void> {
+  const { openRegistry } = await import('../deploy/registry.ts');
+  const registry = await openRegistry(flags.registry, process.env);
+  const deployedAt = new Date().toISOString();
+  const deployments = (await bundles(services, flags)).map((bundle) => ({
+    ...bundle,
+    environment: flags.env,
+    deployedAt,
+  }));
+  for (const deployment of deployments) await registry.record(deployment);
+  if (flags.json === true)
+    return printJson({
+      outcome: 'ok',
+      recorded: deployments.map(({ service, environment, commit }) => ({ service, environment, commit })),
+    });
+  for (const { service, commit } of deployments)
+    process.stdout.write(
+      `${service} stands in ${flags.env} with the contracts of ${commit?.slice(0, 12) ?? 'the work tree'}.\n`,
+    );
+}
+
+async function answer(services: readonly string[], flags: Flags): Promise<void> {
+  const { openRegistry } = await import('../deploy/registry.ts');
+  const { loadDeployment } = await import('../deploy/load-deployment.ts');
+  const { canDeploy } = await import('../deploy/can-deploy.ts');
+  const registry = await openRegistry(flags.registry, process.env);
+  const [candidates, there] = await Promise.all([bundles(services, flags), registry.list(flags.env)]);
+  const load = (list: readonly Parameters<typeof loadDeployment>[0][]) => Promise.all(list.map(loadDeployment));
+  const { checked, blockers } = canDeploy(await load(candidates), await load(there));
+  process.exitCode = blockers.length > 0 ? EXIT.findings : EXIT.ok;
+  const deployed = there.map(({ service, commit, deployedAt }) => ({ service, commit, deployedAt }));
+  if (flags.json === true)
+    return printJson({
+      outcome: blockers.length > 0 ? 'blocked' : 'ok',
+      environment: flags.env,
+      services,
+      deployed,
+      checked,
+      blockers,
+    });
+  const { red, green, dim } = palette(process.stdout);
+  for (const { provider, consumer, about, rule, message } of blockers)
+    process.stdout.write(`${red(`${provider} -> ${consumer}: ${about}: ${rule}`)}\n${dim(`    ${message}`)}\n`);
+  const names = services.join(', ');
+  const pairs = `${checked.length} pair${checked.length === 1 ? '' : 's'} with ${there.length} deployed service${there.length === 1 ? '' : 's'}`;
+  process.stdout.write(
+    blockers.length === 0
+      ? `${green(`${names} can go out to ${flags.env}: ${pairs} fit.`)}\n`
+      : `${red(`${names} cannot go out to ${flags.env}: ${blockers.length} of ${pairs} do not fit. Deploy the other side first, or name services that go out together.`)}\n`,
+  );
+}

@@ -1,0 +1,28 @@
+import { join, resolve } from 'node:path';
+import { type DeploymentRegistry, FileRegistry, RegistryError } from '@pactline/deployments';
+
+/** Where deployments are recorded unless a flag or CONTRACTS_REGISTRY says otherwise: with the local stack. */
+const usual = (env: NodeJS.ProcessEnv): string => join(env.PACTLINE_STATE_DIR ?? '.state', 'deployments');
+
+/**
+ * The registry at an address: `s3://bucket/prefix`, or a folder.
+ *
+ * @throws RegistryError the address is none
+ */
+export const openRegistry = async (
+  address: string | undefined,
+  env: NodeJS.ProcessEnv,
+): Promise<DeploymentRegistry> => {
+  const where = address ?? env.CONTRACTS_REGISTRY ?? usual(env);
+  const [, scheme] = /^([a-z0-9]+):\/\//.exec(where) ?? [];
+  if (scheme === undefined) return new FileRegistry(resolve(where));
+  const [, bucket, prefix] = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/(.*?))?\/*$/.exec(where) ?? [];
+  if (bucket === undefined)
+    throw new RegistryError(`"${where}" is no registry`, 'Write s3://<bucket>/<prefix>, or the path of a folder.');
+  const [{ S3Client }, { S3Registry }] = await Promise.all([
+    import('@aws-sdk/client-s3'),
+    import('@pactline/deployments/s3'),
+  ]);
+  const client = new S3Client(env.AWS_ENDPOINT_URL ? { forcePathStyle: true } : {});
+  return new S3Registry({ client, bucket, ...(prefix && { prefix }) });
+};
