@@ -60,13 +60,13 @@ export class Links {
     const found = this.#schemas.get(id);
     return this.#link(found?.slug, found?.schema.name ?? id);
   }
-  operation(service: string, operation: string): Html {
+  operation(service: string, operation: string, text = operation): Html {
     const slug = this.hasOperation(service, operation) ? this.#services.get(service) : undefined;
-    return this.#link(slug, operation, `#${operationAnchor(operation)}`);
+    return this.#link(slug, text, `#${operationAnchor(operation)}`);
   }
   /** A receive operation, on the page of its service. */
-  receive(service: string, operation: string): Html {
-    return this.#link(this.#services.get(service), operation, `#${receiveAnchor(operation)}`);
+  receive(service: string, operation: string, text = operation): Html {
+    return this.#link(this.#services.get(service), text, `#${receiveAnchor(operation)}`);
   }
   queue(service: string, queue: string, text: string): Html {
     return html`<a href="${this.page('queues')}#${queueAnchor(service, queue)}">${text}</a>`;

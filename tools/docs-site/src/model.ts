@@ -145,6 +145,10 @@ export interface DocsReceiver {
   readonly operation: string;
   /** True for a receiver of everything. */
   readonly everything: boolean;
+  /** The later major, published beside this one, that it handles while it passes this one over. */
+  readonly handlesInstead?: string;
+  /** The later major that it turns this one into. */
+  readonly upcastTo?: string;
   /** What the rule asks of the event beyond its type. */
   readonly filter?: unknown;
 }
@@ -225,11 +229,18 @@ export interface DocsRelease {
 }
 
 export interface DocsChange {
-  readonly level: 'breaking' | 'compatible' | 'documentation' | 'undecided';
-  readonly kind: 'service' | 'operation' | 'event' | 'receive' | 'schema' | 'other';
-  /** What it is about: an event type, `order.placeOrder`, a schema's name. */
-  readonly subject: string;
+  readonly level: 'breaking' | 'compatible' | 'documentation';
+  /** Kebab-case, stable across versions. */
+  readonly rule: string;
+  /** Whose contract changed. */
+  readonly service: string;
+  /** Operations of the service that carry what changed. */
+  readonly operations: readonly string[];
   readonly text: string;
-  /** Who consumes it: `order.onWebhookOrderCreated`. */
+  readonly before: string;
+  readonly after: string;
+  /** Who consumes it: `order.onWebhookOrderCreated`, `mailer calls shop.getCart`. */
   readonly consumers: readonly string[];
+  /** Why a breaking change was agreed on. */
+  readonly waiver?: string;
 }

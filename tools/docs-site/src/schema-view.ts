@@ -22,7 +22,7 @@ export function typeOf(node: SchemaNode, links: Links): Html {
 }
 
 /** What a value must satisfy and what it means, in one cell. */
-function remarks(own: SchemaNode, links: Links): Html {
+export function remarks(own: SchemaNode, links: Links): Html {
   const node = withTarget(own, links);
   const of = node.items;
   return html`${node.description === undefined ? nothing : html`<p>${inline(node.description)}</p>`}${facts(node)}${
@@ -75,7 +75,22 @@ function values({ enum: allowed }: SchemaNode): Html {
 const shorten = (text: string): string => (text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text);
 
 const hasMembers = (node: SchemaNode): boolean =>
-  node.properties !== undefined || (node.variants ?? []).length > 0 || typeof node.additional === 'object';
+  node.properties !== undefined ||
+  (node.variants ?? []).some((variants) => !isSaidByType(node, variants)) ||
+  (typeof node.additional === 'object' && hasMembers(node.additional));
+
+/** `Money or null` needs no list of its own. */
+const isSaidByType = (node: SchemaNode, { keyword, nodes, discriminator }: SchemaVariants): boolean =>
+  (keyword === 'oneOf' || keyword === 'anyOf') &&
+  discriminator === undefined &&
+  node.types.length === 0 &&
+  node.variants?.length === 1 &&
+  nodes.every(
+    (variant) =>
+      variant.description === undefined &&
+      (variant.ref !== undefined ||
+        (variant.constraints.length === 0 && variant.enum === undefined && !hasMembers(variant))),
+  );
 
 /** The whole schema: meaning, constraints, members, variants. */
 export function schemaView(node: SchemaNode, links: Links): Html {

@@ -59,7 +59,11 @@ class UnknownServiceError extends Error {
   override readonly name = 'UnknownServiceError';
   readonly mend: string;
   constructor(names: readonly string[], known: readonly string[]) {
-    super(`No OpenAPI document describes ${names.join(', ')}.`);
+    super(
+      names.length === 0
+        ? 'There is no OpenAPI document to mock.'
+        : `No OpenAPI document describes ${names.join(', ')}.`,
+    );
     this.mend = known.length === 0 ? 'Add an openapi.yaml to the contracts.' : `Name some of: ${known.join(', ')}.`;
   }
 }
@@ -68,8 +72,7 @@ async function run(names: readonly string[], flags: Flags): Promise<void> {
   const { startMockServer } = await import('../mock/server.ts');
   const specs = resolve(flags.specs);
   const services = resolve(flags.services ?? join(dirname(specs), 'services'));
-  const catalogue = await load(specs, services, names);
-  const known = catalogue.services.map(({ name }) => name);
+  const { catalogue, known } = await load(specs, services, names);
   const unknown = names.filter((name) => !known.includes(name));
   if (unknown.length > 0 || known.length === 0) throw new UnknownServiceError(unknown, known);
   const { dim, green, yellow } = palette(process.stderr);
@@ -113,12 +116,18 @@ async function run(names: readonly string[], flags: Flags): Promise<void> {
   process.exit();
 }
 
-async function load(specs: string, services: string, names: readonly string[]): Promise<Catalogue> {
+async function load(
+  specs: string,
+  services: string,
+  names: readonly string[],
+): Promise<{ catalogue: Catalogue; known: readonly string[] }> {
   const [{ loadWorkspace }, { readCatalogue }] = await Promise.all([
     import('../source/index.ts'),
     import('../mock/catalogue.ts'),
   ]);
-  return readCatalogue(await loadWorkspace(specs, { services }), names);
+  const workspace = await loadWorkspace(specs, { services });
+  const known = workspace.services.filter(({ openapi }) => openapi !== undefined).map(({ name }) => name);
+  return { catalogue: readCatalogue(workspace, names), known };
 }
 
 /** Contracts with errors change nothing: the mock goes on with the last good ones. */
@@ -131,7 +140,7 @@ async function reload(
 ): Promise<void> {
   const { ContractError } = await import('../source/index.ts');
   try {
-    const catalogue = await load(specs, services, names);
+    const { catalogue } = await load(specs, services, names);
     use(catalogue);
     say(`Read ${relative(process.cwd(), specs) || '.'} again: ${catalogue.services.length} services.`);
   } catch (error) {

@@ -1,16 +1,17 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { DocsChangelog, DocsRelease } from '@pactline/docs-site/model';
+import type { DocsChange, DocsChangelog, DocsRelease } from '@pactline/docs-site/model';
+import { checkOut } from '../diff/base/checkout.ts';
+import { type Contracts, readContracts } from '../diff/contracts.ts';
+import { diffContracts } from '../diff/diff.ts';
+import type { Finding } from '../diff/finding.ts';
 import { loadWorkspace, type Workspace } from '../source/index.ts';
-import { compareContracts } from './compare-contracts.ts';
 import type { Commit, Repository } from './git.ts';
 
 const WORKING_TREE = 'working tree';
-const CONTRACT = /\.(ya?ml|json)$/;
 
 export interface ChangelogOptions {
+  /** Absolute path. */
   readonly specs: string;
+  /** Absolute path. */
   readonly services: string;
   readonly base?: string;
   readonly history: number;
@@ -23,7 +24,7 @@ interface Step {
   /** Absent: what lies on the disk. */
   readonly headCommit?: string;
   readonly baseCommit: string;
-  readonly subject?: string;
+  readonly subject: string;
   readonly date?: string;
 }
 
@@ -31,7 +32,7 @@ interface Step {
  * What changed, newest first: from a base to the working tree if one is given; else between tags `contracts-*`; else by
  * the commits that changed the contracts.
  *
- * @throws GitError the base is no commit here
+ * @throws UnknownRefError the base is no commit here
  */
 export async function readChangelog(
   repository: Repository,
@@ -40,67 +41,66 @@ export async function readChangelog(
 ): Promise<DocsChangelog | undefined> {
   const specs = repository.inside(options.specs);
   if (specs === undefined) return undefined;
-  const services = repository.inside(options.services);
-  const paths = [specs, ...(services === undefined ? [] : [services])];
-  const folder = await mkdtemp(join(tmpdir(), 'pactline-history-'));
-  try {
-    const known = new Map<string, Promise<Workspace>>();
-    const at = (commit: string): Promise<Workspace> => {
-      const found =
-        known.get(commit) ??
-        (async () => {
-          const into = join(folder, commit);
-          await repository.extract(commit, paths, into, (path) =>
-            path.startsWith(`${specs}/`) || specs === '.' ? CONTRACT.test(path) : path.endsWith('/service.yaml'),
-          );
-          return loadWorkspace(join(into, specs), { services: join(into, services ?? 'services') });
-        })();
-      known.set(commit, found);
-      return found;
-    };
-    const releases: DocsRelease[] = [];
-    for (const step of await stepsOf(repository, [specs], options)) {
-      releases.push(await describe(step, workspace, at));
+  const states = new States(readContracts(workspace), options);
+  const releases: DocsRelease[] = [];
+  for (const step of await stepsOf(repository, specs, options)) releases.push(await describe(step, states));
+  const isSaid = ({ head, changes, problem }: DocsRelease): boolean =>
+    head !== WORKING_TREE || changes.length > 0 || problem !== undefined || options.base !== undefined;
+  return { releases: releases.filter(isSaid) };
+}
+
+/** The contracts of commits, each read once. */
+class States {
+  readonly #present: Contracts;
+  readonly #options: ChangelogOptions;
+  readonly #known = new Map<string, Promise<Contracts>>();
+  constructor(present: Contracts, options: ChangelogOptions) {
+    this.#present = present;
+    this.#options = options;
+  }
+
+  at(commit: string | undefined): Promise<Contracts> {
+    if (commit === undefined) return Promise.resolve(this.#present);
+    const found = this.#known.get(commit) ?? this.#read(commit);
+    this.#known.set(commit, found);
+    return found;
+  }
+
+  async #read(commit: string): Promise<Contracts> {
+    const checkout = await checkOut(commit, this.#options.specs, this.#options.services);
+    try {
+      const workspace = await loadWorkspace(checkout.specs, { services: checkout.services });
+      workspace.diagnostics.throwIfErrors();
+      const contracts = readContracts(workspace);
+      workspace.diagnostics.throwIfErrors();
+      return contracts;
+    } finally {
+      await checkout.remove();
     }
-    return {
-      releases: releases.filter(
-        (release, index) =>
-          index > 0 || release.head !== WORKING_TREE || release.changes.length > 0 || releases.length === 1,
-      ),
-    };
-  } finally {
-    await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function stepsOf(repository: Repository, paths: readonly string[], options: ChangelogOptions): Promise<Step[]> {
+async function stepsOf(repository: Repository, specs: string, options: ChangelogOptions): Promise<Step[]> {
   if (options.base !== undefined) {
     const baseCommit = await repository.resolve(options.base);
     return [{ head: WORKING_TREE, base: options.base, baseCommit, subject: `Since ${options.base}` }];
   }
   const tags = await repository.tags('contracts-*', options.history);
-  const [newest] = tags;
-  if (newest !== undefined) {
+  if (tags.length > 0) {
     const commits = await Promise.all(tags.map((tag) => repository.commit(tag)));
-    return [
-      { head: WORKING_TREE, base: newest, baseCommit: commits[0]!.hash, subject: `Since ${newest}` },
-      ...tags.slice(0, -1).map((tag, index) => ({
-        head: tag,
-        base: tags[index + 1]!,
-        headCommit: commits[index]!.hash,
-        baseCommit: commits[index + 1]!.hash,
-        subject: tag,
-        date: commits[index]!.date,
-      })),
-    ];
+    return tags.map((base, index): Step => {
+      const baseCommit = commits[index]!.hash;
+      const head = tags[index - 1];
+      if (head === undefined) return { head: WORKING_TREE, base, baseCommit, subject: `Since ${base}` };
+      const { hash, date } = commits[index - 1]!;
+      return { head, base, baseCommit, headCommit: hash, date, subject: head };
+    });
   }
-  const commits = await repository.commits(paths, options.history);
+  const commits = await repository.commits([specs], options.history);
   const [latest] = commits;
   if (latest === undefined) return [];
-  return [
-    { head: WORKING_TREE, base: short(latest.hash), baseCommit: latest.hash, subject: 'Not committed yet' },
-    ...commits.flatMap(stepOf),
-  ];
+  const here = { head: WORKING_TREE, base: short(latest.hash), baseCommit: latest.hash, subject: 'Not committed yet' };
+  return [here, ...commits.flatMap(stepOf)];
 }
 
 const stepOf = ({ hash, parent, subject, date }: Commit): Step[] =>
@@ -111,27 +111,39 @@ const stepOf = ({ hash, parent, subject, date }: Commit): Step[] =>
 const short = (hash: string): string => hash.slice(0, 10);
 
 async function describe(
-  step: Step,
-  present: Workspace,
-  at: (commit: string) => Promise<Workspace>,
+  { head, base, headCommit, baseCommit, subject, date }: Step,
+  states: States,
 ): Promise<DocsRelease> {
-  const { head, base, headCommit, baseCommit, subject, date } = step;
-  const facts = { head, base, ...(subject === undefined ? {} : { subject }), ...(date === undefined ? {} : { date }) };
+  const facts = { head, base, subject, ...(date === undefined ? {} : { date }) };
   try {
-    const before = await at(baseCommit);
-    const after = headCommit === undefined ? present : await at(headCommit);
-    const broken = [before, after].find(({ diagnostics }) => diagnostics.hasErrors);
-    if (broken !== undefined) {
-      const [error] = broken.diagnostics.errors;
-      return {
-        ...facts,
-        changes: [],
-        problem: `The contracts of ${broken === before ? base : head} have errors: ${error?.message ?? ''}.`,
-      };
-    }
-    return { ...facts, changes: compareContracts(before, after) };
+    const findings = diffContracts(await states.at(baseCommit), await states.at(headCommit));
+    return { ...facts, changes: findings.map(changeOf) };
   } catch (error) {
     const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-    return { ...facts, changes: [], problem: `These two states cannot be compared: ${reason}` };
+    return { ...facts, changes: [], problem: `These two states cannot be compared. ${reason}` };
   }
 }
+
+const changeOf = ({
+  severity,
+  rule,
+  service,
+  operations,
+  message,
+  before,
+  after,
+  consumers,
+  waiver,
+}: Finding): DocsChange => ({
+  level: severity,
+  rule,
+  service,
+  operations,
+  text: message,
+  before,
+  after,
+  consumers,
+  ...(waiver === undefined
+    ? {}
+    : { waiver: `${waiver.reason} (until ${waiver.until}${waiver.expired ? ', expired' : ''})` }),
+});

@@ -38,7 +38,7 @@ export function describeEvents(
       deprecated: message.deprecated,
       ...(payload === undefined ? {} : { payload }),
       examples: examplesOf(message),
-      receivers: receiversOf(type, topology),
+      receivers: receiversOf(message, models),
       place: placeOf(message.cursor),
     };
   });
@@ -63,24 +63,27 @@ const examplesOf = (message: MessageModel): DocsExample[] =>
       ];
     });
 
-function receiversOf(type: string, topology: Topology): DocsReceiver[] {
-  return Object.values(topology.services).flatMap(({ name, rules }) =>
-    rules
-      .filter(({ events }) => events.includes(type) || events.includes('*'))
-      .map(({ operationId, events, pattern }) => {
-        const filter = filterOf(pattern);
-        return {
-          service: name,
-          operation: operationId,
-          everything: events.includes('*'),
-          ...(filter === undefined ? {} : { filter }),
-        };
-      }),
+/** Who gets an event: who asked for it, who upcasts it, and who receives everything. */
+function receiversOf({ type, twinOf }: MessageModel, models: ReadonlyMap<string, EventsModel>): DocsReceiver[] {
+  return [...models].flatMap(([service, { receives }]) =>
+    receives.flatMap((receive): DocsReceiver[] => {
+      const known = { service, operation: receive.operationId };
+      if (receive.messages === '*') {
+        const passes = twinOf !== undefined && !receive.allTwins;
+        return [
+          { ...known, everything: true, ...(passes ? { handlesInstead: twinOf } : {}), ...filterOf(receive.pattern) },
+        ];
+      }
+      const message = receive.messages.find((one) => one.type === type);
+      if (message !== undefined) return [{ ...known, everything: false, ...filterOf(receive.patternOf(message)) }];
+      const upcast = receive.upcasts.find(({ from }) => from.type === type);
+      return upcast === undefined ? [] : [{ ...known, everything: false, upcastTo: upcast.to.type }];
+    }),
   );
 }
 
 /** What a rule asks of the content of an event, beyond its source and type. */
-function filterOf(pattern: Readonly<Record<string, unknown>>): unknown {
+function filterOf(pattern: Readonly<Record<string, unknown>>): { filter?: unknown } {
   const { source: _source, 'detail-type': _type, ...rest } = pattern;
-  return Object.keys(rest).length === 0 ? undefined : rest;
+  return Object.keys(rest).length === 0 ? {} : { filter: rest };
 }

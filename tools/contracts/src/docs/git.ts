@@ -1,18 +1,12 @@
-import { execFile, spawn } from 'node:child_process';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
-import { promisify } from 'node:util';
+import { relative, sep } from 'node:path';
+import { git, GitError, gitLine } from '../diff/base/git.ts';
 
-const execute = promisify(execFile);
-const MOST_OUTPUT = 256 * 1024 * 1024;
-
-/** Git refused; the message says why. */
-export class GitError extends Error {
-  override readonly name = 'GitError';
-  readonly mend: string;
-  constructor(message: string, mend: string, options?: ErrorOptions) {
-    super(message, options);
-    this.mend = mend;
+/** A ref that does not exist, and what to do about it. */
+export class UnknownRefError extends Error {
+  override readonly name = 'UnknownRefError';
+  readonly mend = 'Name a commit, tag or branch that exists here; a shallow clone needs: git fetch --unshallow --tags';
+  constructor(ref: string) {
+    super(`There is no commit "${ref}" here.`);
   }
 }
 
@@ -34,111 +28,62 @@ export class Repository {
   /** Path inside the repository, or undefined if the folder lies elsewhere. */
   inside(folder: string): string | undefined {
     const path = relative(this.#root, folder).split(sep).join('/');
-    return path.startsWith('../') || path === '..' ? undefined : path === '' ? '.' : path;
+    if (path.startsWith('../') || path === '..') return undefined;
+    return path === '' ? '.' : path;
   }
 
-  /** The commit of a ref. @throws GitError */
+  /** The commit of a ref. @throws UnknownRefError */
   async resolve(ref: string): Promise<string> {
-    const mend = 'Name a commit, tag or branch that exists here; a shallow clone needs: git fetch --unshallow --tags';
-    if (ref.startsWith('-')) throw new GitError(`"${ref}" is no git ref.`, mend);
-    try {
-      return (await this.#git('rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`)).trim();
-    } catch (cause) {
-      throw new GitError(`There is no commit "${ref}" here.`, mend, { cause });
-    }
+    const commit = await gitLine(this.#root, 'rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`);
+    if (commit === undefined) throw new UnknownRefError(ref);
+    return commit;
   }
 
+  /** @returns undefined in a repository without a commit */
   async revision(): Promise<{ commit: string; dirty: boolean } | undefined> {
-    try {
-      const commit = await this.resolve('HEAD');
-      const status = await this.#git('status', '--porcelain', '--untracked-files=no');
-      return { commit, dirty: status.trim() !== '' };
-    } catch {
-      // A repository without a commit.
-      return undefined;
-    }
+    const commit = await gitLine(this.#root, 'rev-parse', '--verify', '--quiet', 'HEAD');
+    if (commit === undefined) return undefined;
+    return { commit, dirty: (await this.#lines('status', '--porcelain', '--untracked-files=no')).length > 0 };
   }
 
   /** Tags that match a pattern, newest first. */
   async tags(pattern: string, most: number): Promise<string[]> {
-    const text = await this.#git('tag', '--list', pattern, '--sort=-creatordate', '--merged', 'HEAD').catch(() => '');
-    return text.split('\n').filter(Boolean).slice(0, most);
+    const found = await this.#lines('tag', '--list', pattern, '--sort=-creatordate', '--merged', 'HEAD');
+    return found.slice(0, most);
   }
 
-  /** Commits that changed these paths, newest first. @param since leaves out what it already contains */
-  async commits(paths: readonly string[], most: number, since?: string): Promise<Commit[]> {
-    const range = since === undefined ? 'HEAD' : `${since}..HEAD`;
+  /** Commits that changed these paths, newest first. */
+  async commits(paths: readonly string[], most: number): Promise<Commit[]> {
     const format = '--format=%H%x1f%P%x1f%cI%x1f%s';
-    const text = await this.#git('log', format, `--max-count=${most}`, '--first-parent', range, '--', ...paths).catch(
-      () => '',
-    );
-    return text
-      .split('\n')
-      .filter(Boolean)
-      .map((line) => {
-        const [hash = '', parents = '', date = '', subject = ''] = line.split('\x1f');
-        const [parent] = parents.split(' ');
-        return { hash, date, subject, ...(parent === undefined || parent === '' ? {} : { parent }) };
-      });
+    const lines = await this.#lines('log', format, `--max-count=${most}`, '--first-parent', 'HEAD', '--', ...paths);
+    return lines.map((line) => {
+      const [hash = '', parents = '', date = '', subject = ''] = line.split('\x1f');
+      const [parent = ''] = parents.split(' ');
+      return { hash, date, subject, ...(parent === '' ? {} : { parent }) };
+    });
   }
 
-  /** Facts about one commit. */
+  /** Facts about one commit. @throws UnknownRefError */
   async commit(ref: string): Promise<Commit> {
-    const text = await this.#git('log', '-1', '--format=%H%x1f%cI%x1f%s', '--end-of-options', await this.resolve(ref));
-    const [hash = '', date = '', subject = ''] = text.trim().split('\x1f');
+    const [line = ''] = await this.#lines('log', '-1', '--format=%H%x1f%cI%x1f%s', await this.resolve(ref));
+    const [hash = '', date = '', subject = ''] = line.split('\x1f');
     return { hash, date, subject };
   }
 
-  /** Writes the files of a commit that `wanted` names into a folder, at the same paths. */
-  async extract(
-    commit: string,
-    paths: readonly string[],
-    into: string,
-    wanted: (path: string) => boolean,
-  ): Promise<void> {
-    const listed = await this.#git('ls-tree', '-r', '-z', '--name-only', '--full-tree', commit, '--', ...paths);
-    const files = listed.split('\0').filter((path) => path !== '' && wanted(path));
-    const contents = await this.#read(files.map((path) => `${commit}:${path}`));
-    for (const [index, path] of files.entries()) {
-      const to = join(into, path);
-      await mkdir(dirname(to), { recursive: true });
-      await writeFile(to, contents[index] ?? '');
+  async #lines(...args: string[]): Promise<string[]> {
+    try {
+      const text = (await git(this.#root, args)).toString('utf8');
+      return text.split('\n').filter((line) => line !== '');
+    } catch (error) {
+      // A repository without commits has no history.
+      if (error instanceof GitError) return [];
+      throw error;
     }
-  }
-
-  /** Blobs by name, all through one process. */
-  async #read(names: readonly string[]): Promise<Buffer[]> {
-    if (names.length === 0) return [];
-    const child = spawn('git', ['-C', this.#root, 'cat-file', '--batch'], { stdio: ['pipe', 'pipe', 'ignore'] });
-    const chunks: Buffer[] = [];
-    child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
-    child.stdin.end(`${names.join('\n')}\n`);
-    await new Promise<void>((done, fail) => child.on('error', fail).on('close', () => done()));
-    const all = Buffer.concat(chunks);
-    const found: Buffer[] = [];
-    for (let at = 0; at < all.length;) {
-      const end = all.indexOf(0x0a, at);
-      const size = Number(/ blob (\d+)$/.exec(all.toString('utf8', at, end))?.[1] ?? Number.NaN);
-      if (Number.isNaN(size))
-        throw new GitError('git cat-file answered something unexpected.', 'Check the repository with: git fsck');
-      found.push(all.subarray(end + 1, end + 1 + size));
-      at = end + 1 + size + 1;
-    }
-    return found;
-  }
-
-  async #git(...args: string[]): Promise<string> {
-    const { stdout } = await execute('git', ['-C', this.#root, ...args], { maxBuffer: MOST_OUTPUT });
-    return stdout;
   }
 }
 
 /** @returns undefined without git or outside a repository */
 export async function findRepository(folder: string): Promise<Repository | undefined> {
-  try {
-    const { stdout } = await execute('git', ['-C', folder, 'rev-parse', '--show-toplevel']);
-    return new Repository(stdout.trim());
-  } catch {
-    return undefined;
-  }
+  const root = await gitLine(folder, 'rev-parse', '--show-toplevel');
+  return root === undefined ? undefined : new Repository(root);
 }

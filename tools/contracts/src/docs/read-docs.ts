@@ -20,7 +20,7 @@ export interface ReadDocsOptions {
  * Reads contracts, and their history where they lie in a git repository.
  *
  * @throws ContractError the contracts have errors
- * @throws GitError the base is no commit here
+ * @throws UnknownRefError the base is no commit here
  */
 export async function readDocs(options: ReadDocsOptions): Promise<DocsModel> {
   const { specs, services, progress = () => undefined } = options;

@@ -73,7 +73,7 @@ export function conversation(model: DocsModel, hrefs: Hrefs, around?: { service?
     const id = event(type);
     if (sender !== undefined) link(service(sender), id, 'sends', `${sender} sends ${type}`);
     for (const receiver of receivers) {
-      if (receiver.everything && around?.event !== type) continue;
+      if (receiver.handlesInstead !== undefined || (receiver.everything && around?.event !== type)) continue;
       const filtered = receiver.filter === undefined ? '' : ' (filtered)';
       link(id, service(receiver.service), 'receives', `${receiver.service} receives ${type}${filtered}`);
     }

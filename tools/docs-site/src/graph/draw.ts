@@ -14,7 +14,8 @@ interface Point {
 
 /** Draws a graph as SVG whose nodes are links; colours come from the page. Needs no script. */
 export function drawGraph(graph: Graph, label: string): Html {
-  if (graph.nodes.length === 0) return nothing;
+  // One box alone says nothing.
+  if (graph.nodes.length < 2) return nothing;
   const plan = new graphlib.Graph({ multigraph: true });
   plan.setGraph({ rankdir: 'LR', nodesep: 14, ranksep: 44, edgesep: 8, marginx: MARGIN, marginy: MARGIN });
   plan.setDefaultEdgeLabel(() => ({}));

@@ -1,5 +1,4 @@
 import { type Html, html, list, nothing } from '../html.ts';
-import { inline } from '../markdown.ts';
 import type { DocsChange, DocsChangelog, DocsRelease } from '../model.ts';
 import { type Page, PageWriter } from '../page.ts';
 import type { SiteContext } from './context.ts';
@@ -7,10 +6,11 @@ import { plural } from './tables.ts';
 
 const LEVELS: readonly (readonly [DocsChange['level'], string])[] = [
   ['breaking', 'Breaking'],
-  ['undecided', 'Undecided, to be treated as breaking'],
   ['compatible', 'Compatible'],
   ['documentation', 'Documentation'],
 ];
+
+const MOST_NAMED = 5;
 
 /** What changed in the contracts, newest first. */
 export function changelogPage(context: SiteContext, { releases }: DocsChangelog): Page {
@@ -52,38 +52,51 @@ function releaseSection(writer: PageWriter, context: SiteContext, release: DocsR
     writer.add(html`<p class="level ${level}"><strong>${title}</strong></p>`);
     writer.add(
       html`<ul>
-        ${changes.map((change) => html`<li>${subject(change, context)}: ${inline(change.text)}${consumers(change, context)}</li>`)}
+        ${changes.map((change) => html`<li>${subject(change, context)}: ${change.text}${values(change)}${consumers(change, context)}${waiver(change)}</li>`)}
       </ul>`,
     );
   }
 }
 
-/** A link, where what changed still exists. */
-function subject({ kind, subject: name }: DocsChange, { links, model }: SiteContext): Html {
-  if (kind === 'event') return links.event(name);
-  if (kind === 'service') return links.service(name);
-  if (kind === 'operation' || kind === 'receive') return qualified(name, links, kind);
-  if (kind === 'schema') {
-    const schema = model.schemas.find(({ id }) => id === name);
-    return schema === undefined ? html`<code>${name.split('/').at(-1)!}</code>` : links.schema(schema.id);
-  }
-  return html`<code>${name}</code>`;
+/** What changed, by its operations; with a link where it still exists. */
+function subject({ service, operations }: DocsChange, context: SiteContext): Html {
+  if (operations.length === 0) return context.links.service(service);
+  const named = list(operations.slice(0, MOST_NAMED).map((operation) => operationOf(operation, context)));
+  return html`${named}${operations.length > MOST_NAMED ? ` and ${operations.length - MOST_NAMED} more` : ''}`;
 }
 
-function qualified(name: string, links: SiteContext['links'], kind: 'operation' | 'receive'): Html {
-  const dot = name.indexOf('.');
-  const service = name.slice(0, dot);
-  const operation = name.slice(dot + 1);
-  return html`${links.service(service)}
-  ${kind === 'operation' ? links.operation(service, operation) : links.receive(service, operation)}`;
+/** `order.placeOrder`, as a link to the section that describes it. */
+function operationOf(name: string, { links, service: serviceOf }: SiteContext): Html {
+  const [, service = '', operation = ''] = /^([^.]+)\.(.+)$/.exec(name) ?? [];
+  if (links.hasOperation(service, operation)) return links.operation(service, operation, name);
+  const receives = serviceOf(service)?.receives ?? [];
+  return receives.some((receive) => receive.operation === operation)
+    ? links.receive(service, operation, name)
+    : html`${name}`;
 }
 
-const consumers = (change: DocsChange, { links }: SiteContext): Html =>
-  change.consumers.length === 0
+const values = ({ before, after }: DocsChange): Html =>
+  before === '' && after === ''
     ? nothing
     : html` <span class="hint"
-        >Concerns
-        ${list(change.consumers.map((name) => qualified(name, links, links.hasOperation(...split(name)) ? 'operation' : 'receive')))}.</span
+        ><code>${shorten(before || 'nothing')}</code> → <code>${shorten(after || 'nothing')}</code></span
       >`;
 
-const split = (name: string): [string, string] => [name.slice(0, name.indexOf('.')), name.slice(name.indexOf('.') + 1)];
+const shorten = (text: string): string => (text.length > 80 ? `${text.slice(0, 80)}…` : text);
+
+function consumers({ consumers: names, operations }: DocsChange, context: SiteContext): Html {
+  const others = names.filter((name) => !operations.includes(name));
+  return others.length === 0
+    ? nothing
+    : html` <span class="hint">Concerns ${list(others.map((name) => consumer(name, context)))}.</span>`;
+}
+
+function consumer(name: string, context: SiteContext): Html {
+  const call = /^(\S+) calls (\S+)$/.exec(name);
+  return call === null
+    ? operationOf(name, context)
+    : html`${context.links.service(call[1]!)}, which calls ${operationOf(call[2]!, context)}`;
+}
+
+const waiver = ({ waiver: reason }: DocsChange): Html =>
+  reason === undefined ? nothing : html` <span class="hint">Agreed on: ${reason}.</span>`;

@@ -1,8 +1,8 @@
 import { conversation } from '../graph/conversation.ts';
 import { drawGraph } from '../graph/draw.ts';
-import { html, list, nothing } from '../html.ts';
+import { type Html, html, list, nothing } from '../html.ts';
 import { firstSentence, paragraphs } from '../markdown.ts';
-import type { DocsEvent } from '../model.ts';
+import type { DocsEvent, DocsReceiver } from '../model.ts';
 import { type Page, PageWriter } from '../page.ts';
 import { schemaView } from '../schema-view.ts';
 import type { SiteContext } from './context.ts';
@@ -60,11 +60,7 @@ export function eventPage(context: SiteContext, event: DocsEvent): Page {
             return [
               links.service(receiver.service),
               links.receive(receiver.service, receiver.operation),
-              receiver.filter === undefined
-                ? receiver.everything
-                  ? 'receives everything'
-                  : 'none'
-                : html`<code>${JSON.stringify(receiver.filter)}</code>`,
+              condition(receiver, links),
               queue === undefined ? '' : links.queue(receiver.service, queue.name, queue.physical.queue),
             ];
           }),
@@ -86,4 +82,11 @@ export function eventPage(context: SiteContext, event: DocsEvent): Page {
     title: event.type,
     description: firstSentence(event.description) || `The event ${event.type}.`,
   });
+}
+
+function condition({ everything, filter, handlesInstead, upcastTo }: DocsReceiver, links: SiteContext['links']): Html {
+  if (handlesInstead !== undefined) return html`passes it over, handles ${links.event(handlesInstead)}`;
+  if (upcastTo !== undefined) return html`where it stands alone: turned into ${links.event(upcastTo)}`;
+  if (filter !== undefined) return html`<code>${JSON.stringify(filter)}</code>`;
+  return everything ? html`receives everything` : html`none`;
 }

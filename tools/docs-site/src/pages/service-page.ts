@@ -5,7 +5,7 @@ import { operationAnchor, receiveAnchor } from '../links.ts';
 import { firstSentence, inline, paragraphs, plain } from '../markdown.ts';
 import type { DocsMedia, DocsOperation, DocsReceive, DocsService } from '../model.ts';
 import { type Page, PageWriter } from '../page.ts';
-import { typeOf } from '../schema-view.ts';
+import { remarks, typeOf } from '../schema-view.ts';
 import type { SiteContext } from './context.ts';
 import { duration, facts, table } from './tables.ts';
 
@@ -126,8 +126,10 @@ function operationSection(
           >${parameter.required ? html` <span class="required">required</span>` : nothing}`,
         parameter.in,
         typeOf(parameter.schema, links),
-        html`${inline(parameter.description)}
-        ${parameter.schema.constraints.length === 0 ? nothing : html`<span class="hint">${parameter.schema.constraints.join(' · ')}</span>`}`,
+        remarks(
+          parameter.description === '' ? parameter.schema : { ...parameter.schema, description: parameter.description },
+          links,
+        ),
       ]),
     ),
   );
