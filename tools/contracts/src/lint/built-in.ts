@@ -29,6 +29,7 @@ export const builtIn: readonly BuiltIn[] = [
   rule('schema-value', 'error', 'The value of a keyword has the type that JSON Schema asks for.'),
   rule('schema-pattern', 'error', 'A pattern is a regular expression.'),
   rule('schema-keyword', 'warning', 'A schema uses keywords that count; unsupported ones are errors.'),
+  rule('schema-type', 'warning', 'Keywords that count for one type stand beside that `type`.'),
   rule('schema-type-name', 'error', 'A type is one of the seven of JSON Schema.'),
   rule('schema-nullable', 'warning', 'null is allowed in the way of the dialect.'),
   rule('schema-format', 'warning', 'A format is one that is checked.'),

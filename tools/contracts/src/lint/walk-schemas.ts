@@ -16,9 +16,18 @@ const LISTS = ['allOf', 'anyOf', 'oneOf', 'prefixItems'];
 const MAPS = ['properties', 'patternProperties', '$defs', 'definitions', 'dependentSchemas'];
 
 /** Every schema of every document, each once; references are not followed, because their targets are visited where they stand. */
-export function* allSchemas(workspace: Workspace): Generator<Cursor> {
-  for (const document of workspace.documents.values()) yield* below(document.root, document.kind === 'other');
+export function allSchemas(workspace: Workspace): readonly Cursor[] {
+  const known = found.get(workspace);
+  if (known !== undefined) return known;
+  const schemas = [...workspace.documents.values()].flatMap((document) => [
+    ...below(document.root, document.kind === 'other'),
+  ]);
+  found.set(workspace, schemas);
+  return schemas;
 }
+
+/** Many rules ask, and documents do not change. */
+const found = new WeakMap<Workspace, readonly Cursor[]>();
 
 /** Finds the places where schemas begin, by the keywords that hold them. */
 function* below(cursor: Cursor, isShared: boolean): Generator<Cursor> {

@@ -1,5 +1,6 @@
 /** Escapes one member name for a JSON Pointer (RFC 6901). */
-export const escapePointer = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');
+export const escapePointer = (name: string): string =>
+  name.includes('~') || name.includes('/') ? name.replaceAll('~', '~0').replaceAll('/', '~1') : name;
 
 /** Splits a pointer or a URI fragment (`#/a~1b/c%20d`) into its member names. */
 export const parsePointer = (fragment: string): string[] => {

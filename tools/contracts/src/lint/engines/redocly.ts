@@ -19,7 +19,7 @@ const OFF = [
   'security-defined',
 ];
 /** Descriptions and tags are worth a word, and break nothing. */
-const WARN = ['operation-summary', 'tag-description'];
+const WARN = ['operation-summary', 'tag-description', 'no-empty-servers'];
 
 const config = createConfig({
   extends: ['recommended'],

@@ -9,6 +9,8 @@ export const engineRule = (id: EngineName, asks: string): LintRule => ({
   engine: id,
   async check({ workspace, diagnostics, engine }) {
     for (const { document, findings } of await engine(id)) {
+      // What is broken has been said by others, and in better words.
+      if (diagnostics.hasErrors && findings.some(({ rule }) => rule === `${id}/failure`)) continue;
       for (const { path, pointer, severity, rule, message, mend } of findings) {
         const at = (workspace.documents.get(path) ?? document).locate(pointer);
         diagnostics.report(severity, at, rule, message, mend);
