@@ -2,6 +2,7 @@ import { appendFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { palette } from './palette.ts';
 import { EXIT, printDiagnostics, printJson, reportFailure } from './report.ts';
+import type { DiffResult } from '../diff/run-diff.ts';
 import { ContractError } from '../source/diagnostic.ts';
 
 interface Flags {
@@ -46,9 +47,7 @@ export const diffCommand = (): Command =>
       }
     });
 
-type Result = Awaited<ReturnType<(typeof import('../diff/run-diff.ts'))['runDiff']>>;
-
-async function print(result: Result, flags: Flags): Promise<void> {
+async function print(result: DiffResult, flags: Flags): Promise<void> {
   const { annotationOf, countsOf, formatFinding, summaryOf } = await import('../diff/output/lines.ts');
   const { isUnwaived } = await import('../diff/finding.ts');
   const { markdownOf } = await import('../diff/output/markdown.ts');

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { deploymentCommands } from './deployment-commands.ts';
 import { diffCommand } from './diff-command.ts';
+import { diffCasesCommand } from './diff-cases-command.ts';
 import { docsCommand } from './docs-command.ts';
 import { generateCommand } from './generate-command.ts';
 import { lintCommand } from './lint-command.ts';
@@ -31,6 +32,7 @@ for (const command of [
   lintCommand(),
   diffCommand(),
   ...deploymentCommands(),
+  diffCasesCommand(),
   casesCommand(),
   schemasCommand(),
   docsCommand(),

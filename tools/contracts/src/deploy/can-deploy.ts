@@ -34,7 +34,7 @@ export interface Answer {
 }
 
 /** Limits and days to come stop no call that works today. */
-const harmless = new Set(['rate-limit-lowered', 'body-limit-lowered', 'timeout-lowered', 'sunset-notice']);
+const harmless = new Set<string>(['rate-limit-lowered', 'body-limit-lowered', 'timeout-lowered', 'sunset-notice']);
 
 /**
  * Can some services go out now, together, into an environment where others stand?

@@ -2,7 +2,9 @@ import type { Cursor } from '../source/index.ts';
 import { type Contracts } from './contracts.ts';
 import { type Direction, Directions } from './direction.ts';
 import { type Finding, type FindingSeverity, severities } from './finding.ts';
+import type { Rule } from './rules.ts';
 import type { Misfit } from './subsume/check.ts';
+import type { SchemaRule } from './subsume/rules.ts';
 import { describeSchemas } from './annotations.ts';
 
 /** What a change belongs to. */
@@ -13,7 +15,7 @@ export interface Subject {
 }
 
 export interface Change {
-  readonly rule: string;
+  readonly rule: Rule;
   readonly at: Cursor;
   readonly message: string;
   readonly before?: string;
@@ -37,15 +39,19 @@ const readers: Readonly<Record<Direction, string>> = {
 export class Collector {
   readonly base: Contracts;
   readonly head: Contracts;
-  readonly directions = new Directions();
+  readonly directions: Directions;
+  readonly #without: ReadonlySet<Rule>;
   readonly #found = new Map<string, Finding>();
 
-  constructor(base: Contracts, head: Contracts) {
+  constructor(base: Contracts, head: Contracts, without: ReadonlySet<Rule> = new Set()) {
+    this.#without = without;
+    this.directions = new Directions(without as ReadonlySet<SchemaRule>);
     this.base = base;
     this.head = head;
   }
 
   add(severity: FindingSeverity, subject: Subject, { rule, at, message, before = '', after = '' }: Change): void {
+    if (this.#without.has(rule)) return;
     const key = `${severity} ${rule} ${at.id}`;
     const known = this.#found.get(key);
     const finding: Finding = known ?? {

@@ -1,3 +1,4 @@
+import type { Rule } from './rules.ts';
 import type { SourceLocation } from '../source/index.ts';
 
 /** `breaking`: somebody who works today would not any more. `compatible`: a change that everybody survives. */
@@ -17,7 +18,7 @@ export interface AppliedWaiver {
 export interface Finding {
   readonly severity: FindingSeverity;
   /** Kebab-case, stable across versions. */
-  readonly rule: string;
+  readonly rule: Rule;
   /** Whose contract changed. */
   readonly service: string;
   /** In the new version; in the old one where nothing is left. */

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { type ContractDocument, type Cursor, parsePointer, type Workspace } from '../source/index.ts';
 import { hasPassed } from './days.ts';
 import type { Finding } from './finding.ts';
+import type { Rule } from './rules.ts';
 
 /** Schema of one entry of `x-breaking-waivers` at the root of a contract or a shared file. */
 export const waiverSchema = z.strictObject({
@@ -19,7 +20,12 @@ export const waiverSchema = z.strictObject({
 type Waiver = z.infer<typeof waiverSchema> & { readonly at: Cursor; readonly document: ContractDocument };
 
 /** Marks what is waived. Waivers that are malformed break, those that nothing needs are mentioned. */
-export const applyWaivers = (findings: readonly Finding[], workspace: Workspace, today: string): Finding[] => {
+export const applyWaivers = (
+  findings: readonly Finding[],
+  workspace: Workspace,
+  today: string,
+  without: ReadonlySet<Rule> = new Set(),
+): Finding[] => {
   const { waivers, malformed } = readWaivers(workspace);
   const used = new Set<Waiver>();
   const marked = findings.map((finding): Finding => {
@@ -34,13 +40,14 @@ export const applyWaivers = (findings: readonly Finding[], workspace: Workspace,
     };
   });
   const unused = waivers.filter((waiver) => !used.has(waiver));
-  return [
+  const all: Finding[] = [
     ...malformed,
     ...marked,
     ...unused.map(({ at, rule, pointer }) =>
       mention('documentation', 'waiver-unused', at, `nothing breaks by ${rule} at ${pointer}: the waiver can go`),
     ),
   ];
+  return all.filter(({ rule }) => !without.has(rule));
 };
 
 const readWaivers = (workspace: Workspace): { waivers: Waiver[]; malformed: Finding[] } => {
@@ -76,7 +83,7 @@ const applies = ({ rule, pointer, document }: Waiver, { rule: found, where }: Fi
   return isFile && asked.every((part, index) => given[index] === part);
 };
 
-const mention = (severity: Finding['severity'], rule: string, at: Cursor, message: string): Finding => ({
+const mention = (severity: Finding['severity'], rule: Finding['rule'], at: Cursor, message: string): Finding => ({
   severity,
   rule,
   service: at.document.owner ?? '',

@@ -21,7 +21,7 @@ export const diffBody = (collector: Collector, subject: Subject, base: Operation
     return;
   }
   const change = {
-    rule: 'body-required',
+    rule: 'body-required' as const,
     at: newer.cursor,
     before: older.required ? 'required' : 'optional',
     after: newer.required ? 'required' : 'optional',

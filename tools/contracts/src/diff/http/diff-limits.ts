@@ -30,7 +30,7 @@ export const diffLimits = (
 
 interface Limit {
   readonly key: string;
-  readonly name: string;
+  readonly name: 'body-limit' | 'timeout';
   readonly unit: string;
   readonly before: number;
   readonly after: number;

@@ -25,7 +25,7 @@ export const diffResponses = (
     if (newer) diffResponse(collector, subject, older, newer);
     if (newer?.status === older.status || (newer && isSuccess(older))) continue;
     const change = {
-      rule: 'status-removed',
+      rule: 'status-removed' as const,
       at: head.cursor.get('responses'),
       message: `${older.status} is no longer answered`,
       before: older.status,
@@ -36,7 +36,7 @@ export const diffResponses = (
   for (const newer of head.responses.filter(({ status }) => !base.responses.some((one) => one.status === status))) {
     const older = coverOf(newer.status, base.responses);
     const change = {
-      rule: 'status-added',
+      rule: 'status-added' as const,
       at: newer.cursor,
       message: `${newer.status} may be answered`,
       after: newer.status,

@@ -6,6 +6,8 @@ export interface DocumentMutator {
   readonly item: string;
   readonly name: string;
   readonly edit: (shop: Shop) => void;
+  /** What the old version has besides. */
+  readonly before?: (shop: Shop) => void;
   /** Severity of the gravest finding. */
   readonly expect: 'breaking' | 'compatible' | 'documentation' | 'nothing';
   /** Rule of the gravest finding. */
@@ -659,6 +661,129 @@ const shapes: DocumentMutator[] = [
   },
 ];
 
+const further: DocumentMutator[] = [
+  {
+    item: 'security',
+    name: 'public operation secured',
+    edit: (s) => (getCart(s).security = [{ bearer: ['shop:read'] }]),
+    before: (s) => (getCart(s).security = []),
+    expect: 'breaking',
+    rule: 'security-added',
+    consumers: caller,
+  },
+  {
+    item: 'header',
+    name: 'of a response becomes optional',
+    before: (s) => (at(listCarts(s), 'responses', '200', 'headers', 'X-Total').required = true),
+    edit: () => undefined,
+    expect: 'breaking',
+    rule: 'header-optional',
+  },
+  {
+    item: 'parameter',
+    name: 'becomes optional',
+    before: (s) => (parametersOf(listCarts(s))[0]!.required = true),
+    edit: () => undefined,
+    expect: 'compatible',
+    rule: 'parameter-optional',
+  },
+  {
+    item: 'media type',
+    name: 'parts encoded otherwise',
+    edit: (s) => (at(placeCart(s), 'requestBody', 'content', 'text/csv').encoding = { a: { style: 'form' } }),
+    expect: 'breaking',
+    rule: 'undecided',
+    consumers: placer,
+  },
+  {
+    item: 'limits',
+    name: 'body limit raised',
+    edit: (s) => (placeCart(s)['x-body-limit'] = 20_000),
+    expect: 'compatible',
+    rule: 'body-limit-raised',
+  },
+  {
+    item: 'limits',
+    name: 'timeout raised',
+    edit: (s) => (placeCart(s)['x-timeout'] = 25),
+    expect: 'compatible',
+    rule: 'timeout-raised',
+  },
+  {
+    item: 'message',
+    name: 'no longer sent after its sunset, and received by nobody',
+    before: (s) =>
+      Object.assign(s.asyncapi.components.messages.cartDropped!, { deprecated: true, 'x-sunset': '2026-01-31' }),
+    edit: (s) => delete s.asyncapi.operations.publishCartDropped,
+    expect: 'compatible',
+    rule: 'event-retired',
+  },
+  {
+    item: 'receive operation',
+    name: 'added',
+    before: (s) => delete s.mailer.operations.onCartPlaced,
+    edit: () => undefined,
+    expect: 'compatible',
+    rule: 'receive-added',
+  },
+  {
+    item: 'schema',
+    name: 'optional member added',
+    edit: (s) => (at(s.asyncapi.components.schemas.CartPlaced!, 'properties').note = { type: 'string' }),
+    expect: 'compatible',
+    rule: 'property-added',
+  },
+  {
+    item: 'schema',
+    name: 'optional member removed',
+    edit: (s) => delete at(s.asyncapi.components.schemas.CartPlaced!, 'properties').gift,
+    expect: 'compatible',
+    rule: 'property-removed',
+  },
+  {
+    item: 'schema',
+    name: 'required member added to an event that is received',
+    edit: (s) => (s.asyncapi.components.schemas.CartPlaced!.required = ['id', 'currency', 'gift']),
+    expect: 'breaking',
+    rule: 'required',
+    consumers: mailer,
+  },
+  {
+    item: 'schema',
+    name: 'enum member added to an event',
+    edit: (s) => (at(s.asyncapi.components.schemas.CartPlaced!, 'properties', 'currency').enum = ['EUR', 'USD', 'CHF']),
+    expect: 'compatible',
+    rule: 'enum',
+  },
+  {
+    item: 'schema',
+    name: 'enum member added to a response',
+    edit: (s) => (at(s.openapi.components.schemas.Cart!, 'properties', 'state').enum = ['open', 'paid', 'sent']),
+    expect: 'breaking',
+    rule: 'enum',
+    consumers: caller,
+  },
+  {
+    item: 'waiver',
+    name: 'malformed',
+    edit: (s) => Object.assign(s.asyncapi, { 'x-breaking-waivers': [{ rule: 'required' }] }),
+    expect: 'breaking',
+    rule: 'waiver',
+  },
+  {
+    item: 'waiver',
+    name: 'that nothing needs',
+    edit: (s) =>
+      Object.assign(s.asyncapi, {
+        'x-breaking-waivers': [
+          { rule: 'required', pointer: '#/', until: '2026-03-01', reason: 'Agreed with everybody.' },
+        ],
+      }),
+    expect: 'documentation',
+    rule: 'waiver-unused',
+  },
+];
+
 /** Everything around schemas that can change. */
 export const documentMutators: readonly DocumentMutator[] = [
   ...operations,
@@ -667,4 +792,5 @@ export const documentMutators: readonly DocumentMutator[] = [
   ...protection,
   ...events,
   ...shapes,
+  ...further,
 ];

@@ -62,7 +62,8 @@ const replaceAt = (value: Json, [first, ...rest]: Path, by: Json): Json => {
 
 /** Every mutator at every schema of a seed where it applies, done and undone. */
 export function* pairsOf(seed: Seed, chosen: readonly Mutator[] = mutators): Generator<Pair> {
-  for (const [component, root] of Object.entries(seed.schemas)) {
+  const components = Object.entries(seed.schemas);
+  for (const [component, root] of seed.payloadOnly ? components.slice(0, 1) : components) {
     for (const { path, schema } of placesIn(root, [])) {
       if (!isObject(schema) || typeof schema.$ref === 'string') continue;
       for (const mutator of chosen) {

@@ -4,6 +4,8 @@ import type { Json, JsonObject } from '../../source/index.ts';
 export interface Seed {
   readonly name: string;
   readonly schemas: Readonly<Record<string, Json>>;
+  /** Only the payload is changed; what it refers to has its turn elsewhere. */
+  readonly payloadOnly?: boolean;
 }
 
 const seed = (name: string, payload: Json, others: Readonly<Record<string, Json>> = {}): Seed => ({
