@@ -48,7 +48,15 @@ export class Repository {
 
   /** Tags that match a pattern, newest first. */
   async tags(pattern: string, most: number): Promise<string[]> {
-    const found = await this.#lines('tag', '--list', pattern, '--sort=-creatordate', '--merged', 'HEAD');
+    const found = await this.#lines(
+      'tag',
+      '--list',
+      pattern,
+      '--sort=-version:refname',
+      '--sort=-creatordate',
+      '--merged',
+      'HEAD',
+    );
     return found.slice(0, most);
   }
 
