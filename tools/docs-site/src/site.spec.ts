@@ -131,6 +131,15 @@ describe('describeSite', () => {
     expect(page(site, 'events/cart.paid')).toContain('<title>mailer receives cart.paid</title>');
   });
 
+  it('draws one line between two services where there are too many events', () => {
+    const [event] = model().events;
+    const events = Array.from({ length: 41 }, (_, index) => ({ ...event!, type: `cart.paid${index}` }));
+    const home = page(describeSite(model({ events }), '/'), '');
+
+    expect(home.match(/class="edge/g)).toHaveLength(1);
+    expect(home).toContain('<title>shop to mailer: cart.paid0, cart.paid1,');
+  });
+
   it('says in the row of a member what its named schema asks for', () => {
     const site = describeSite(
       model({

@@ -38,45 +38,39 @@ export function describeSite(model: DocsModel, base: string): Site {
     graphPage(context),
     ...(changelog === undefined ? [] : [changelogPage(context, changelog)]),
   ];
-  const item = (label: string, slug: string): SidebarItem => ({ label, link: `/${slug === '' ? '' : `${slug}/`}` });
-  const withApi = services.filter(({ operations }) => operations.length > 0);
-  const owners = [...new Set(schemas.map(({ owner }) => owner))];
-  const sidebar: SidebarItem[] = [
+  return { title: model.platform.name, base, pages, sidebar: sidebarOf(model, links) };
+}
+
+/** The sidebar stands on every page: beyond this many entries of a kind it leads to their list instead. */
+const MOST_LISTED = 200;
+
+const item = (label: string, slug: string): SidebarItem => ({ label, link: `/${slug === '' ? '' : `${slug}/`}` });
+
+function sidebarOf(model: DocsModel, links: Links): SidebarItem[] {
+  const { services, events, changelog } = model;
+  const references = services
+    .filter(({ operations }) => operations.length > 0)
+    .map(({ name }) => ({ label: name, link: links.api(name).slice(links.base.length - 1) }));
+  const listed = events.length > MOST_LISTED ? [] : events.map(({ type }) => item(type, links.eventSlug(type)!));
+  return [
     item('Overview', ''),
     item('Who talks to whom', 'graph'),
     ...(changelog === undefined ? [] : [item('Changelog', 'changelog')]),
     { label: 'Services', items: services.map(({ name }) => item(name, links.serviceSlug(name)!)) },
-    ...(events.length === 0
-      ? []
-      : [
-          {
-            label: 'Events',
-            items: [item('All events', 'events'), ...events.map(({ type }) => item(type, links.eventSlug(type)!))],
-          },
-        ]),
-    ...(withApi.length === 0
-      ? []
-      : [
-          {
-            label: 'API reference',
-            items: withApi.map(({ name }) => ({ label: name, link: links.api(name).slice(base.length - 1) })),
-          },
-        ]),
+    ...(events.length === 0 ? [] : [{ label: 'Events', items: [item('All events', 'events'), ...listed] }]),
+    ...(references.length === 0 ? [] : [{ label: 'API reference', items: references }]),
     item('Queues', 'queues'),
-    {
-      label: 'Schemas',
-      collapsed: true,
-      items: [
-        item('All schemas', 'schemas'),
-        ...owners.map((owner) => ({
-          label: owner,
-          collapsed: true,
-          items: schemas
-            .filter((schema) => schema.owner === owner)
-            .map((schema) => item(schema.name, links.schemaSlug(schema.id)!)),
-        })),
-      ],
-    },
+    ...(model.schemas.length > MOST_LISTED ? [item('Schemas', 'schemas')] : [schemasOf(model, links)]),
   ];
-  return { title: model.platform.name, base, pages, sidebar };
+}
+
+function schemasOf({ schemas }: DocsModel, links: Links): SidebarItem {
+  const groups = [...new Set(schemas.map(({ owner }) => owner))].map((owner) => ({
+    label: owner,
+    collapsed: true,
+    items: schemas
+      .filter((schema) => schema.owner === owner)
+      .map((schema) => item(schema.name, links.schemaSlug(schema.id)!)),
+  }));
+  return { label: 'Schemas', collapsed: true, items: [item('All schemas', 'schemas'), ...groups] };
 }

@@ -100,3 +100,40 @@ export function conversation(model: DocsModel, hrefs: Hrefs, around?: { service?
   }
   return { nodes: [...nodes.values()], edges };
 }
+
+/** More events than these make a picture that nobody can read. */
+const MOST_EVENTS = 40;
+
+export const isDrawnByService = (model: DocsModel): boolean => model.events.length > MOST_EVENTS;
+
+/** The whole conversation; for large platforms with one line for all events between two services. */
+export function overview(model: DocsModel, hrefs: Hrefs): Graph {
+  if (!isDrawnByService(model)) return conversation(model, hrefs);
+  const between = new Map<string, { readonly from: string; readonly to: string; readonly types: string[] }>();
+  for (const { type, sender, receivers } of model.events) {
+    if (sender === undefined) continue;
+    for (const to of new Set(receivers.filter(({ everything }) => !everything).map(({ service }) => service))) {
+      const key = JSON.stringify([sender, to]);
+      const known = between.get(key) ?? { from: sender, to, types: [] };
+      known.types.push(type);
+      between.set(key, known);
+    }
+  }
+  const nodes = model.services.map(({ name }): GraphNode => {
+    const href = hrefs.service(name);
+    return {
+      id: serviceId(name),
+      kind: 'service',
+      label: name,
+      title: `service ${name}`,
+      ...(href === undefined ? {} : { href }),
+    };
+  });
+  const edges = [...between.values()].map(({ from, to, types }): GraphEdge => ({
+    from: serviceId(from),
+    to: serviceId(to),
+    kind: 'receives',
+    title: `${from} to ${to}: ${types.join(', ')}`,
+  }));
+  return { nodes, edges };
+}

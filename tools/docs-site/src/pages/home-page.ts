@@ -1,4 +1,4 @@
-import { conversation } from '../graph/conversation.ts';
+import { isDrawnByService, overview } from '../graph/conversation.ts';
 import { drawGraph } from '../graph/draw.ts';
 import { html, list, nothing } from '../html.ts';
 import { firstSentence } from '../markdown.ts';
@@ -23,10 +23,11 @@ export function homePage({ model, links, hrefs }: SiteContext): Page {
     </p>`,
   );
   writer.heading(2, 'Who talks to whom', 'who-talks-to-whom');
-  writer.add(drawGraph(conversation(model, hrefs), 'Services and the events between them'));
+  writer.add(drawGraph(overview(model, hrefs), 'Services and the events between them'));
   writer.add(
     html`<p class="hint">
-      Boxes are services, pills are events; each leads to its page. The same as
+      ${isDrawnByService(model) ? 'Boxes are services; a line stands for all events between two of them.' : 'Boxes are services, pills are events; each leads to its page.'}
+      The same as
       <a href="${links.page('graph')}">a table</a>.
     </p>`,
   );

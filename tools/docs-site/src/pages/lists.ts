@@ -1,4 +1,4 @@
-import { conversation } from '../graph/conversation.ts';
+import { overview } from '../graph/conversation.ts';
 import { drawGraph } from '../graph/draw.ts';
 import { html, list, nothing } from '../html.ts';
 import { queueAnchor } from '../links.ts';
@@ -122,7 +122,7 @@ export function queuesPage({ model, links }: SiteContext): Page {
 
 export function graphPage({ model, links, hrefs }: SiteContext): Page {
   const writer = new PageWriter();
-  writer.add(drawGraph(conversation(model, hrefs), 'Services and the events between them'));
+  writer.add(drawGraph(overview(model, hrefs), 'Services and the events between them'));
   const everything = model.services.filter(({ receives }) => receives.some(({ events }) => events.includes('*')));
   writer.add(
     everything.length === 0
