@@ -65,6 +65,16 @@ describe('contracts lint', () => {
     expect(await readFile(join(folder.root, 'lint.sarif'), 'utf8')).toMatch(/"ruleId": "problem-members"/);
   }, 60_000);
 
+  it('shows only what is asked for', async () => {
+    const elsewhere = await run(['specs/mail', 'services']);
+    const here = await run(['specs/mail', parcelHttp]);
+    const nowhere = await run(['specs/nothing']);
+
+    expect([elsewhere.code, here.code, nowhere.code]).toEqual([0, 1, 2]);
+    expect(elsewhere.output).toMatch(/0 errors/);
+    expect(nowhere.output).toMatch(/specs\/nothing does not exist/);
+  }, 60_000);
+
   it('annotates on GitHub Actions without being asked', async () => {
     const { output } = await run([], { GITHUB_ACTIONS: 'true' });
 

@@ -1,8 +1,9 @@
-import { writeFile } from 'node:fs/promises';
-import { dirname, join, relative, resolve } from 'node:path';
+import { access, writeFile } from 'node:fs/promises';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { Command } from 'commander';
 // Only types: what checking needs is loaded when something has changed.
 import type { CachedLintResult } from '../lint/cached-lint.ts';
+import type { Diagnostic } from '../source/index.ts';
 import { palette } from './palette.ts';
 import { countFindings, EXIT, printDiagnostics, printJson } from './report.ts';
 
@@ -20,6 +21,7 @@ interface Flags {
 export const lintCommand = (): Command =>
   new Command('lint')
     .description('Checks contracts: syntax, house rules, and what only all documents together show.')
+    .argument('[paths...]', 'show only findings in these files and folders; everything is read')
     .option('--specs <folder>', 'folder of contracts', 'specs')
     .option('--services <folder>', 'folder with <service>/service.yaml (default: services beside the contracts)')
     .option('--force', 'check everything anew, without caches')
@@ -28,7 +30,7 @@ export const lintCommand = (): Command =>
     .option('--rules', 'list the rules and end')
     .option('--markdown', 'with --rules: as Markdown')
     .option('--json', 'print findings for machines')
-    .action(async (flags: Flags) => {
+    .action(async (paths: readonly string[], flags: Flags) => {
       if (flags.rules === true) return listRules(flags);
       const { cachedLint } = await import('../lint/cached-lint.ts');
       const specs = resolve(flags.specs);
@@ -38,8 +40,26 @@ export const lintCommand = (): Command =>
         cache: resolve('.cache', 'contracts'),
         force: flags.force === true,
       });
-      await print(result, flags, specs);
+      await print({ ...result, diagnostics: await within(paths, specs, result.diagnostics) }, flags, specs);
     });
+
+/** @throws Error a path does not exist */
+async function within(
+  paths: readonly string[],
+  specs: string,
+  diagnostics: readonly Diagnostic[],
+): Promise<readonly Diagnostic[]> {
+  if (paths.length === 0) return diagnostics;
+  const wanted = paths.map((path) => resolve(path));
+  for (const path of wanted)
+    await access(path).catch((cause: unknown) => {
+      throw new Error(`${path} does not exist; pass files or folders of contracts.`, { cause });
+    });
+  return diagnostics.filter(({ file }) => {
+    const path = join(dirname(specs), file);
+    return wanted.some((one) => path === one || path.startsWith(one + sep));
+  });
+}
 
 async function print(result: CachedLintResult, flags: Flags, specs: string): Promise<void> {
   const { diagnostics, documents, milliseconds, unchanged } = result;

@@ -8,7 +8,13 @@ type Check = (value: unknown) => string | undefined;
 /** Checks values against schemas of contracts; every schema is compiled once, whoever refers to it. */
 export class ExampleValidator {
   // Reading has judged the schemas themselves; ajv would compile the meta-schema for it.
-  readonly #ajv = new Ajv2020({ strict: false, validateSchema: false, inlineRefs: false, logger: false });
+  readonly #ajv = new Ajv2020({
+    strict: false,
+    validateSchema: false,
+    inlineRefs: false,
+    code: { optimize: false },
+    logger: false,
+  });
   readonly #ids = new Map<string, string>();
   readonly #checks = new Map<string, Check>();
 

@@ -12,11 +12,11 @@ export const rulesGuide = (rules: readonly BuiltIn[], builtIn: readonly BuiltIn[
 Errors fail the command (exit code 1), warnings do not; 2 means that it could not run.
 
 \`\`\`
-npm run contracts -- lint [--specs <folder>] [--services <folder>] [--force] [--json] [--github] [--sarif <file>]
+npm run contracts -- lint [paths...] [--specs <folder>] [--services <folder>] [--force] [--json] [--github] [--sarif <file>]
 npm run contracts -- lint --rules [--json | --markdown]
 \`\`\`
 
-Verdicts are kept in \`.cache/contracts\` under a hash of everything that they depend on; \`--force\` asks anew. On GitHub Actions findings are annotations.
+Paths choose which findings are shown; everything is read. Verdicts are kept in \`.cache/contracts\` under a hash of everything that they depend on; \`--force\` asks anew. On GitHub Actions findings are annotations.
 
 ## When a rule is wrong
 
