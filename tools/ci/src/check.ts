@@ -30,6 +30,12 @@ const steps: Step[] = [
     mend: 'Mend the contract at the place named above.',
   },
   {
+    name: 'compatibility of contracts',
+    command: 'node',
+    args: [...contracts, 'diff', '--optional'],
+    mend: 'Read docs/guides/changing-a-contract.md: a new major beside the first, a new path version, or a dated waiver.',
+  },
+  {
     name: 'formatting',
     command: 'prettier',
     args: ['--check', '.', '--cache', '--cache-location', '.cache/prettier', '--log-level', 'warn'],
