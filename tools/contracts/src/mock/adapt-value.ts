@@ -17,23 +17,25 @@ export function echoParams(value: Json, params: ReadRequest['params'], schema: C
 
 const CURSOR = /^mock-(\d{1,6})$/;
 
+/** What decides which page of a list comes back. */
+export interface PageWish {
+  readonly limit: number;
+  readonly cursor: unknown;
+  /** Cursors that the contract shows as examples: somebody tries the operation with them. */
+  readonly shown: readonly unknown[];
+  /** Length of the whole list; that of the example, if absent. */
+  readonly items: number | undefined;
+}
+
 /**
- * One page of a list: `limit` items from where `cursor` points, and a `nextCursor` as long as more follow. The list is
- * the example's; `items` makes it as long as a test needs it.
+ * One page of a list: `limit` items from where `cursor` points, and a `nextCursor` as long as more follow.
  *
  * @throws Refusal 400: the cursor is not one that this mock gave out
  */
-export function page(
-  value: Json,
-  query: ReadRequest['query'],
-  schema: Cursor,
-  shapes: Shapes,
-  items: number | undefined,
-): Json {
+export function page(value: Json, { limit, cursor, shown, items }: PageWish, schema: Cursor, shapes: Shapes): Json {
   if (!isObject(value) || !isArray(value.data)) return value;
-  const offset = offsetOf(query.cursor);
+  const offset = [value.nextCursor, ...shown].includes(cursor) ? 0 : offsetOf(cursor);
   const all = items === undefined ? value.data : extend(value.data, items, schema, shapes);
-  const limit = typeof query.limit === 'number' && query.limit > 0 ? query.limit : all.length;
   const data = all.slice(offset, offset + limit);
   const next = offset + limit < all.length ? `mock-${offset + limit}` : null;
   const paged: JsonObject = { ...value, data, nextCursor: next };

@@ -14,7 +14,7 @@ paths:
       operationId: listParcels
       parameters:
         - { name: limit, in: query, schema: { type: integer, minimum: 1, maximum: 50, default: 10 } }
-        - { name: cursor, in: query, schema: { type: string, minLength: 1 } }
+        - { name: cursor, in: query, schema: { type: string, minLength: 1, examples: [shown] } }
       responses:
         '200':
           description: A page.

@@ -190,6 +190,11 @@ describe('answer', () => {
     expect(new Set(ids).size).toBe(23);
   });
 
+  it('takes a cursor that the contract shows for the beginning', async () => {
+    expect(await ask(catalogue, '/parcels?cursor=more')).toMatchObject({ status: 200, value: { data: { length: 2 } } });
+    expect(await ask(catalogue, '/parcels?cursor=shown')).toMatchObject({ status: 200 });
+  });
+
   it('has no next page when the example is short', async () => {
     expect(await ask(catalogue, '/parcels')).toMatchObject({ value: { data: { length: 2 }, nextCursor: null } });
     expect(await ask(catalogue, '/parcels?limit=1')).toMatchObject({

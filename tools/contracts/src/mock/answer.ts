@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { Cursor, Json, JsonObject } from '../source/index.ts';
 import { isObject } from '../source/index.ts';
-import { echoParams, page } from './adapt-value.ts';
+import { echoParams, page, type PageWish } from './adapt-value.ts';
 import { checkAccess } from './access.ts';
 import type { Catalogue, MockAnswer, MockOperation, MockService } from './catalogue.ts';
 import { type Choice, chooseAnswer } from './choose-answer.ts';
@@ -105,9 +105,7 @@ function render(
   const withStatus = fitStatus(value, status, media.schema, shapes);
   const echoed = echoParams(withStatus, read.params, media.schema, shapes);
   const isPage = operation.paginated && status < 300;
-  const final = isPage
-    ? page(echoed, { limit: limitOf(operation), ...read.query }, media.schema, shapes, scenario.items)
-    : echoed;
+  const final = isPage ? page(echoed, pageOf(operation, read.query, scenario), media.schema, shapes) : echoed;
   const isText = typeof final === 'string' && media.form !== 'json';
   return {
     status,
@@ -174,12 +172,17 @@ function deprecationOf({ deprecated }: MockOperation): Record<string, string> {
   };
 }
 
-/** How many items a page has when nobody says it. */
-const limitOf = ({ parameters }: MockOperation): number =>
-  parameters
-    .find(({ name }) => name === 'limit')
-    ?.schema.resolve()
-    .number('default') ?? 20;
+function pageOf({ parameters }: MockOperation, { limit, cursor }: ReadRequest['query'], { items }: Scenario): PageWish {
+  const schemaOf = (name: string): Cursor | undefined =>
+    parameters.find((parameter) => parameter.in === 'query' && parameter.name === name)?.schema.resolve();
+  const shown = [schemaOf('cursor')?.get('example'), ...(schemaOf('cursor')?.get('examples').items() ?? [])];
+  return {
+    limit: typeof limit === 'number' && limit > 0 ? limit : (schemaOf('limit')?.number('default') ?? 20),
+    cursor,
+    shown: shown.flatMap((example) => example?.value ?? []),
+    items,
+  };
+}
 
 /** A refusal in the form that the contract documents for its status; where it documents none, as a plain problem. */
 function refuse(

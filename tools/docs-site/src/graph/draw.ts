@@ -24,17 +24,21 @@ export function drawGraph(graph: Graph, label: string): Html {
   }
   graph.edges.forEach(({ from, to }, index) => plan.setEdge(from, to, {}, String(index)));
   layout(plan);
-  const { width = 0, height = 0 } = plan.graph();
-  const edges = graph.edges.map(({ from, to, kind, title }, index) => {
+  const lines = graph.edges.map(({ from, to }, index) => {
     const { points = [] } = plan.edge({ v: from, w: to, name: String(index) }) as { points?: Point[] };
-    return html`<path class="edge ${kind}" d="${curve(points)}" marker-end="url(#arrow)"
-      ><title>${title}</title></path
-    >`;
+    return points;
   });
+  const { width, height, left, top } = frameOf(plan.graph(), lines.flat());
+  const edges = graph.edges.map(
+    ({ kind, title }, index) =>
+      html`<path class="edge ${kind}" d="${curve(lines[index] ?? [])}" marker-end="url(#arrow)"
+        ><title>${title}</title></path
+      >`,
+  );
   const nodes = graph.nodes.map((node) => drawNode(node, plan.node(node.id) as Box));
   // Shrinks with the page, down to what can still be read; from there on it scrolls.
   const least = Math.ceil(width * 0.7);
-  const size = `style="min-width:${least}px" width="${Math.ceil(width)}" height="${Math.ceil(height)}" viewBox="0 0 ${Math.ceil(width)} ${Math.ceil(height)}"`;
+  const size = `style="min-width:${least}px" width="${width}" height="${height}" viewBox="${left} ${top} ${width} ${height}"`;
   return html`<div class="graph not-content" role="region" aria-label="${label}" tabindex="0">
     <svg ${raw(size)} role="group" aria-label="${label}">
       <defs>
@@ -54,6 +58,15 @@ export function drawGraph(graph: Graph, label: string): Html {
       ${edges}${nodes}
     </svg>
   </div>`;
+}
+
+/** The layout's own size does not count lines that run outside around it. */
+function frameOf({ width = 0, height = 0 }: { width?: number; height?: number }, points: readonly Point[]) {
+  const left = Math.floor(Math.min(0, ...points.map(({ x }) => x - MARGIN)));
+  const top = Math.floor(Math.min(0, ...points.map(({ y }) => y - MARGIN)));
+  const right = Math.ceil(Math.max(width, ...points.map(({ x }) => x + MARGIN)));
+  const bottom = Math.ceil(Math.max(height, ...points.map(({ y }) => y + MARGIN)));
+  return { left, top, width: right - left, height: bottom - top };
 }
 
 interface Box extends Point {
