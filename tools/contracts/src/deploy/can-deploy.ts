@@ -71,11 +71,14 @@ class AnswerBuilder implements Answer {
 
   checkReceives(consumer: Deployed): void {
     const model = consumer.contracts.events.get(consumer.service);
-    for (const { operationId, messages, cursor } of model?.receives ?? []) {
+    for (const { operationId, messages, upcasts, cursor } of model?.receives ?? []) {
       if (messages === '*') continue;
       for (const message of messages) {
         const name = `${consumer.service}.${operationId}`;
-        const sender = this.#there.find((one) => sentBy(one, message));
+        // Until the sender moves on, a receiver of a later major lives on upcasts of earlier ones.
+        const majors = [message, ...upcasts.flatMap(({ from, to }) => (to === message ? [from] : []))];
+        const known = majors.find((one) => this.#there.some((other) => sentBy(other, one))) ?? message;
+        const sender = this.#there.find((one) => sentBy(one, known));
         const isForeign =
           cursor.get('x-eventbridge', 'source').exists || message.cursor.get('x-eventbridge', 'source').exists;
         if (!sender) {
@@ -87,14 +90,14 @@ class AnswerBuilder implements Answer {
           continue;
         }
         if (!this.#names.has(sender.service) && !this.#names.has(consumer.service)) continue;
-        const sent = sentBy(sender, message)!;
+        const sent = sentBy(sender, known)!;
         this.#pair(
-          { provider: sender.service, consumer: name, about: message.type },
+          { provider: sender.service, consumer: name, about: known.type },
           consumer.contracts,
           sender.contracts,
           (collector, subject) => {
             // The reader knows the event as its own contract has it; what stands in the bus is what the sender's says.
-            diffMessage(collector, subject, 'send', message, sent);
+            diffMessage(collector, subject, 'send', known, sent);
           },
         );
       }

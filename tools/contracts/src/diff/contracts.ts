@@ -1,4 +1,4 @@
-import { type EventsModel, type MessageModel, readEvents } from '../asyncapi/index.ts';
+import { type EventsModel, type MessageModel, readEvents, type ReceiveModel } from '../asyncapi/index.ts';
 import { readHttp } from '../generate/http.ts';
 import type { HttpModel } from '../openapi/model.ts';
 import { SchemaReader } from '../schema/read-schema.ts';
@@ -23,18 +23,27 @@ export const readContracts = (workspace: Workspace): Contracts => {
   };
 };
 
-/** Receive operations by the event that they receive: `order.onWebhookOrderCreated`. */
-export const receiversOf = (contracts: readonly Contracts[], { type }: Pick<MessageModel, 'type'>): string[] => [
-  ...new Set(
-    contracts.flatMap(({ events }) =>
-      [...events].flatMap(([service, { receives }]) =>
-        receives.flatMap(({ operationId, messages }) =>
-          messages !== '*' && messages.some((message) => message.type === type) ? [`${service}.${operationId}`] : [],
-        ),
+/** The events that an operation handles: those it receives, and earlier majors that it upcasts. */
+export const handledBy = ({ messages, upcasts }: ReceiveModel): readonly MessageModel[] =>
+  messages === '*' ? [] : [...messages, ...upcasts.map(({ from }) => from)];
+
+/** Receive operations by the event that they handle: `order.onWebhookOrderCreated`. `only`: those that receive it as such. */
+export const receiversOf = (
+  contracts: readonly Contracts[],
+  { type }: Pick<MessageModel, 'type'>,
+  only?: 'received',
+): string[] => {
+  const handled = (receive: ReceiveModel): readonly MessageModel[] =>
+    only === undefined || receive.messages === '*' ? handledBy(receive) : receive.messages;
+  const found = contracts.flatMap(({ events }) =>
+    [...events].flatMap(([service, { receives }]) =>
+      receives.flatMap((receive) =>
+        handled(receive).some((message) => message.type === type) ? [`${service}.${receive.operationId}`] : [],
       ),
     ),
-  ),
-];
+  );
+  return [...new Set(found)];
+};
 
 /** Services that call an operation, by their `service.yaml`. */
 export const callersOf = (contracts: readonly Contracts[], service: string, operationId: string): string[] => [

@@ -36,7 +36,7 @@ const removed = (collector: Collector, subject: Subject, message: MessageModel, 
   const sunset = message.cursor.string('x-sunset');
   const at = message.cursor;
   const isOver = message.deprecated && sunset !== undefined && hasPassed(sunset, today);
-  if (isOver && receiversOf([collector.head], message).length === 0)
+  if (isOver && receiversOf([collector.head], message, 'received').length === 0)
     collector.compatible(subject, {
       rule: 'event-retired',
       at,

@@ -1,6 +1,7 @@
-import type { MessageModel, ReceiveModel } from '../../asyncapi/index.ts';
+import type { ReceiveModel } from '../../asyncapi/index.ts';
+import type { Json } from '../../source/index.ts';
 import type { Collector, Subject } from '../collector.ts';
-import type { Contracts } from '../contracts.ts';
+import { type Contracts, handledBy } from '../contracts.ts';
 import { diffMessage } from './diff-events.ts';
 import { checkFields } from './filter-fields.ts';
 import { covers } from './filters.ts';
@@ -54,11 +55,15 @@ export const diffReceives = (collector: Collector, service: string): void => {
   }
 };
 
-const messagesOf = ({ messages }: ReceiveModel): readonly MessageModel[] => (messages === '*' ? [] : messages);
+/** The filter of the operation; what lets earlier majors in besides is not part of it. */
+const filterOf = ({ messages, pattern, patternOf }: ReceiveModel): Json => {
+  const [first] = messages === '*' ? [] : messages;
+  return (first ? patternOf(first) : pattern).detail ?? {};
+};
 
 const diffReceive = (collector: Collector, subject: Subject, base: ReceiveModel, head: ReceiveModel): void => {
-  for (const message of messagesOf(base)) {
-    const same = messagesOf(head).find(({ type }) => type === message.type);
+  for (const message of handledBy(base)) {
+    const same = handledBy(head).find(({ type }) => type === message.type);
     if (same) diffMessage(collector, subject, 'receive', message, same);
     else if (head.messages !== '*')
       collector.compatible(subject, {
@@ -93,14 +98,14 @@ const diffReceive = (collector: Collector, subject: Subject, base: ReceiveModel,
       collector.compatible(subject, { ...change, rule: 'filter-widened', message: 'every major of twins is handled' });
   }
   diffFilter(collector, subject, base, head);
-  for (const message of messagesOf(head)) {
-    const older = messagesOf(base).find(({ type }) => type === message.type);
-    if (older) checkFields(collector, subject, head, older, message);
+  for (const message of handledBy(head)) {
+    const older = handledBy(base).find(({ type }) => type === message.type);
+    if (older) checkFields(collector, subject, { operation: head.cursor, filter: filterOf(head) }, older, message);
   }
 };
 
 const diffFilter = (collector: Collector, subject: Subject, base: ReceiveModel, head: ReceiveModel): void => {
-  const [older, newer] = [base.pattern.detail ?? {}, head.pattern.detail ?? {}];
+  const [older, newer] = [filterOf(base), filterOf(head)];
   const at = ['x-eventbridge', 'filter'].reduce((place, key) => (place.has(key) ? place.get(key) : place), head.cursor);
   const change = { at, before: JSON.stringify(older), after: JSON.stringify(newer) };
   if (change.before === change.after) return;

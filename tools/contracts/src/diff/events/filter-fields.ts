@@ -1,5 +1,5 @@
-import type { MessageModel, ReceiveModel } from '../../asyncapi/index.ts';
-import { isArray, isObject, type Json } from '../../source/index.ts';
+import type { MessageModel } from '../../asyncapi/index.ts';
+import { type Cursor, isArray, isObject, type Json } from '../../source/index.ts';
 import type { Collector, Subject } from '../collector.ts';
 import { Comparer } from '../subsume/comparer.ts';
 import { both, exactly, type Node, nodeOf } from '../subsume/node.ts';
@@ -22,20 +22,20 @@ const fieldsOf = (pattern: Json, path: readonly string[] = []): Field[] => {
 export const checkFields = (
   collector: Collector,
   subject: Subject,
-  receive: ReceiveModel,
+  { operation, filter }: { readonly operation: Cursor; readonly filter: Json },
   base: MessageModel,
   head: MessageModel,
 ): void => {
   const comparer = new Comparer();
   const [older, newer] = [collector.base.schema(base.payload), collector.head.schema(head.payload)];
-  for (const { path, matchers } of fieldsOf(receive.pattern.detail ?? {})) {
+  for (const { path, matchers } of fieldsOf(filter)) {
     const [first, ...names] = path;
     if (first !== 'data') continue;
     const before = nodeAt(comparer, nodeOf([older]), names);
     const after = nodeAt(comparer, nodeOf([newer]), names);
     if (before === undefined || after === undefined || before === 'gone') continue;
     const field = path.join('.');
-    const at = receive.cursor.get('x-eventbridge', 'filter');
+    const at = operation.get('x-eventbridge', 'filter');
     if (after === 'gone') {
       collector.breaking(subject, {
         rule: 'filter-field',
