@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -199,6 +200,32 @@ describe('the site of the contracts of this repository', () => {
             expect(await page.locator('html').getAttribute('data-theme')).toBe(colorScheme);
           }
         }
+      },
+      30_000,
+    );
+
+    onlyWithBrowser(
+      `is made for everybody, by the rules of axe${lacking}`,
+      async () => {
+        await page.setViewportSize({ width: 1280, height: 900 });
+        const { event, schema } = chosen();
+        const script = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+        const found: string[] = [];
+        const judge = async (path: string, colorScheme: 'light' | 'dark', rules: string): Promise<void> => {
+          await page.emulateMedia({ colorScheme });
+          await page.goto(new URL(path, url).href);
+          await page.addScriptTag({ path: script });
+          // Starlight's own search button shows its shortcut, which its label does not say.
+          const result = await page.evaluate(`axe.run({ exclude: [["[data-open-modal]"]] }, ${rules})`);
+          const { violations } = result as { violations: { id: string; nodes: { html: string }[] }[] };
+          for (const { id, nodes } of violations) found.push(`${colorScheme} ${path}: ${id} ${nodes[0]?.html}`);
+        };
+        for (const path of ['', `events/${event.type}/`, `schemas/${schema.owner}/${schema.name}/`]) {
+          await judge(path, 'light', '{}');
+        }
+        // What depends on the colours is all that can differ.
+        await judge(`events/${event.type}/`, 'dark', '{ runOnly: ["color-contrast"] }');
+        expect(found).toEqual([]);
       },
       30_000,
     );
