@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { contractFolder } from '../testing/contract-folder.ts';
-import { type Edit, filter, filterData } from './cases/rule-case.fixture.ts';
+import { edited, filter, filterData } from './cases/rule-case.fixture.ts';
 import { schemasCases } from './cases/schemas.fixture.ts';
 import { operationsCases } from './cases/operations.fixture.ts';
 import { eventsCases } from './cases/events.fixture.ts';
@@ -25,15 +25,6 @@ paths:
 `,
 });
 
-const apply = (edits: readonly Edit[]): Record<string, string> => {
-  const files: Record<string, string> = { ...goodContracts };
-  for (const [file, from, to] of edits) {
-    expect(files[file]).toContain(from);
-    files[file] = (files[file] ?? '').replace(from, to);
-  }
-  return files;
-};
-
 const findings = async (files: Record<string, string>, only?: string): Promise<string[]> => {
   const folder = await contractFolder(files);
   try {
@@ -54,7 +45,7 @@ describe('rules', () => {
   });
 
   it.each(cases)('%s: %s', async (rule, _what, edits, finding) => {
-    expect((await findings(apply(edits), rule))[0]).toBe(finding);
+    expect((await findings(edited(edits), rule))[0]).toBe(finding);
   });
 
   it.each([
@@ -81,7 +72,7 @@ describe('rules', () => {
     ['everything but', 'kind: [{ anything-but: [letter] }], note: [{ anything-but: { prefix: [a, b] } }]'],
     ['alternatives', '$or: [{ kind: [box] }, { grams: [{ numeric: [">=", 1, "<", 100] }] }]'],
   ])('take a filter with %s', async (_what, filtered) => {
-    expect(await findings(apply([filterData(filtered)]))).toEqual([]);
+    expect(await findings(edited([filterData(filtered)]))).toEqual([]);
   });
 
   it('take a filter on attributes of the envelope', async () => {
@@ -89,7 +80,7 @@ describe('rules', () => {
       "{ tenantid: [alpha, { prefix: b }], subjectversion: [1, { numeric: ['>', 5] }], subject: [{ exists: true }] }",
     );
 
-    expect(await findings(apply([filtered]))).toEqual([]);
+    expect(await findings(edited([filtered]))).toEqual([]);
   });
 
   it('are all shown here to find something', () => {

@@ -44,6 +44,8 @@ function refuseSharedPorts(topology: Topology, workspace: Workspace): void {
         `port ${port} belongs to ${other} already (management listens on port + 1000)`,
         'Choose another port.',
       );
+      // The management port collides with the port.
+      break;
     }
   }
 }
