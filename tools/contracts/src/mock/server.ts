@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { answer, type AnswerOptions, bodyLimitOf } from './answer.ts';
 import type { Catalogue, MockService } from './catalogue.ts';
 import { describeMock, indexPage } from './index-page.ts';
+import { readBytes } from './read-bytes.ts';
 import { CORS, preflight } from './cors.ts';
 
 export interface MockServerOptions extends AnswerOptions {
@@ -166,25 +167,6 @@ async function handle(
   });
   const closing: Record<string, string> = body === undefined ? { connection: 'close' } : {};
   send(response, found.status, { ...CORS, ...found.headers, ...closing }, method === 'HEAD' ? '' : found.body);
-}
-
-/** @returns undefined when the body is longer than it may be; the rest of it is not read */
-async function readBytes(request: IncomingMessage, limit: number): Promise<Buffer | undefined> {
-  if (Number(request.headers['content-length'] ?? 0) > limit) {
-    request.resume();
-    return undefined;
-  }
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > limit) {
-      request.resume();
-      return undefined;
-    }
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }
 
 /** Ends early when the client leaves. */

@@ -70,6 +70,7 @@ function summary({ links }: SiteContext, service: DocsService): Html {
         ? undefined
         : html`<code>http://127.0.0.1:${service.port}</code>`,
     ],
+    ['Mock', service.operations.length === 0 ? undefined : html`<code>contracts mock ${service.name}</code>`],
     ['Queues', list(service.queues.map((queue) => links.queue(service.name, queue.name, queue.physical.queue)))],
     ['Schedules', list(service.schedules.map(({ name, expression }) => html`${name} <code>${expression}</code>`))],
     ['Uses', service.resources.length === 0 ? undefined : service.resources.join(', ')],
