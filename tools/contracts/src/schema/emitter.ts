@@ -159,7 +159,7 @@ export class Emitter {
           return declarations.get(`${type} ${value}`) ?? declarations.get(value) ?? [];
         }),
       );
-      files.push(await this.#moduleOf(document).render([...new Set(ordered)].join('\n\n')));
+      files.push(await this.#moduleOf(document).renderAll([...new Set(ordered)]));
     }
     return [...files, ...(await packageFiles(this, files))];
   }

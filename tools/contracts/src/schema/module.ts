@@ -189,6 +189,18 @@ export class SchemaModule implements Scope {
     return { owner: this.owner, path: this.path, text };
   }
 
+  /**
+   * The finished file of many declarations, formatted in parts: memory stays bounded, and where formatting is remembered, a change
+   * of one declaration costs only its part.
+   */
+  async renderAll(declarations: readonly string[]): Promise<GeneratedFile> {
+    const { owner, path, text } = await this.render('');
+    const parts = [text];
+    for (let first = 0; first < declarations.length; first += declarationsPerPart)
+      parts.push(await formatCode(declarations.slice(first, first + declarationsPerPart).join('\n\n')));
+    return { owner, path, text: parts.join('\n') };
+  }
+
   /** Import declarations, packages first, sorted. */
   importLines(): string {
     const lines: [string, string][] = [];
@@ -213,3 +225,5 @@ export class SchemaModule implements Scope {
 }
 
 const namespaceName = (from: string): string => (from === 'zod' ? 'z' : valueName(from.split('/').at(-1) ?? from));
+
+const declarationsPerPart = 25;

@@ -3,7 +3,8 @@ import { basename, dirname, extname, join, relative, resolve, sep } from 'node:p
 import type * as z from 'zod';
 import { ContractError } from './diagnostic.ts';
 import { ContractDocument } from './document.ts';
-import { defaultLimits, ParseFailure, parseText, type ParseLimits } from './parse.ts';
+import { parseText } from './parse.ts';
+import { defaultLimits, ParseFailure, type ParseLimits } from './parse-failure.ts';
 import { type Platform, platformSchema } from './platform.ts';
 import { formatPointer } from './pointer.ts';
 import type { Service } from './service.ts';
