@@ -158,7 +158,10 @@ export class Shape {
   #onGrid(bound: Bound, round: (value: number) => number, step: 1 | -1): Bound {
     const [of, ...more] = this.multiples;
     if (of === undefined || more.length > 0) return bound;
-    const value = Number((round(Number((bound.value / of).toPrecision(12))) * of).toPrecision(12));
+    const times = bound.value / of;
+    const nearest = Math.round(times);
+    const count = Math.abs(times - nearest) < 1e-9 ? nearest : round(times);
+    const value = Number.isInteger(of) ? count * of : Number((count * of).toPrecision(12));
     return { value: bound.exclusive && value === bound.value ? value + step * of : value, exclusive: false };
   }
   #int32(value: number): Bound[] {

@@ -97,7 +97,8 @@ export class BoundaryValues {
     if ('const' in schema) return [schema.const!, ...neighbours(schema.const!), 'one', 'other', 7, null];
     if (isArray(schema.enum))
       return [...schema.enum, ...this.#byTypes(schema, depth).slice(0, 30), 'added-later', 4711];
-    return this.#byTypes(schema, depth);
+    const given = isArray(schema.examples) ? schema.examples : [];
+    return [...given, ...this.#byTypes(schema, depth)];
   }
 
   #byTypes(schema: JsonObject, depth: number): Json[] {
@@ -123,13 +124,19 @@ export class BoundaryValues {
     const given = isArray(schema.examples) ? schema.examples.filter((one) => typeof one === 'string') : [];
     const formatted = typeof schema.format === 'string' ? [...(textsByFormat[schema.format] ?? [])] : [];
     const most = typeof schema.maxLength === 'number' ? schema.maxLength : 20;
+    if (schema.format === 'date-time')
+      formatted.push(
+        ...[most, most + 1, most - 1].map((n) => `2024-01-01T00:00:00.${'0'.repeat(Math.max(1, n - 21))}Z`),
+      );
+    if (schema.format === 'uri')
+      formatted.push(...[most, most + 1, most - 1].map((n) => `https://a.b/${'c'.repeat(Math.max(1, n - 12))}`));
     if (schema.format === 'email')
       formatted.push(...[most, most + 1, most - 1].map((n) => `${'m'.repeat(Math.max(1, n - 5))}@b.cd`));
     const matching = typeof schema.pattern === 'string' ? this.#textsOf(schema.pattern) : [];
     const sized = [schema.minLength, schema.maxLength].flatMap((length) =>
       typeof length === 'number'
         ? [length, length + 1, length - 1]
-            .filter((n) => n >= 0 && n < 300)
+            .filter((n) => n >= 0 && n < 25_000)
             .flatMap((n) => ['a'.repeat(n), '7'.repeat(n)])
         : [],
     );
@@ -165,8 +172,18 @@ export class BoundaryValues {
       Number(schema.maxItems ?? 3) + 1,
     ];
     const sized = lengths
-      .filter((n) => n >= 0 && n < 20)
+      .filter((n) => n >= 0 && n < (depth === 0 ? 1100 : 20))
       .map((n) => (schema.items === false ? fill(Math.min(n, prefix.length + 1)) : fill(n)));
+    // Long lists of what surely fits; distinct where texts allow it.
+    const uniform = lengths
+      .filter((n) => n > prefix.length && n < (depth === 0 ? 1100 : 20))
+      .flatMap((n) => [
+        Array.from({ length: n }, (_, index) => prefix[index]?.[0] ?? rest[0]!),
+        Array.from(
+          { length: n },
+          (_, index) => prefix[index]?.[0] ?? (typeof rest[0] === 'string' ? String(index) : rest[index % 2]!),
+        ),
+      ]);
     const varied = prefix.flatMap((values, at) =>
       values.slice(0, 25).map((value) => sized[0]!.map((item, index) => (index === at ? value : item))),
     );
@@ -184,11 +201,12 @@ export class BoundaryValues {
       ...later,
       ...repeated,
       ...hits,
+      ...uniform,
     ]);
   }
 
   #objects(schema: JsonObject, depth: number): Json[] {
-    if (depth > deepest) return [{}];
+    if (depth > deepest) return isArray(schema.examples) ? [...schema.examples] : [{}];
     const declared = Object.entries(isObject(schema.properties) ? schema.properties : {});
     const options = declared.map(
       ([name, member]) => [name, member === false ? [] : this.of(member as Json, depth + 1)] as const,
@@ -197,6 +215,9 @@ export class BoundaryValues {
     const full: Record<string, Json> = {};
     for (const [name, values] of options)
       if (values.length > 0 && (depth < 3 || required.includes(name))) full[name] = values[0]!;
+    const given = isArray(schema.examples) ? schema.examples.filter(isObject) : [];
+    // What people wrote down is the best start.
+    Object.assign(full, given[0]);
     for (const name of required) full[name] ??= 'one';
     const extra = isObject(schema.additionalProperties)
       ? this.of(schema.additionalProperties, depth + 1)
@@ -227,13 +248,17 @@ export class BoundaryValues {
     const extras = keys.flatMap((key) =>
       extra.slice(0, 12).flatMap((value) => [{ ...full, [key]: value }, { [key]: value }]),
     );
+    const limit = Number(schema.maxProperties ?? 3);
+    const sizes = depth === 0 && limit < 1000 ? [limit, limit + 1, limit - 1] : [];
+    const crowds = sizes.map((n) =>
+      Object.fromEntries(Array.from({ length: Math.max(0, n) }, (_, index) => [`k${index}`, extra[0]!])),
+    );
     const many = [2, 3, 4, 5, 6].flatMap((n) => {
       const more = Object.fromEntries(
         Array.from({ length: n }, (_, index) => ['a', 'b', 'c', 'd', 'e', 'f'][index]!).map((key) => [key, extra[0]!]),
       );
       return [more, { ...full, ...more }];
     });
-    const given = isArray(schema.examples) ? schema.examples.filter(isObject) : [];
     return cut([
       full,
       minimal,
@@ -246,6 +271,7 @@ export class BoundaryValues {
       ...extras,
       ...patternKeys.map((more) => ({ ...full, ...more })),
       ...many,
+      ...crowds,
     ]);
   }
 }
