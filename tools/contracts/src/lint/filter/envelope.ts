@@ -15,7 +15,6 @@ export const ENVELOPE: Readonly<
   datacontenttype: { schema: { type: 'string', enum: ['application/json'] }, required: true },
   dataschema: { schema: { type: 'string', format: 'uri' }, required: false },
   traceparent: { schema: text, required: false },
-  tracestate: { schema: text, required: false },
   correlationid: { schema: text, required: true },
   causationid: { schema: text, required: false },
   tenantid: { schema: text, required: false },

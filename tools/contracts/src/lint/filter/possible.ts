@@ -94,7 +94,7 @@ function numeric(matcher: Matcher & { kind: 'numeric' }, values: Values): string
     low > high ||
     (low === high &&
       !(above(low) && below(low) && (low > values.low || !values.openLow) && (low < values.high || !values.openHigh)));
-  return isEmpty ? `the field lies between ${values.low} and ${values.high}` : undefined;
+  return isEmpty ? rangeOf(values) : undefined;
 }
 
 function allExcluded(excluded: readonly Matcher[], { listed }: Values): string | undefined {
@@ -104,3 +104,9 @@ function allExcluded(excluded: readonly Matcher[], { listed }: Values): string |
     ? 'everything that occurs there is excluded'
     : undefined;
 }
+
+const rangeOf = ({ low, high, openLow, openHigh }: Values): string => {
+  const from = Number.isFinite(low) ? [`${openLow ? 'above' : 'at least'} ${low}`] : [];
+  const to = Number.isFinite(high) ? [`${openHigh ? 'below' : 'at most'} ${high}`] : [];
+  return `the field is ${[...from, ...to].join(' and ')}`;
+};

@@ -36,7 +36,9 @@ type Part = Omit<Values, 'takes'>;
 
 /** A schema that says something about values itself, rather than through its branches or items. */
 const isEnd = (schema: Cursor): boolean =>
-  schema.has('enum') || schema.has('const') || typesIn(schema).some((type) => type !== 'array');
+  schema.has('enum') || schema.has('const') || isNull(schema) || typesIn(schema).some((type) => type !== 'array');
+
+const isNull = (schema: Cursor): boolean => schema.string('type') === 'null';
 
 /** The field itself, and what is inside it when it is an array. */
 function elementsOf(field: Cursor): Cursor[] {
@@ -45,6 +47,8 @@ function elementsOf(field: Cursor): Cursor[] {
 }
 
 function partOf(schema: Cursor): Part {
+  if (isNull(schema))
+    return { ...NOTHING, types: ['null'], listed: [null], low: Infinity, high: -Infinity, maxLength: 0 };
   const types = typesIn(schema).filter((type) => type !== 'array');
   const isNullable =
     schema.boolean('nullable') === true ||
