@@ -1,0 +1,182 @@
+import type { GeneratorCallback, Tree } from '@nx/devkit';
+import { Changes } from '../shared/changes.ts';
+import { ensureCommon } from '../shared/common.ts';
+import { addUseCase } from '../shared/use-case.ts';
+import { objectSchema, parseFields } from '../shared/fields.ts';
+import { assertMemberName, camel, GeneratorInputError, kebab, pascal, sentence } from '../shared/names.ts';
+import { addImport, addMethod, classExtending, hasMethod } from '../shared/typescript-edit.ts';
+import { addDependencies, assertService, readWorkspace, servicesOf, yamlFile } from '../shared/workspace.ts';
+import { type CodeFacts, httpMethod, useCase, useCaseSpec } from './code.ts';
+import { type Endpoint, operationOf, pageSchema, readEndpoint, resourceFields } from './contract.ts';
+
+export interface EndpointOptions {
+  readonly service: string;
+  readonly method: string;
+  readonly path: string;
+  readonly operationId: string;
+  readonly field?: readonly string[] | string;
+  readonly summary?: string;
+}
+
+interface OpenApi {
+  readonly paths?: Readonly<Record<string, Readonly<Record<string, { operationId?: string }>>>>;
+  readonly components?: {
+    readonly schemas?: Readonly<Record<string, { properties?: Record<string, unknown>; required?: string[] }>>;
+  };
+}
+
+/** An operation in the contract, the method that implements it, a use case and its spec. */
+export default async function endpointGenerator(tree: Tree, options: EndpointOptions): Promise<GeneratorCallback> {
+  const { service, operationId } = options;
+  if (assertService(tree, service) === 'lambda')
+    throw new GeneratorInputError(`${service} is a Lambda and has no HTTP operations. Add the endpoint to a service.`);
+  assertMemberName(operationId, 'an operation');
+  const endpoint = readEndpoint(options.method, options.path, operationId);
+  const given = parseFields(options.field);
+  const fields = given.length > 0 ? given : parseFields(['name:string']);
+  const file = `specs/${service}/openapi.yaml`;
+  const document = openApi(tree, service);
+  const known = assertFree(tree, service, endpoint);
+  const changes = new Changes(tree);
+  const workspace = readWorkspace(tree);
+  const contracts = `${workspace.scope}/contracts-${service}`;
+  const response = responseName(endpoint, document, fields);
+
+  if (known) changes.notes.push(`${operationId} is in ${file} already: what stands there was left alone.`);
+  else writeContract(changes, file, endpoint, options.summary ?? `${sentence(operationId)}.`, fields, response);
+  const facts: CodeFacts = {
+    service,
+    endpoint,
+    fields,
+    response,
+    contracts,
+    serviceKit: workspace.serviceKit,
+    testing: workspace.library('testing'),
+  };
+  implement(changes, facts);
+  addDependencies(tree, service, [facts.testing], 'devDependencies');
+  await changes.format();
+  return changes.finish(
+    `tell others: nx g @pactline/nx-plugin:event ${service} ${service}.<past_tense> --from-endpoint ${operationId}`,
+  );
+}
+
+const openApi = (tree: Tree, service: string): OpenApi =>
+  tree.exists(`specs/${service}/openapi.yaml`)
+    ? ((yamlFile(tree, `specs/${service}/openapi.yaml`) ?? {}) as OpenApi)
+    : {};
+
+/** True when the very operation is there already. @throws GeneratorInputError its id or place is somebody else's */
+function assertFree(tree: Tree, service: string, { operationId, method, path }: Endpoint): boolean {
+  for (const other of servicesOf(tree)) {
+    for (const [otherPath, operations] of Object.entries(openApi(tree, other).paths ?? {})) {
+      for (const [otherMethod, operation] of Object.entries(operations)) {
+        const samePlace = otherPath === path && otherMethod === method.toLowerCase();
+        const sameId = operation?.operationId === operationId;
+        if (other === service && samePlace && sameId) return true;
+        if (sameId)
+          throw new GeneratorInputError(
+            `${operationId} is ${otherMethod.toUpperCase()} ${otherPath} of ${other} already. Choose another id.`,
+          );
+        if (samePlace)
+          throw new GeneratorInputError(
+            `${method} ${path} is ${operation?.operationId ?? 'taken'} of ${other} already.`,
+          );
+      }
+    }
+  }
+  return false;
+}
+
+/** The schema of the answer: the resource, unless one of that name says something else than a new endpoint can fill. */
+function responseName(
+  endpoint: Endpoint,
+  { components }: OpenApi,
+  fields: Parameters<typeof resourceFields>[1],
+): string {
+  if (endpoint.kind === 'list') return `${endpoint.resource}Page`;
+  const existing = components?.schemas?.[endpoint.resource];
+  if (!existing || endpoint.kind !== 'create') return endpoint.resource;
+  const filled = resourceFields(endpoint, fields).map(({ name }) => name);
+  const fits =
+    Object.keys(existing.properties ?? {}).length === filled.length &&
+    filled.every((name) => existing.properties?.[name]);
+  return fits ? endpoint.resource : `${pascal(endpoint.operationId)}Result`;
+}
+
+function writeContract(
+  changes: Changes,
+  file: string,
+  endpoint: Endpoint,
+  summary: string,
+  fields: ReturnType<typeof parseFields>,
+  response: string,
+): void {
+  ensureCommon(changes, ['problem', 'headers', 'security', 'identity']);
+  const { path, method, collection, operationId, kind, resource } = endpoint;
+  addTag(changes, file, sentence(collection));
+  changes.yaml(file, ['paths', path], method.toLowerCase(), operationOf(endpoint, summary, fields, response));
+  changes.yaml(file, ['components', 'securitySchemes'], 'bearer', {
+    $ref: '../common/security.yaml#/components/securitySchemes/bearer',
+  });
+  const schema = (name: string, value: Record<string, unknown>) =>
+    changes.yaml(file, ['components', 'schemas'], name, value);
+  if (endpoint.hasBody) schema(pascal(operationId), objectSchema(sentence(operationId), fields));
+  if (kind === 'remove') return;
+  schema(kind === 'list' ? resource : response, objectSchema(sentence(resource), resourceFields(endpoint, fields)));
+  if (kind === 'list') schema(response, pageSchema(endpoint, fields));
+}
+
+/** Names the tag where the document lists its tags. */
+function addTag(changes: Changes, file: string, tag: string): void {
+  const text = changes.read(file);
+  const { tags } = (yamlFile(changes.tree, file) ?? {}) as { tags?: { name?: string }[] };
+  if (tags === undefined) {
+    const entry = `tags:\n  - name: ${tag}\n    description: ${tag}.\n`;
+    changes.edit(file, () => text.replace(/^paths:/m, () => `${entry}paths:`));
+  } else if (!tags.some(({ name }) => name === tag)) {
+    const entry = `  - name: ${tag}\n    description: ${tag}.\n`;
+    changes.edit(file, () => text.replace(/^tags:\s*\n(?:[ -].*\n)*/m, (block) => `${block}${entry}`));
+  }
+}
+
+function implement(changes: Changes, facts: CodeFacts): void {
+  const { service, endpoint, contracts, serviceKit } = facts;
+  const { operationId, kind } = endpoint;
+  const folder = `services/${service}/src`;
+  const name = pascal(operationId);
+  const file = changes.sources(folder).find((path) => classExtending(changes.read(path), `${pascal(service)}Api`));
+  const className = file === undefined ? undefined : classExtending(changes.read(file), `${pascal(service)}Api`);
+  if (file === undefined || className === undefined)
+    throw new GeneratorInputError(
+      `No class in ${folder} extends ${pascal(service)}Api. Write one, then run this again.`,
+    );
+  if (hasMethod(changes.read(file), className, operationId)) {
+    changes.notes.push(`${className}.${operationId} is there already and was left alone.`);
+    return;
+  }
+  changes.create(`${folder}/use-cases/work.ts`, workFile(service, contracts));
+  changes.create(`${folder}/use-cases/${kebab(operationId)}.ts`, useCase(facts));
+  changes.create(`${folder}/use-cases/${kebab(operationId)}.spec.ts`, useCaseSpec(facts));
+  addUseCase(changes, { folder, file, className, useCase: name, runtime: 'nest' });
+  changes.edit(file, (text) => {
+    const types = [
+      `${name}Request`,
+      `${name}Response`,
+      ...(kind === 'create' ? [`${pascal(service)}RequestContext`] : []),
+    ];
+    const typed = addImport(text, `${contracts}/http`, types, { type: true });
+    const needsProblem = kind === 'read' || kind === 'change' || kind === 'remove';
+    const imported = needsProblem ? addImport(typed, serviceKit, ['NotFoundProblem']) : typed;
+    return addMethod(imported, className, camel(operationId), httpMethod(facts));
+  });
+}
+
+const workFile = (
+  service: string,
+  contracts: string,
+): string => `import type { ${pascal(service)}RequestContext } from '${contracts}/http';
+
+/** What a use case needs of the request or event that it serves. */
+export type Work = Pick<${pascal(service)}RequestContext, 'tx' | 'publish' | 'now' | 'newId' | 'log'>;
+`;

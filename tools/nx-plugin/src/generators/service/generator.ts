@@ -1,0 +1,80 @@
+import type { GeneratorCallback, Tree } from '@nx/devkit';
+import { asyncApiDocument } from '../shared/asyncapi-document.ts';
+import { Changes } from '../shared/changes.ts';
+import { assertServiceName, camel, GeneratorInputError, kebab, pascal, sentence } from '../shared/names.ts';
+import { createFiles } from '../shared/templates.ts';
+import { freePort, readWorkspace, versionOf, yamlFile } from '../shared/workspace.ts';
+
+export interface ServiceOptions {
+  readonly name: string;
+  readonly description?: string;
+}
+
+/** A Nest service with empty contracts: it starts, answers health checks and waits for its first endpoint or event. */
+export default async function serviceGenerator(
+  tree: Tree,
+  { name, description }: ServiceOptions,
+): Promise<GeneratorCallback> {
+  assertServiceName(name);
+  const workspace = readWorkspace(tree);
+  const facts = `services/${name}/service.yaml`;
+  const known = (tree.exists(facts) ? yamlFile(tree, facts) : {}) as { runtime?: string; port?: number };
+  if (known.runtime === 'lambda') throw new GeneratorInputError(`${name} is a Lambda already. Choose another name.`);
+  const port = known.port ?? freePort(tree);
+  const contracts = `${workspace.scope}/contracts-${name}`;
+  const says = description ?? `${sentence(name)} service.`;
+  const changes = new Changes(tree);
+
+  changes.create(`specs/${name}/openapi.yaml`, openApi(name, says, port));
+  changes.create(`specs/${name}/asyncapi.yaml`, asyncApiDocument(name, workspace));
+  changes.create(`services/${name}/package.json`, manifest());
+  createFiles(
+    changes,
+    'service',
+    `services/${name}`,
+    {
+      name,
+      port,
+      contracts,
+      camel: camel(name),
+      pascal: pascal(name),
+      serviceKit: workspace.serviceKit,
+      table: `${kebab(name).replaceAll('-', '_')}_records`,
+      prefix: kebab(name).replaceAll('-', '_').toUpperCase(),
+    },
+    // A service that has migrations keeps its own first one.
+    (path) => !path.includes('migrations') || !tree.exists(`services/${name}/src/migrations`),
+  );
+  await changes.format();
+  return changes.finish(
+    `add an endpoint to ${name}: nx g @pactline/nx-plugin:endpoint ${name} POST /${name}s --operation-id ...`,
+  );
+
+  function manifest(): string {
+    const pick = (names: readonly string[]) =>
+      Object.fromEntries([...names].sort().map((dependency) => [dependency, versionOf(tree, dependency)]));
+    const content = {
+      name: `${workspace.scope}/service-${name}`,
+      version: '0.1.0',
+      private: true,
+      description: says,
+      type: 'module',
+      dependencies: pick(['@nestjs/common', workspace.runtime, contracts, workspace.serviceKit, 'zod']),
+      devDependencies: pick([workspace.library('testing')]),
+    };
+    return `${JSON.stringify(content, undefined, 2)}\n`;
+  }
+}
+
+const openApi = (name: string, description: string, port: number): string => `openapi: 3.1.0
+info:
+  title: ${sentence(name)}
+  version: 1.0.0
+  description: >-
+    ${description.replace(/\s+/g, ' ')}
+  license: { name: MIT, identifier: MIT }
+servers:
+  - url: http://127.0.0.1:${port}
+    description: Local stack
+paths: {}
+`;
