@@ -11,7 +11,6 @@ interface Flags {
   readonly port: number;
   readonly servicePorts: boolean;
   readonly auth?: true;
-  readonly seed: string;
   readonly watch: boolean;
   readonly json?: true;
 }
@@ -32,7 +31,6 @@ export const mockCommand = (): Command =>
     )
     .option('--no-service-ports', 'do not also listen where each service listens in the local stack')
     .option('--auth', 'ask for bearer tokens and scopes as the contracts do (signatures are not verified)')
-    .option('--seed <text>', 'other values where a contract has no example', '')
     .option('--no-watch', 'do not follow changes of the contracts')
     .option('--json', 'print addresses and answers as lines of JSON')
     .addHelpText(
@@ -82,7 +80,7 @@ async function run(names: readonly string[], flags: Flags): Promise<void> {
     port: flags.port,
     servicePorts: flags.servicePorts,
     auth: flags.auth === true,
-    seed: flags.seed,
+    seed: '',
     onAnswer: (line) => {
       if (isJson) process.stdout.write(`${JSON.stringify({ kind: 'answer', ...line })}\n`);
       else

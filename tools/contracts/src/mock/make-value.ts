@@ -1,11 +1,13 @@
-import { Sampler } from '../cases/sample.ts';
+import { sample, stringMatching } from 'fast-check';
 import { Random } from '../cases/random.ts';
+import { Sampler } from '../cases/sample.ts';
 import { jsonSchemaOf } from '../lint/json-schema.ts';
 import { type Cursor, isObject, type Json } from '../source/index.ts';
 import type { Shapes } from './shapes.ts';
 
 const MOST_DEPTH = 12;
 const MOST_TRIES = 200;
+const PATTERN_TRIES = 60;
 
 /**
  * A value that fits a schema: put together from the examples, defaults and bounds that stand in it, else found by trying.
@@ -103,12 +105,30 @@ const BY_FORMAT: Readonly<Record<string, string>> = {
 };
 
 function composeText(at: Cursor): string {
+  const least = Math.min(1000, at.number('minLength') ?? 0);
+  const most = at.number('maxLength') ?? 1000;
+  const pattern = at.string('pattern');
+  const matching = pattern === undefined ? undefined : textMatching(pattern, least, most);
+  if (matching !== undefined) return matching;
   const format = at.string('format');
   const known = format === undefined ? undefined : BY_FORMAT[format];
   if (known !== undefined) return known;
-  const least = Math.min(1000, at.number('minLength') ?? 0);
-  const most = at.number('maxLength') ?? 1000;
   return 'text'.padEnd(least, ' text').slice(0, Math.max(most, 0));
+}
+
+/** A text for a pattern: of several that match the shortest of a fitting length, since that reads best. */
+function textMatching(pattern: string, least: number, most: number): string | undefined {
+  try {
+    const expression = new RegExp(pattern, 'u');
+    const fits = (text: string): boolean => text.length >= least && text.length <= most && expression.test(text);
+    const usual = Object.values(BY_FORMAT).find(fits);
+    if (usual !== undefined) return usual;
+    const texts = sample(stringMatching(expression), { seed: numberOf(pattern), numRuns: PATTERN_TRIES });
+    return texts.filter(fits).sort((a, b) => a.length - b.length || (a < b ? -1 : 1))[0];
+  } catch {
+    // Look-around and the like: somebody has to write an example.
+    return undefined;
+  }
 }
 
 const numberOf = (seed: string): number => {

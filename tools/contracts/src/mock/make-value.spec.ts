@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Cursor, loadWorkspace, type Workspace } from '../source/index.ts';
+import { contractFolder } from '../testing/contract-folder.ts';
+import { makeValue } from './make-value.ts';
+import { Shapes } from './shapes.ts';
+
+const schemas = {
+  pattern: { type: 'string', pattern: '^[A-Z]{2}-[0-9]{4}$' },
+  'pattern and length': { type: 'string', pattern: '^[a-z]+(-[a-z]+)*$', minLength: 12, maxLength: 14 },
+  'no anchors': { type: 'string', pattern: '[0-9]' },
+  uuid: { type: 'string', format: 'uuid' },
+  'UUIDv7 by pattern': {
+    type: 'string',
+    pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$',
+  },
+  'long text': { type: 'string', minLength: 50, maxLength: 60 },
+  number: { type: 'number', exclusiveMinimum: 2, maximum: 3.5 },
+  multiple: { type: 'integer', minimum: 3, multipleOf: 5, maximum: 20 },
+  nullable: { type: ['null', 'string'] },
+  'enum with null': { enum: [null, 'a'] },
+  list: { type: 'array', minItems: 2, items: { type: 'boolean' } },
+  object: {
+    type: 'object',
+    required: ['a'],
+    properties: { a: { type: 'string' }, b: { type: 'integer', maximum: -4 } },
+    additionalProperties: false,
+  },
+  allOf: {
+    allOf: [
+      { type: 'object', required: ['a'], properties: { a: { const: 1 } } },
+      { type: 'object', required: ['b'], properties: { b: { type: 'string' } } },
+    ],
+  },
+  oneOf: { oneOf: [{ type: 'object', required: ['kind'], properties: { kind: { const: 'x' } } }, { type: 'string' }] },
+  map: { type: 'object', additionalProperties: { type: 'integer' } },
+  recursive: {
+    type: 'object',
+    required: ['id'],
+    properties: {
+      id: { type: 'string' },
+      children: { type: 'array', items: { $ref: '#/components/schemas/recursive' } },
+    },
+  },
+  'a bad example': { type: 'integer', examples: ['x'] },
+};
+
+describe('makeValue', () => {
+  let workspace: Workspace;
+  let remove: () => Promise<void>;
+  const shapes = new Shapes();
+  const at = (name: string): Cursor => [...workspace.documents.values()][0]!.root.get('components', 'schemas', name);
+
+  beforeAll(async () => {
+    const all = { ...schemas, impossible: { type: 'integer', minimum: 5, maximum: 4 } };
+    const document = { openapi: '3.1.0', info: { title: 'x', version: '1' }, paths: {}, components: { schemas: all } };
+    const folder = await contractFolder({ 'specs/x/openapi.json': JSON.stringify(document) });
+    ({ remove } = folder);
+    workspace = await loadWorkspace(folder.specs, { services: folder.services });
+  });
+  afterAll(() => remove());
+
+  it.each(Object.keys(schemas))('finds a value that fits: %s', (name) => {
+    const value = makeValue(at(name), shapes, 'seed');
+
+    expect(value).not.toBeUndefined();
+    expect(shapes.violations(at(name), value)).toEqual([]);
+    expect(makeValue(at(name), new Shapes(), 'seed')).toEqual(value);
+  });
+
+  it('finds none where there is none', () => {
+    expect(makeValue(at('impossible'), shapes, 'seed')).toBeUndefined();
+  });
+});
