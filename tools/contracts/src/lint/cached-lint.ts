@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { GenerationCache } from '../generate/cache.ts';
 import { hashFiles, hashOf } from '../generate/fingerprint.ts';
+import { packageVersion } from './engines/package-version.ts';
 // Only types: the rules and the parsers are loaded when something has changed.
 import type { LintOptions, LintResult } from './lint.ts';
 
@@ -10,7 +11,7 @@ export interface CachedLintResult extends LintResult {
   readonly milliseconds: number;
 }
 
-const tools = join(import.meta.dirname, '..', '..');
+const code = join(import.meta.dirname, '..');
 /** What decides a finding. */
 const PARTS = ['asyncapi', 'generate', 'lint', 'nest', 'openapi', 'schema', 'source', 'topology'];
 
@@ -28,21 +29,21 @@ export async function cachedLint(options: LintOptions & { readonly cache: string
   if (known !== undefined) return { ...known, unchanged: true, milliseconds: elapsed() };
   const { lint } = await import('./lint.ts');
   const result = await lint(options);
-  await cache.put('lint', key, result);
+  // A folder that cannot be written costs time, not findings.
+  await cache.put('lint', key, result).catch(() => undefined);
   return { ...result, unchanged: false, milliseconds: elapsed() };
 }
 
 async function fingerprint({ specs, services }: LintOptions): Promise<string> {
-  const dependencies = ['@asyncapi/parser', '@redocly/openapi-core', 'ajv', 'yaml'];
+  const versions = ['@asyncapi/parser', '@redocly/openapi-core', 'ajv', 'yaml'].map(packageVersion);
   const hashes = await Promise.all([
     hashFiles([specs], (path) => /\.(ya?ml|json)$/.test(path)),
     hashFiles([services], (path) => path.endsWith('service.yaml')),
     hashFiles(
-      PARTS.map((part) => join(tools, 'src', part)),
+      PARTS.map((part) => join(code, part)),
       (path) => !path.includes('.spec.'),
     ),
-    hashFiles(dependencies.map((name) => join(tools, 'node_modules', name, 'package.json'))),
   ]);
   // What contracts accept for a while depends on the day.
-  return hashOf([specs, services, new Date().toISOString().slice(0, 10), ...hashes]);
+  return hashOf([specs, services, new Date().toISOString().slice(0, 10), ...versions, ...hashes]);
 }

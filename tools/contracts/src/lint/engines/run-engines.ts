@@ -57,7 +57,8 @@ async function verdict(
   if (known !== undefined) return known;
   try {
     const findings = await thread.check(document.path);
-    await cache?.put(`lint-${name}`, key, findings);
+    // A folder that cannot be written costs time, not findings.
+    await cache?.put(`lint-${name}`, key, findings).catch(() => undefined);
     return findings;
   } catch (error) {
     if (!(error instanceof EngineFailure)) throw error;
