@@ -18,6 +18,7 @@ describe('published schemas', () => {
   it.each(Object.keys(published))('%s is a JSON Schema', (name) => {
     const ajv = new Ajv2020({ strict: false });
     ajv.addFormat('uri', true);
+    ajv.addFormat('date', true);
     expect(() => ajv.compile(published[name] ?? false)).not.toThrow();
   });
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { messageExtensionSchema, operationExtensionSchema } from '../asyncapi/extension.ts';
+import { suppressionSchema } from '../lint/suppressions.ts';
 import { platformSchema } from '../source/platform.ts';
 import { serviceFactsSchema } from '../source/service-facts.ts';
 
@@ -21,5 +22,10 @@ export const publishedSchemas = (): Readonly<Record<string, object>> => ({
     messageExtensionSchema,
     'x-eventbridge',
     'On a message of an AsyncAPI document: what EventBridge needs to know of an event.',
+  ),
+  'x-lint-ignore.schema.json': publish(
+    suppressionSchema,
+    'x-lint-ignore',
+    'Anywhere in a contract, and at the top of service.yaml: lint rules that are wrong here and below.',
   ),
 });
