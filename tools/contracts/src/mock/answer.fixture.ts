@@ -75,9 +75,17 @@ paths:
       responses:
         '204': { description: Removed. }
         4XX: { $ref: '#/components/responses/Failed' }
+  /hooks:
+    post:
+      operationId: takeHook
+      security: [{ signed: [] }]
+      requestBody: { required: true, content: { application/json: { schema: { $ref: '#/components/schemas/NewParcel' } } } }
+      responses:
+        '200': { description: Taken. }
 components:
   securitySchemes:
     bearer: { type: http, scheme: bearer }
+    signed: { type: apiKey, in: header, name: X-Signature, x-signature: stripe }
   responses:
     Unprocessable:
       description: It does not fit.

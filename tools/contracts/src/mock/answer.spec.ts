@@ -165,6 +165,14 @@ describe('answer', () => {
     });
   });
 
+  it('takes any body that is signed, and asks for the signature only with --auth', async () => {
+    const hook = { method: 'POST', body: 'whatever' };
+    expect(await ask(catalogue, '/hooks', hook)).toMatchObject({ status: 200 });
+    expect(await ask(catalogue, '/hooks', { ...hook, auth: true })).toMatchObject({ status: 401 });
+    const signed = { ...hook, auth: true, headers: { 'x-signature': 'any' } };
+    expect(await ask(catalogue, '/hooks', signed)).toMatchObject({ status: 200 });
+  });
+
   it('answers without a body where none is documented', async () => {
     const response = await ask(catalogue, `/parcels/${ID}`, { method: 'DELETE' });
     expect(response).toMatchObject({ status: 204, body: '' });
