@@ -30,6 +30,7 @@ export default async function lambdaGenerator(
     version: '0.1.0',
     private: true,
     description: description ?? `${sentence(name)} Lambda.`,
+    ...workspace.license,
     type: 'module',
     dependencies: pick([workspace.runtime, contracts, lambdaKit, 'zod']),
     devDependencies: pick([workspace.library('testing'), '@types/aws-lambda']),

@@ -47,7 +47,7 @@ export default async function serviceGenerator(
   );
   await changes.format();
   return changes.finish(
-    `add an endpoint to ${name}: nx g @pactline/nx-plugin:endpoint ${name} POST /${name}s --operation-id ...`,
+    `add an endpoint to ${name}: nx g @pactline/nx-plugin:endpoint ${name} POST /<path> --operation-id <name>`,
   );
 
   function manifest(): string {
@@ -58,6 +58,7 @@ export default async function serviceGenerator(
       version: '0.1.0',
       private: true,
       description: says,
+      ...workspace.license,
       type: 'module',
       dependencies: pick(['@nestjs/common', workspace.runtime, contracts, workspace.serviceKit, 'zod']),
       devDependencies: pick([workspace.library('testing')]),

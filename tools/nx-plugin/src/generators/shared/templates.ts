@@ -21,7 +21,7 @@ export function createFiles(
   for (const path of paths.filter(only)) {
     const file = path
       .replace(/\.template$/, '')
-      .replace(/__(\w+)__/g, (whole, key: string) => String(values[key] ?? whole));
+      .replace(/__([a-z]+)__/g, (whole, key: string) => String(values[key] ?? whole));
     changes.create(join(target, file), fill(readFileSync(join(folder, path), 'utf8'), path, values));
   }
 }

@@ -7,6 +7,8 @@ export interface Workspace {
   readonly name: string;
   readonly scope: string;
   readonly region: string;
+  /** What every package says, when the root says one. */
+  readonly license: { readonly license?: string };
   /** `@pactline/contract-runtime`, or what stands for it. */
   readonly runtime: string;
   readonly serviceKit: string;
@@ -25,6 +27,7 @@ export function readWorkspace(tree: Tree): Workspace {
     name: text('name', 'pactline'),
     scope: text('packageScope', '@pactline'),
     region: text('region', 'eu-central-1'),
+    license: licenseOf(tree),
     runtime,
     serviceKit: text('serviceKitPackage', '@pactline/service-kit'),
     library: (name) => `${runtime.split('/')[0]}/${name}`,
@@ -36,7 +39,10 @@ export const yamlFile = (tree: Tree, file: string): unknown => readYaml(tree.rea
 /** Services by the folders of `services`. */
 export const servicesOf = (tree: Tree): string[] =>
   tree.exists('services')
-    ? tree.children('services').filter((name) => tree.exists(`services/${name}/service.yaml`))
+    ? tree
+        .children('services')
+        .filter((name) => tree.exists(`services/${name}/service.yaml`))
+        .sort()
     : [];
 
 /** @throws GeneratorInputError there is no such service */
@@ -87,6 +93,7 @@ export function versionOf(tree: Tree, name: string): string {
 }
 
 interface Manifest {
+  license?: string;
   name?: string;
   dependencies?: Record<string, string>;
   devDependencies?: Record<string, string>;
@@ -113,3 +120,8 @@ export function addDependencies(
   const sorted = Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)));
   tree.write(file, `${JSON.stringify({ ...current, [kind]: sorted }, undefined, 2)}\n`);
 }
+
+const licenseOf = (tree: Tree): { readonly license?: string } => {
+  const license = manifest(tree, '.')?.license;
+  return license === undefined ? {} : { license };
+};

@@ -93,6 +93,10 @@ function lastOffset(node: unknown): number {
 export function render(value: Value, indent: number, flow = false): string {
   const document = new Document(value);
   visit(document, {
+    // What other readers of YAML might take for a date, a comment or a key is quoted.
+    Scalar: (_key, node) => {
+      if (typeof node.value === 'string' && /[:#]|^\d{4}-\d/.test(node.value)) node.type = 'QUOTE_SINGLE';
+    },
     Map: (_key, node) => {
       if (flow || (node.items.length === 1 && node.has('$ref'))) node.flow = true;
     },
