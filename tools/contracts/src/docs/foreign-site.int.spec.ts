@@ -73,7 +73,7 @@ describe('the site of contracts from elsewhere', () => {
     } finally {
       await server.close();
     }
-  }, 60_000);
+  }, 120_000);
 
   it('replaces an earlier build, and nothing else', async () => {
     await mkdir(join(folder.root, 'mine'));
@@ -88,5 +88,5 @@ describe('the site of contracts from elsewhere', () => {
       'is not empty and holds no documentation site.\nmend: Choose an empty folder with --out',
     );
     expect(await readdir(join(folder.root, 'mine'))).toEqual(['letter.txt']);
-  }, 30_000);
+  }, 60_000);
 });

@@ -52,7 +52,7 @@ describe('the site of the contracts of this repository', () => {
     if (typeof first[0] !== 'string') throw new Error(`docs ended: ${said.join('')}`);
     url = first[0];
     model = await readDocs({ specs, services: resolve(root, 'services'), history: 0 });
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => {
     if (server.exitCode === null) {
       server.kill('SIGINT');
@@ -76,7 +76,7 @@ describe('the site of the contracts of this repository', () => {
     ].filter((path) => !has(path));
     expect(missing).toEqual([]);
     expect([...pages.keys()].filter((page) => page.includes('/schemas/')).length).toBe(model.schemas.length + 1);
-  }, 30_000);
+  }, 60_000);
 
   describe('in a browser', () => {
     let browser: Browser;
@@ -89,7 +89,7 @@ describe('the site of the contracts of this repository', () => {
       browser = await launchChromium(chromium);
       context = await browser.newContext();
       page = await context.newPage();
-      page.setDefaultTimeout(10_000);
+      page.setDefaultTimeout(20_000);
       page.on('console', (message) => void (message.type() === 'error' && complaints.push(message.text())));
       page.on('pageerror', (error) => void complaints.push(error.message));
       page.on('request', (request) => {
@@ -99,7 +99,7 @@ describe('the site of the contracts of this repository', () => {
         'response',
         (response) => void (response.status() >= 400 && complaints.push(`${response.status()} ${response.url()}`)),
       );
-    }, 30_000);
+    }, 60_000);
     afterAll(async () => {
       await browser?.close();
     });
@@ -145,7 +145,7 @@ describe('the site of the contracts of this repository', () => {
         await page.waitForURL(`**/services/${receiver.service}/#receive-${receiver.operation}`);
         expect(await page.locator(`#receive-${receiver.operation}`).textContent()).toBe(receiver.operation);
       },
-      30_000,
+      60_000,
     );
 
     onlyWithBrowser(
@@ -159,7 +159,7 @@ describe('the site of the contracts of this repository', () => {
         await page.getByRole('dialog').getByRole('link', { name: event.type, exact: true }).first().click();
         await page.waitForURL(`**/events/**`);
       },
-      30_000,
+      60_000,
     );
 
     onlyWithBrowser(
@@ -174,7 +174,7 @@ describe('the site of the contracts of this repository', () => {
         await section.first().waitFor();
         await section.getByText(operation.summary).first().waitFor();
       },
-      30_000,
+      60_000,
     );
 
     onlyWithBrowser(
@@ -201,7 +201,7 @@ describe('the site of the contracts of this repository', () => {
           }
         }
       },
-      30_000,
+      60_000,
     );
 
     onlyWithBrowser(
@@ -227,7 +227,7 @@ describe('the site of the contracts of this repository', () => {
         await judge(`events/${event.type}/`, 'dark', '{ runOnly: ["color-contrast"] }');
         expect(found).toEqual([]);
       },
-      30_000,
+      60_000,
     );
 
     onlyWithBrowser(`asked nobody else for anything and met no error${lacking}`, () => {
