@@ -66,6 +66,14 @@ export function serviceEnvironment(
     const end = queue.name === MAIN_QUEUE ? '' : `_${snakeUpperCase(queue.name)}`;
     variables[`QUEUE_URL${end}`] = options.queueUrl(names.queue(service.name, queue.name));
     variables[`DLQ_URL${end}`] = options.queueUrl(names.deadLetterQueue(service.name, queue.name));
+    // Of a Lambda's queue the event source mapping knows the one, and the queue itself the other.
+    if (service.runtime === 'nest') {
+      variables[`QUEUE_CONCURRENCY${end}`] = String(queue.concurrency);
+      variables[`QUEUE_MAX_RECEIVE_COUNT${end}`] = String(queue.maxReceiveCount);
+    }
+  }
+  if (service.runtime === 'nest' && service.queues.length > 0) {
+    variables.EVENT_TIMEOUT_SECONDS = String(service.timeoutSeconds);
   }
   if (service.port !== undefined) {
     variables.HOST = options.host ?? '127.0.0.1';

@@ -161,7 +161,7 @@ export const topology: Topology = {
           maxReceiveCount: 5,
           batchSize: 10,
           batchWindowSeconds: 0,
-          concurrency: 4,
+          concurrency: 10,
           deadLetter: {
             visibilityTimeoutSeconds: 60,
             retentionSeconds: 1209600,

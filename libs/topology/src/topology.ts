@@ -75,7 +75,7 @@ export interface QueueTopology {
   readonly batchSize: number;
   /** How long a Lambda's event source mapping waits to fill a batch. */
   readonly batchWindowSeconds: number;
-  /** Batches handled at once, at most. */
+  /** What is handled at once, at most: batches of a Lambda, events of a process of a service. */
   readonly concurrency: number;
   /** Unprocessable messages: the consumer, or SQS, puts them here. */
   readonly deadLetter: SideQueueTopology;

@@ -64,6 +64,12 @@ const base = z.object({
   busName: z.string().max(256).optional(),
   queueUrl: url(/^https?$/, 'https://sqs.eu-central-1.amazonaws.com/123456789012/queue').optional(),
   dlqUrl: url(/^https?$/, 'https://sqs.eu-central-1.amazonaws.com/123456789012/queue-dlq').optional(),
+  /** Events of a queue that are handled at once, per process. */
+  queueConcurrency: integer(1, 1000).default(10),
+  /** As in the redrive policy of the queue: a failure on the last receive goes to the dead-letter queue with its reason. */
+  queueMaxReceiveCount: integer(1, 1000).default(5),
+  /** How long one event may be in work. */
+  eventTimeoutSeconds: integer(1, 7200).default(30),
   authIssuer: z.string().optional(),
   authAudience: z.string().optional(),
   authJwksUrl: url(/^https?$/, 'https://issuer.example/.well-known/jwks.json').optional(),

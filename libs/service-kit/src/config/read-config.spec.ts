@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as z from 'zod';
-import { parcelContract } from '../fixture/parcel-contract.ts';
+import { listenerContract, parcelContract } from '../fixture/parcel-contract.ts';
 import { defineService } from '../service/define-service.ts';
 import { readSettings } from './read-config.ts';
 import { ConfigurationError } from './setting-problem.ts';
@@ -37,6 +37,31 @@ describe('readSettings', () => {
         operationQueues: {},
       },
     });
+  });
+
+  it('reads the queue that an operation has for itself, and what is wrong with it', () => {
+    const listener = defineService({ contract: listenerContract, module: class {} });
+    const environment = {
+      LISTENER_PORT: '4301',
+      LISTENER_MANAGEMENT_PORT: '5301',
+      LISTENER_DATABASE_URL: 'postgres://db:5432/listener',
+      LISTENER_QUEUE_URL: 'http://q/main',
+      LISTENER_DLQ_URL: 'http://q/main-dlq',
+      LISTENER_QUEUE_URL_ON_PARCEL_SENT: 'http://q/own',
+      LISTENER_DLQ_URL_ON_PARCEL_SENT: 'http://q/own-dlq',
+    };
+    const settled = readSettings(listener, { ...environment, LISTENER_QUEUE_MAX_RECEIVE_COUNT_ON_PARCEL_SENT: '2' });
+
+    expect(settled).toMatchObject({
+      settings: {
+        config: { queueConcurrency: 10, queueMaxReceiveCount: 5, eventTimeoutSeconds: 30 },
+        operationQueues: { onParcelSent: { queueUrl: 'http://q/own', maxReceiveCount: 2, concurrency: undefined } },
+      },
+    });
+    const wrong = readSettings(listener, { ...environment, LISTENER_QUEUE_CONCURRENCY_ON_PARCEL_SENT: 'many' });
+    expect('problems' in wrong ? wrong.problems : []).toMatchObject([
+      { variable: 'LISTENER_QUEUE_CONCURRENCY_ON_PARCEL_SENT', expected: 'a whole number from 1' },
+    ]);
   });
 
   it('takes a secret under the name of its scheme as well', () => {

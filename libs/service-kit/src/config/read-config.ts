@@ -16,7 +16,15 @@ export interface ServiceSettings {
   /** Accepted secrets by security scheme; several while one is being rotated. */
   readonly secrets: Readonly<Record<string, readonly string[]>>;
   /** Queues of their own, by operationId. */
-  readonly operationQueues: Readonly<Record<string, { readonly queueUrl: string; readonly dlqUrl: string }>>;
+  readonly operationQueues: Readonly<Record<string, OperationQueue>>;
+}
+
+/** The queue that an operation has for itself; what it leaves open is as for the queue of the service. */
+export interface OperationQueue {
+  readonly queueUrl: string;
+  readonly dlqUrl: string;
+  readonly concurrency?: number | undefined;
+  readonly maxReceiveCount?: number | undefined;
 }
 
 /** Reads the settings of a service, or says everything that is wrong with them. */
@@ -65,12 +73,24 @@ export const readSettings = (
     }
   }
 
-  const operationQueues: Record<string, { queueUrl: string; dlqUrl: string }> = {};
+  const count = (name: string): number | undefined => {
+    const value = valueOf(name);
+    if (value === undefined || /^[1-9]\d{0,3}$/.test(value)) return value === undefined ? undefined : Number(value);
+    problems.push({
+      variable: variable(name),
+      wrong: shownValue(variable(name), value),
+      expected: 'a whole number from 1',
+    });
+    return undefined;
+  };
+  const operationQueues: Record<string, OperationQueue> = {};
   for (const { operationId } of definition.contract.events.receives) {
     const queueUrl = valueOf(`queue-url-${operationId}`);
     if (queueUrl === undefined) continue;
     const dlqUrl = valueOf(`dlq-url-${operationId}`);
-    if (dlqUrl !== undefined) operationQueues[operationId] = { queueUrl, dlqUrl };
+    const concurrency = count(`queue-concurrency-${operationId}`);
+    const maxReceiveCount = count(`queue-max-receive-count-${operationId}`);
+    if (dlqUrl !== undefined) operationQueues[operationId] = { queueUrl, dlqUrl, concurrency, maxReceiveCount };
     else problems.push({ variable: variable(`dlq-url-${operationId}`), wrong: 'not set', expected: 'a queue URL' });
   }
 

@@ -10,8 +10,6 @@ import type { ServiceContract } from '../service/service-contract.ts';
 import { consumerMetrics, relayMetrics } from './event-metrics.ts';
 import type { ReadinessCheck } from './readiness.ts';
 
-const CONSUMER_CONCURRENCY = 10;
-
 /** The clients that all services of a process share. */
 export interface AwsClients {
   readonly eventBridge: Pick<EventBridgeClient, 'send' | 'destroy'>;
@@ -53,7 +51,7 @@ export class EventWiring {
         ? undefined
         : createPool(databaseUrl, {
             applicationName: `${contract.service}-consumer`,
-            max: CONSUMER_CONCURRENCY * queues.length + 1,
+            max: queues.reduce((sum, { concurrency }) => sum + concurrency, 1),
             log,
           });
     this.#consumers = queues.map((queue) => this.#consumer(options, queue));
@@ -119,7 +117,9 @@ export class EventWiring {
       handlers,
       pool: this.#consumerPool,
       busName: settings.config.busName ?? '',
-      concurrency: CONSUMER_CONCURRENCY,
+      concurrency: queue.concurrency,
+      maxReceiveCount: queue.maxReceiveCount,
+      handlerTimeoutMs: settings.config.eventTimeoutSeconds * 1000,
       log,
       childLog: (fields) => new ScopedLogger(log, () => fields),
       now: clock,
@@ -132,16 +132,25 @@ export class EventWiring {
 interface Queue {
   readonly queueUrl: string;
   readonly dlqUrl: string;
+  readonly concurrency: number;
+  readonly maxReceiveCount: number;
   readonly operations: readonly string[];
 }
 
 /** Operations with a queue of their own leave the service's queue to the others. */
 const queuesOf = ({ contract, settings }: EventWiringOptions): readonly Queue[] => {
   const { config, operationQueues } = settings;
-  const own = Object.entries(operationQueues).map(([operationId, queue]) => ({ ...queue, operations: [operationId] }));
+  const { queueConcurrency, queueMaxReceiveCount } = config;
+  const own = Object.entries(operationQueues).map(([operationId, queue]) => ({
+    ...queue,
+    concurrency: queue.concurrency ?? queueConcurrency,
+    maxReceiveCount: queue.maxReceiveCount ?? queueMaxReceiveCount,
+    operations: [operationId],
+  }));
   const others = contract.events.receives
     .map(({ operationId }) => operationId)
     .filter((id) => !(id in operationQueues));
   if (others.length === 0 || config.queueUrl === undefined || config.dlqUrl === undefined) return own;
-  return [{ queueUrl: config.queueUrl, dlqUrl: config.dlqUrl, operations: others }, ...own];
+  const shared = { concurrency: queueConcurrency, maxReceiveCount: queueMaxReceiveCount };
+  return [{ queueUrl: config.queueUrl, dlqUrl: config.dlqUrl, ...shared, operations: others }, ...own];
 };
