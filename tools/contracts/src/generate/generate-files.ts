@@ -33,7 +33,8 @@ export async function generateFiles(
   const abort = new AbortController();
   try {
     // Java is the slowest part and needs the documents alone: it runs beside everything else.
-    const clients = workspace.diagnostics.hasErrors
+    const isClientWanted = options.clients !== false && !workspace.diagnostics.hasErrors;
+    const clients = !isClientWanted
       ? undefined
       : settle(generateClients({ workspace, models, layout, cache, options, signal: abort.signal }));
     const files = await generatePackages({ options, layout, workspace, models, emitter, cache });

@@ -19,6 +19,8 @@ export interface GenerateOptions {
   readonly check: boolean;
   /** Take nothing from caches. */
   readonly force: boolean;
+  /** False: no clients are generated, and none is removed. Needs no Java. */
+  readonly clients?: boolean;
   readonly env: NodeJS.ProcessEnv;
   readonly progress: (line: string) => void;
 }
@@ -42,12 +44,14 @@ const GENERATOR = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
  */
 export async function generate(options: GenerateOptions): Promise<GenerateResult> {
   const started = performance.now();
-  const layout = layoutOf(options.out);
+  const whole = layoutOf(options.out);
+  const managed = whole.managed.filter((folder) => options.clients !== false || !folder.startsWith(whole.sdk));
+  const layout = { ...whole, managed };
   const folders: RunFolders = {
     specs: options.specs,
     services: options.services,
     generator: [join(GENERATOR, 'src'), join(GENERATOR, 'template'), join(GENERATOR, 'package.json')],
-    managed: layout.managed,
+    managed,
   };
   const before = await currentState(folders);
   const elapsed = (): number => Math.round(performance.now() - started);

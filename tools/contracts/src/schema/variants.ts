@@ -1,5 +1,5 @@
 import type { Schema } from './model.ts';
-import { isOpenUnion, parts, reachable, unionsOf } from './traits.ts';
+import { isOpenUnion, parts, unionsOf } from './traits.ts';
 
 /** Which side of a contract a type or schema is for. */
 export type Variant = 'write' | 'read' | 'request' | 'response';
@@ -17,14 +17,25 @@ const decides = (s: Schema): Schema[] => [...parts(s), ...[s.then, s.else].filte
 export class Variants {
   readonly #memo = new Map<string, boolean>();
 
-  #any(key: string, s: Schema, test: (one: Schema) => boolean, edges?: (one: Schema) => Schema[]): boolean {
-    const memo = `${key} ${s.id}`;
-    let known = this.#memo.get(memo);
-    if (known === undefined) {
-      known = reachable(s, edges).some(test);
-      this.#memo.set(memo, known);
+  /** Whether anything within reach passes a test. What cannot reach such a thing is noted for everything on the way. */
+  #any(key: string, s: Schema, test: (one: Schema) => boolean, edges: (one: Schema) => Schema[] = parts): boolean {
+    const memo = (one: Schema): string => `${key} ${one.id}`;
+    const known = this.#memo.get(memo(s));
+    if (known !== undefined) return known;
+    const seen = new Map<string, Schema>();
+    const open = [s];
+    for (let next = open.pop(); next; next = open.pop()) {
+      if (seen.has(next.id)) continue;
+      seen.set(next.id, next);
+      const before = this.#memo.get(memo(next));
+      if (before === true || (before === undefined && test(next))) {
+        this.#memo.set(memo(s), true);
+        return true;
+      }
+      if (before === undefined) open.push(...edges(next));
     }
-    return known;
+    for (const one of seen.values()) this.#memo.set(memo(one), false);
+    return false;
   }
   /** The TypeScript type differs from the writer's. */
   typeDiffers(s: Schema, variant: Variant): boolean {
