@@ -1,6 +1,7 @@
 import type { Schema } from '../schema/model.ts';
 import { Comparer, type ComparerOptions } from './subsume/comparer.ts';
 import type { Misfit, Mode } from './subsume/check.ts';
+import { Canonical } from './subsume/canonical.ts';
 import { nodeOf } from './subsume/node.ts';
 
 /** Where data flows: to the service that owns the contract (`request`, `receive`) or from it (`response`, `send`). */
@@ -28,12 +29,15 @@ const modes: Readonly<Record<Direction, Mode>> = {
  */
 export class Directions {
   readonly #comparers = new Map<string, Comparer>();
+  readonly #canonical = new Canonical();
   readonly #without: ComparerOptions['without'];
   constructor(without?: ComparerOptions['without']) {
     this.#without = without;
   }
 
   compare(direction: Direction, base: Schema | undefined, head: Schema | undefined): Comparison {
+    const same = base && head && this.#canonical.of(nodeOf([base])) === this.#canonical.of(nodeOf([head]));
+    if (same) return { breaking: [], compatible: [] };
     const isOld = direction === 'request' || direction === 'receive';
     const [writer, reader] = isOld ? [base, head] : [head, base];
     const breaking = this.breaking(direction, writer, reader);
@@ -62,7 +66,11 @@ export class Directions {
     const key = `${hide ?? ''} ${way} ${direction === 'request' || direction === 'receive'}`;
     let comparer = this.#comparers.get(key);
     if (!comparer) {
-      comparer = new Comparer({ ...(hide && { hide }), ...(this.#without && { without: this.#without }) });
+      comparer = new Comparer({
+        canonical: this.#canonical,
+        ...(hide && { hide }),
+        ...(this.#without && { without: this.#without }),
+      });
       this.#comparers.set(key, comparer);
     }
     return comparer.compare(nodeOf([writer]), nodeOf([reader]), mode);

@@ -16,6 +16,8 @@ export interface ComparerOptions {
   readonly hide?: 'readOnly' | 'writeOnly';
   /** Rules that are switched off. */
   readonly without?: ReadonlySet<SchemaRule>;
+  /** Shared by comparers of the same schemas. */
+  readonly canonical?: Canonical;
 }
 
 /** One choice of branches of a writer's unions. */
@@ -34,7 +36,7 @@ const mostSteps = 200_000;
  */
 export class Comparer {
   readonly #options: ComparerOptions;
-  readonly #canonical = new Canonical();
+  readonly #canonical: Canonical;
   readonly #known = new Map<string, readonly Misfit[]>();
   readonly #open = new Map<string, number>();
   readonly #shapes = new Map<string, Shape>();
@@ -44,6 +46,7 @@ export class Comparer {
 
   constructor(options: ComparerOptions = {}) {
     this.#options = options;
+    this.#canonical = options.canonical ?? new Canonical();
   }
 
   compare(writer: Node, reader: Node, mode: Mode): readonly Misfit[] {

@@ -139,7 +139,7 @@ export const checkTexts = ({ shape, schema: s, report }: Check): void => {
   if (format === undefined || !isChecked(format)) return;
   if (shape.formats.some((one) => isWithin(one, format) === true)) return;
   const known =
-    shape.formats.some((one) => isWithin(one, format) === false) ||
+    (!vague && shape.formats.some((one) => isWithin(one, format) === false)) ||
     (shape.formats.length === 0 && !vague && !shape.values);
   report(
     known ? 'format' : 'undecided',

@@ -172,11 +172,11 @@ export class BoundaryValues {
       Number(schema.maxItems ?? 3) + 1,
     ];
     const sized = lengths
-      .filter((n) => n >= 0 && n < (depth === 0 ? 1100 : 20))
+      .filter((n) => n >= 0 && n < (depth === 0 ? 2100 : 20))
       .map((n) => (schema.items === false ? fill(Math.min(n, prefix.length + 1)) : fill(n)));
     // Long lists of what surely fits; distinct where texts allow it.
     const uniform = lengths
-      .filter((n) => n > prefix.length && n < (depth === 0 ? 1100 : 20))
+      .filter((n) => n > prefix.length && n < (depth === 0 ? 2100 : 20))
       .flatMap((n) => [
         Array.from({ length: n }, (_, index) => prefix[index]?.[0] ?? rest[0]!),
         Array.from(
