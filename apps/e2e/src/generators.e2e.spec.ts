@@ -114,8 +114,10 @@ describe('from nothing to an event that arrives', () => {
     await copy.generate('event', 'parcel', 'parcel.registered', '--from-endpoint', 'registerParcel');
     await copy.generate('service', 'shelf');
     await copy.generate('subscription', 'shelf', 'parcel.registered');
-    await copy.run('type-check', 'tsc', ['-p', 'services/shelf']);
-    await copy.run('type-check', 'tsc', ['-p', 'services/parcel']);
+    await copy.run('type-check both services', 'sh', [
+      '-c',
+      'tsc -p services/shelf & tsc -p services/parcel && wait $!',
+    ]);
     const up = await copy.run('start the stack', process.execPath, [
       ...[SOURCE, STACK, 'up', '--detach', '--json', '--ports', 'free', '--no-watch'],
     ]);

@@ -93,6 +93,18 @@ describe('every method', () => {
   });
 });
 
+describe('an endpoint of a resource that is described already', () => {
+  it('shows the example of that description', async () => {
+    const tree = await withParcel();
+    await endpoint(tree, { service: 'parcel', method: 'GET', path: '/parcels', operationId: 'listParcels' });
+    const { components } = readYaml(tree.read('specs/parcel/openapi.yaml', 'utf8') ?? '') as {
+      components: { schemas: Record<string, { examples: unknown[] }> };
+    };
+    const { Parcel, ParcelPage } = components.schemas;
+    expect(ParcelPage?.examples).toEqual([{ data: [Parcel?.examples[0]], nextCursor: null }]);
+  });
+});
+
 describe('running again', () => {
   it('changes nothing', async () => {
     const tree = await withParcel();

@@ -85,6 +85,7 @@ export function operationOf(
   summary: string,
   fields: readonly Field[],
   response: string,
+  one: unknown,
 ): Record<string, unknown> {
   const { operationId, kind, collection, params, hasBody, method } = endpoint;
   const scope = `${collection}:${method === 'GET' ? 'read' : 'write'}`;
@@ -116,15 +117,14 @@ export function operationOf(
         },
       },
     }),
-    responses: { ...successOf(endpoint, fields, response), ...problemsOf(endpoint) },
+    responses: { ...successOf(endpoint, response, one), ...problemsOf(endpoint) },
   };
 }
 
-function successOf(endpoint: Endpoint, fields: readonly Field[], response: string): Record<string, unknown> {
+function successOf(endpoint: Endpoint, response: string, one: unknown): Record<string, unknown> {
   const { kind, resource } = endpoint;
   const name = sentence(resource);
   if (kind === 'remove') return { '204': { description: `${name} is gone.`, headers: REQUEST_ID } };
-  const one = exampleOf(resourceFields(endpoint, fields));
   const content = (example: unknown) => ({
     'application/json': {
       schema: { $ref: `#/components/schemas/${response}` },
@@ -161,7 +161,7 @@ function problemsOf({ kind, params, hasBody }: Endpoint): Record<string, unknown
 }
 
 /** The page of a list: items and where to go on. */
-export const pageSchema = (endpoint: Endpoint, fields: readonly Field[]): Record<string, unknown> => ({
+export const pageSchema = (endpoint: Endpoint, one: unknown): Record<string, unknown> => ({
   type: 'object',
   title: `Page of ${endpoint.collection}`,
   required: ['data', 'nextCursor'],
@@ -169,5 +169,5 @@ export const pageSchema = (endpoint: Endpoint, fields: readonly Field[]): Record
     data: { type: 'array', maxItems: 100, items: { $ref: `#/components/schemas/${endpoint.resource}` } },
     nextCursor: { $ref: `${HEADERS}/schemas/NextCursor` },
   },
-  examples: [{ data: [exampleOf(resourceFields(endpoint, fields))], nextCursor: null }],
+  examples: [{ data: [one], nextCursor: null }],
 });

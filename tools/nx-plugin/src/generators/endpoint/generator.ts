@@ -2,7 +2,7 @@ import type { GeneratorCallback, Tree } from '@nx/devkit';
 import { Changes } from '../shared/changes.ts';
 import { ensureCommon } from '../shared/common.ts';
 import { addUseCase } from '../shared/use-case.ts';
-import { objectSchema, parseFields } from '../shared/fields.ts';
+import { exampleOf, objectSchema, parseFields } from '../shared/fields.ts';
 import { assertMemberName, camel, GeneratorInputError, kebab, pascal, sentence } from '../shared/names.ts';
 import { addImport, addMethod, classExtending, hasMethod } from '../shared/typescript-edit.ts';
 import { addDependencies, assertService, readWorkspace, servicesOf, yamlFile } from '../shared/workspace.ts';
@@ -21,7 +21,7 @@ export interface EndpointOptions {
 interface OpenApi {
   readonly paths?: Readonly<Record<string, Readonly<Record<string, { operationId?: string }>>>>;
   readonly components?: {
-    readonly schemas?: Readonly<Record<string, { properties?: Record<string, unknown>; required?: string[] }>>;
+    readonly schemas?: Readonly<Record<string, { properties?: Record<string, unknown>; examples?: unknown[] }>>;
   };
 }
 
@@ -43,7 +43,16 @@ export default async function endpointGenerator(tree: Tree, options: EndpointOpt
   const response = responseName(endpoint, document, fields);
 
   if (known) changes.notes.push(`${operationId} is in ${file} already: what stands there was left alone.`);
-  else writeContract(changes, file, endpoint, options.summary ?? `${sentence(operationId)}.`, fields, response);
+  else
+    writeContract(
+      changes,
+      file,
+      endpoint,
+      options.summary ?? `${sentence(operationId)}.`,
+      fields,
+      response,
+      exampleFor(endpoint, document, fields, response),
+    );
   const facts: CodeFacts = {
     service,
     endpoint,
@@ -104,6 +113,17 @@ function responseName(
   return fits ? endpoint.resource : `${pascal(endpoint.operationId)}Result`;
 }
 
+/** What the answer shows: the example of a resource that is described already, or one of the new fields. */
+function exampleFor(
+  endpoint: Endpoint,
+  { components }: OpenApi,
+  fields: ReturnType<typeof parseFields>,
+  response: string,
+): unknown {
+  const described = components?.schemas?.[endpoint.kind === 'list' ? endpoint.resource : response];
+  return described?.examples?.[0] ?? exampleOf(resourceFields(endpoint, fields));
+}
+
 function writeContract(
   changes: Changes,
   file: string,
@@ -111,11 +131,12 @@ function writeContract(
   summary: string,
   fields: ReturnType<typeof parseFields>,
   response: string,
+  one: unknown,
 ): void {
   ensureCommon(changes, ['problem', 'headers', 'security', 'identity']);
   const { path, method, collection, operationId, kind, resource } = endpoint;
   addTag(changes, file, sentence(collection));
-  changes.yaml(file, ['paths', path], method.toLowerCase(), operationOf(endpoint, summary, fields, response));
+  changes.yaml(file, ['paths', path], method.toLowerCase(), operationOf(endpoint, summary, fields, response, one));
   changes.yaml(file, ['components', 'securitySchemes'], 'bearer', {
     $ref: '../common/security.yaml#/components/securitySchemes/bearer',
   });
@@ -124,7 +145,7 @@ function writeContract(
   if (endpoint.hasBody) schema(pascal(operationId), objectSchema(sentence(operationId), fields));
   if (kind === 'remove') return;
   schema(kind === 'list' ? resource : response, objectSchema(sentence(resource), resourceFields(endpoint, fields)));
-  if (kind === 'list') schema(response, pageSchema(endpoint, fields));
+  if (kind === 'list') schema(response, pageSchema(endpoint, one));
 }
 
 /** Names the tag where the document lists its tags. */
@@ -155,7 +176,8 @@ function implement(changes: Changes, facts: CodeFacts): void {
     changes.notes.push(`${className}.${operationId} is there already and was left alone.`);
     return;
   }
-  changes.create(`${folder}/use-cases/work.ts`, workFile(service, contracts));
+  if (!changes.tree.exists(`${folder}/use-cases/work.ts`))
+    changes.create(`${folder}/use-cases/work.ts`, workFile(service, contracts));
   changes.create(`${folder}/use-cases/${kebab(operationId)}.ts`, useCase(facts));
   changes.create(`${folder}/use-cases/${kebab(operationId)}.spec.ts`, useCaseSpec(facts));
   addUseCase(changes, { folder, file, className, useCase: name, runtime: 'nest' });

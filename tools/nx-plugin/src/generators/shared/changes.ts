@@ -1,6 +1,6 @@
 import { type GeneratorCallback, joinPathFragments, logger, type Tree } from '@nx/devkit';
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addToMap } from './yaml-edit.ts';
 
@@ -8,6 +8,7 @@ import { addToMap } from './yaml-edit.ts';
 export class Changes {
   readonly tree: Tree;
   readonly notes: string[] = [];
+  readonly #touched = new Set<string>();
 
   constructor(tree: Tree) {
     this.tree = tree;
@@ -15,7 +16,7 @@ export class Changes {
 
   /** Writes a file unless there is one. */
   create(file: string, text: string): void {
-    if (!this.tree.exists(file)) this.tree.write(file, text);
+    if (!this.tree.exists(file)) this.#write(file, text);
     else if (this.read(file) !== text) this.notes.push(`${file} is there already and was left alone.`);
   }
 
@@ -26,7 +27,12 @@ export class Changes {
   edit(file: string, change: (text: string) => string): void {
     const before = this.read(file);
     const after = change(before);
-    if (after !== before) this.tree.write(file, after);
+    if (after !== before) this.#write(file, after);
+  }
+
+  #write(file: string, text: string): void {
+    this.tree.write(file, text);
+    this.#touched.add(file);
   }
 
   /** Adds a key to a map of a YAML file, unless it is there. */
@@ -48,30 +54,25 @@ export class Changes {
   async format(): Promise<void> {
     const prettier = await import('prettier').catch(() => undefined);
     if (!prettier) return;
-    for (const change of this.tree.listChanges()) {
-      if (change.type === 'DELETE' || !change.path.endsWith('.ts')) continue;
-      const filepath = join(this.tree.root, change.path);
-      const options = await prettier.resolveConfig(filepath);
-      this.tree.write(
-        change.path,
-        await prettier.format(change.content?.toString('utf8') ?? '', {
-          singleQuote: true,
-          printWidth: 120,
-          ...options,
-          filepath,
-        }),
-      );
+    for (const file of this.#touched) {
+      if (!file.endsWith('.ts')) continue;
+      const filepath = join(this.tree.root, file);
+      const options = { singleQuote: true, printWidth: 120, ...(await prettier.resolveConfig(filepath)), filepath };
+      this.tree.write(file, await prettier.format(this.read(file), options));
     }
   }
 
   /** What is to be done once the files stand on disk: generate from the contracts, link packages, say what was left alone. */
   finish(next: string): GeneratorCallback {
-    const changed = this.tree.listChanges().length > 0;
+    const changes = this.tree.listChanges();
+    const changed = changes.length > 0;
+    const newManifest = changes.some(({ path }) => path.endsWith('package.json'));
     const { root } = this.tree;
     return () => {
       if (changed) {
+        const before = contractManifests(root);
         generateContracts(root);
-        linkPackages(root);
+        if (newManifest || contractManifests(root) !== before) linkPackages(root);
       } else logger.info('Nothing to do: everything is there already.');
       for (const note of this.notes) logger.warn(note);
       if (changed) logger.info(`Next: ${next}`);
@@ -91,6 +92,14 @@ function generateContracts(root: string): void {
     [...args, 'generate'],
     'The contracts do not generate. Mend what stands above, then run `contracts generate`.',
   );
+}
+
+/** What the generated packages depend on, as one text to compare. */
+function contractManifests(root: string): string {
+  const folder = join(root, 'libs/contracts');
+  if (!existsSync(folder)) return '';
+  const files = readdirSync(folder).map((name) => join(folder, name, 'package.json'));
+  return files.map((file) => (existsSync(file) ? readFileSync(file, 'utf8') : '')).join('');
 }
 
 function linkPackages(root: string): void {

@@ -148,7 +148,7 @@ function handlerClass(
       : ['handlers', `${pascal(service)}Handlers`];
   const file = `${folder}/events/${service}-${suffix}.ts`;
   const nest = `import { Injectable } from '@nestjs/common';\n\n@Injectable()\nexport class ${className} {}\n`;
-  changes.create(file, runtime === 'nest' ? nest : `export class ${className} {}\n`);
+  if (!changes.tree.exists(file)) changes.create(file, runtime === 'nest' ? nest : `export class ${className} {}\n`);
   if (!findClass(changes.read(file), className))
     throw new GeneratorInputError(
       `${file} has no class ${className}, and no class extends ${base}. Write one, then run this again.`,
