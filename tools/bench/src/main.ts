@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { compare, type Comparison, type MetricResult } from './harness/comparison.ts';
 import { describeResult } from './harness/report.ts';
 import { consumerComparisons } from './suites/consumer.ts';
+import { contractsComparisons } from './suites/contracts.ts';
 import { generateComparisons } from './suites/generate.ts';
 import { httpComparisons } from './suites/http.ts';
 import { lambdaComparisons } from './suites/lambda.ts';
@@ -21,6 +22,7 @@ const all: readonly Comparison[] = [
   ...consumerComparisons,
   ...lambdaComparisons,
   ...generateComparisons,
+  ...contractsComparisons,
 ];
 
 const usage = `Usage: npm run bench -- [--json] [--rounds <n>] [name]...
