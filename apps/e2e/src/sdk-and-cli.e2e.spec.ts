@@ -61,6 +61,8 @@ describe('the running platform', () => {
     const illegal = orders.changeOrderStatus({ orderId: order.orderId, body: { status: 'delivered' } });
     await expect(illegal).rejects.toBeInstanceOf(ProblemError);
     await expect(illegal).rejects.toMatchObject({ status: 409, problem: { from: 'confirmed', to: 'delivered' } });
+    const unfit = orders.placeOrder({ body: { ...basket('a@example.com'), lines: [] } });
+    await expect(unfit).rejects.toMatchObject({ violations: [{ pointer: '/body/lines' }] });
   });
 
   it('shows a journey and proves the audit trail from the command line', async () => {

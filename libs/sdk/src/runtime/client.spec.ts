@@ -112,14 +112,14 @@ describe('createClient', () => {
     expect(server.requests[1]?.headers['idempotency-key']).toBe(String.raw`"say \"hi\""`);
   });
 
-  it('throws a problem with its type, errorId and errors', async () => {
+  it('throws a problem with its type, errorId and violations', async () => {
     const problem = {
       type: 'https://acme.example/problems/no',
       title: 'No',
       status: 422,
       detail: 'Because.',
       errorId: 'e-1',
-      errors: [{ pointer: '/to', detail: 'x' }],
+      violations: [{ pointer: '/body/to', expected: 'a text', found: '""' }],
     };
     server.answer({ status: 422, body: problem });
 
@@ -132,7 +132,7 @@ describe('createClient', () => {
       status: 422,
       type: problem.type,
       errorId: 'e-1',
-      errors: problem.errors,
+      violations: problem.violations,
       operationId: 'sendParcel',
     });
     expect((error as Error).message).toBe('sendParcel answered 422 No: Because. (errorId e-1)');
@@ -142,7 +142,7 @@ describe('createClient', () => {
   it('makes a problem of an answer that is none', async () => {
     server.answer({ status: 418, body: '<html>', headers: { 'Content-Type': 'text/html' } });
 
-    await expect(client().listParcels()).rejects.toMatchObject({ status: 418, type: 'about:blank', errors: [] });
+    await expect(client().listParcels()).rejects.toMatchObject({ status: 418, type: 'about:blank', violations: [] });
   });
 
   it('waits with full jitter and gives up after its retries', async () => {

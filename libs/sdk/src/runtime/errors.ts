@@ -11,7 +11,7 @@ export abstract class ClientError extends Error {
   }
 }
 
-/** Problem details (RFC 9457), with the platform's `errorId` and `errors`. */
+/** Problem details (RFC 9457), with the platform's `errorId` and `violations`. */
 export interface Problem {
   readonly type?: string;
   readonly title?: string;
@@ -21,8 +21,16 @@ export interface Problem {
   /** Stands in the service's log too. */
   readonly errorId?: string;
   /** Every place of the request that does not fit. */
-  readonly errors?: readonly { readonly in?: string; readonly pointer: string; readonly detail: string }[];
+  readonly violations?: readonly Violation[];
   readonly [extension: string]: unknown;
+}
+
+/** A place of the request that does not fit the contract. */
+export interface Violation {
+  /** JSON Pointer whose first part is `body`, `query`, `path` or `headers`. */
+  readonly pointer: string;
+  readonly expected: string;
+  readonly found: string;
 }
 
 /** The service answered with a 4xx or 5xx status. */
@@ -34,7 +42,8 @@ export class ProblemError extends ClientError {
   readonly title: string;
   readonly detail: string | undefined;
   readonly errorId: string | undefined;
-  readonly errors: NonNullable<Problem['errors']>;
+  /** Empty unless the request does not fit the contract. */
+  readonly violations: readonly Violation[];
   /** The whole document. */
   readonly problem: Problem;
   readonly headers: Headers;
@@ -55,7 +64,7 @@ export class ProblemError extends ClientError {
     this.title = title;
     this.detail = problem.detail;
     this.errorId = problem.errorId;
-    this.errors = problem.errors ?? [];
+    this.violations = problem.violations ?? [];
     this.problem = problem;
     this.headers = response.headers;
     this.retryAfterMs = response.retryAfterMs;

@@ -6,6 +6,7 @@ export {
   ProblemError,
   TimeoutError,
   UnexpectedResponseError,
+  type Violation,
 } from './errors.ts';
 export { only } from './only.ts';
 export type { CallOptions, ClientOptions, OperationFacts, RetryNotice, TokenRequest } from './options.ts';
