@@ -38,7 +38,7 @@ describe('every rule about schemas', () => {
       }
       if (needing.size === Object.keys(schemaRules).length) return;
     }
-  });
+  }, 60_000);
 
   it.each(Object.keys(schemaRules) as SchemaRule[])('is needed: %s', (rule) => {
     const change = needing.get(rule);

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { type Direction, Judge } from '../testing/judge.ts';
 import { nameOf } from '../testing/pairs.ts';
 import { type Disagreement, disagreementsTable, disagreementsWith, explanations } from './disagreements.ts';
-import { formatted, readVerdicts, tableFile } from './verdicts.ts';
+import { readVerdicts, tableFile } from './verdicts.ts';
 import { pairsToCompare } from './wrapped-pairs.ts';
 
 describe('the comparison beside oasdiff', () => {
@@ -11,7 +11,7 @@ describe('the comparison beside oasdiff', () => {
   let found: Disagreement[] = [];
   beforeAll(() => {
     found = disagreementsWith(verdicts).found;
-  });
+  }, 60_000);
 
   it('has a verdict for every pair, and none failed', () => {
     expect(Object.keys(verdicts.pairs).sort()).toEqual(pairsToCompare().map(nameOf).sort());
@@ -35,9 +35,12 @@ describe('the comparison beside oasdiff', () => {
       return isBreaking !== ours.length > 0 && !ours.every((rule) => rule === 'undecided');
     });
     expect(wrong.map(({ name, direction }) => `${direction}: ${name}`)).toEqual([]);
-  });
+  }, 60_000);
 
-  it('keeps the table of disagreements true', async () => {
-    expect(readFileSync(tableFile, 'utf8')).toBe(await formatted(tableFile, disagreementsTable(verdicts)));
-  });
+  it('keeps the table of disagreements true', () => {
+    expect(plain(readFileSync(tableFile, 'utf8'))).toBe(plain(disagreementsTable(verdicts)));
+  }, 60_000);
 });
+
+/** Without the padding that the formatter gives to tables. */
+const plain = (text: string): string => text.replace(/\s+/g, ' ').replace(/-{3,}/g, '---').trim();
