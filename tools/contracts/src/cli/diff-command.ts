@@ -29,14 +29,19 @@ export const diffCommand = (): Command =>
     .option('--all', 'list compatible changes and those of the documentation too')
     .option('--json', 'print findings for machines')
     .option('--markdown', 'print a comment for a pull request')
-    .option('--optional', 'succeed where there is no history to compare with')
+    .option(
+      '--optional',
+      'succeed where the usual base is not there: first commit, archive, or shallow clone (not in GitHub Actions)',
+    )
     .action(async (flags: Flags) => {
       const { runDiff } = await import('../diff/run-diff.ts');
       const { NoBaseError } = await import('../diff/base/find-base.ts');
       try {
         await print(await runDiff({ ...flags, env: process.env }), flags);
       } catch (error) {
-        if (flags.optional === true && error instanceof NoBaseError && error.isFirst) {
+        // What a workflow leaves out it can fetch; of an archive or a shallow clone nobody can ask for more.
+        const isHere = process.env.GITHUB_ACTIONS !== 'true' && flags.base === undefined;
+        if (flags.optional === true && error instanceof NoBaseError && (error.isFirst || isHere)) {
           process.stdout.write(`Nothing to compare with: ${error.message}.\n`);
         } else if (error instanceof ContractError) {
           // Contracts that cannot be read cannot be compared.

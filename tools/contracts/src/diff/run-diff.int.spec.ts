@@ -115,7 +115,12 @@ describe('bases', () => {
     });
     await expect(diff(clone, { env: { GITHUB_BASE_REF: 'release' } })).rejects.toThrow(/merge base with release/);
     expect(run(clone, 'diff').status).toBe(2);
-    expect(run(clone, 'diff', '--optional').status).toBe(2);
+    expect(run(clone, 'diff', '--optional', '--base', first).status).toBe(2);
+    expect(run(clone, 'diff', '--optional')).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(/^Nothing to compare with: .* is not in this shallow clone/),
+    });
+    expect(runWith({ GITHUB_ACTIONS: 'true' }, clone, 'diff', '--optional').status).toBe(2);
   });
 
   it('has nothing to compare with on the first commit, and outside of git', async () => {
@@ -135,6 +140,12 @@ describe('bases', () => {
   });
 
   const run = (cwd: string, ...args: string[]): { status: number | null; stdout: string; stderr: string } =>
+    runWith({}, cwd, ...args);
+  const runWith = (
+    env: Readonly<Record<string, string>>,
+    cwd: string,
+    ...args: string[]
+  ): { status: number | null; stdout: string; stderr: string } =>
     spawnSync(process.execPath, ['--conditions=pactline-source', program, ...args], {
       cwd,
       encoding: 'utf8',
@@ -145,6 +156,7 @@ describe('bases', () => {
         GITHUB_ACTIONS: '',
         GITHUB_BASE_REF: '',
         GITHUB_STEP_SUMMARY: '',
+        ...env,
       },
     });
 
