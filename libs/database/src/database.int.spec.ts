@@ -143,7 +143,8 @@ describe('migrate', () => {
     };
     const results = await Promise.all([1, 2, 3].map(() => migratePlatform(url, logger)));
 
-    expect(results.flat()).toEqual(['0001_outbox', '0002_inbox', '0003_idempotency_keys']);
+    const files = ['0001_outbox', '0002_inbox', '0003_idempotency_keys', '0004_idempotency_keys_completed'];
+    expect(results.flat()).toEqual(files);
     expect(log).toEqual(['migrations applied']);
     expect(
       await migrate({
@@ -151,14 +152,14 @@ describe('migrate', () => {
         directory: platformMigrations(),
         schema: 'pactline',
         direction: 'down',
-        count: 3,
+        count: files.length,
       }),
-    ).toEqual(['0003_idempotency_keys', '0002_inbox', '0001_outbox']);
+    ).toEqual(files.toReversed());
     expect(
       (await pool.query(`SELECT 1 FROM pg_tables WHERE schemaname = 'pactline' AND tablename <> 'migrations'`))
         .rowCount,
     ).toBe(0);
-    expect(await migratePlatform(url)).toHaveLength(3);
+    expect(await migratePlatform(url)).toEqual(files);
   });
 
   it('keeps nothing of a run that fails in its second file', async () => {

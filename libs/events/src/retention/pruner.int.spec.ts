@@ -19,8 +19,8 @@ describe('Pruner', () => {
       const at = new Date(Date.parse(start) + day * DAY);
       await pool.query('INSERT INTO pactline.inbox VALUES ($1, $2, $3, 1, $4)', ['s', `e-${day}`, 'h', at]);
       await pool.query(
-        `INSERT INTO pactline.idempotency_keys (caller, operation, key, fingerprint, holder, in_progress_until, expires_at)
-         VALUES ('c', 'o', $1, '', 'h', $2, $2)`,
+        `INSERT INTO pactline.idempotency_keys (caller, operation, key, fingerprint, status, expires_at)
+         VALUES ('c', 'o', $1, '', 200, $2)`,
         [`k-${day}`, at],
       );
     }

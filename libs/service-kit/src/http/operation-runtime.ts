@@ -190,7 +190,6 @@ export class OperationRuntime {
     const idempotent: IdempotentRequest = {
       scope: { caller: callerOf(context) ?? 'anonymous', operation: definition.operationId, key },
       fingerprint: requestFingerprint(request.url, request.headers['content-type'], body),
-      requestId: context.requestId,
       transaction: context.transaction,
     };
     let worked = false;

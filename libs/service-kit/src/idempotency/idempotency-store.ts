@@ -28,8 +28,7 @@ export const findRecord = async (
 ): Promise<IdempotencyRecord | undefined> => {
   const { text, values } = sql`
     SELECT fingerprint, status, headers, body FROM pactline.idempotency_keys
-    WHERE caller = ${caller} AND operation = ${operation} AND key = ${key}
-      AND state = 'completed' AND expires_at > ${now}`;
+    WHERE caller = ${caller} AND operation = ${operation} AND key = ${key} AND expires_at > ${now}`;
   const { rows } = await tx.query<IdempotencyRecord>({ name: 'idempotency-find', text, values });
   return rows[0];
 };
@@ -42,19 +41,18 @@ export const findRecord = async (
 export const storeRecord = async (
   tx: SqlTransaction,
   { caller, operation, key }: IdempotencyScope,
-  record: IdempotencyRecord & { readonly holder: string },
+  record: IdempotencyRecord,
   now: Date,
   expires: Date,
 ): Promise<boolean> => {
-  const { fingerprint, status, headers, body, holder } = record;
+  const { fingerprint, status, headers, body } = record;
   const { text, values } = sql`
     INSERT INTO pactline.idempotency_keys AS existing
-      (caller, operation, key, fingerprint, state, holder, in_progress_until, status, headers, body, created_at, expires_at)
-    VALUES (${caller}, ${operation}, ${key}, ${fingerprint}, 'completed', ${holder}, ${now}, ${status},
+      (caller, operation, key, fingerprint, status, headers, body, created_at, expires_at)
+    VALUES (${caller}, ${operation}, ${key}, ${fingerprint}, ${status},
       ${JSON.stringify(headers)}, ${body}, ${now}, ${expires})
     ON CONFLICT (caller, operation, key) DO UPDATE SET
-      fingerprint = excluded.fingerprint, state = excluded.state, holder = excluded.holder,
-      in_progress_until = excluded.in_progress_until, status = excluded.status, headers = excluded.headers,
+      fingerprint = excluded.fingerprint, status = excluded.status, headers = excluded.headers,
       body = excluded.body, created_at = excluded.created_at, expires_at = excluded.expires_at
     WHERE existing.expires_at <= ${now}`;
   const { rowCount } = await tx.query({ name: 'idempotency-store', text, values });

@@ -19,7 +19,6 @@ export interface IdempotencyServices {
 export interface IdempotentRequest {
   readonly scope: IdempotencyScope;
   readonly fingerprint: Uint8Array;
-  readonly requestId: string;
   /** The request's transaction, not begun yet. */
   readonly transaction: LazyTransaction;
 }
@@ -107,13 +106,13 @@ export class IdempotentExecution {
   }
 
   async #store(
-    { scope, fingerprint, requestId }: IdempotentRequest,
+    { scope, fingerprint }: IdempotentRequest,
     tx: Parameters<typeof storeRecord>[0],
     response: StoredResponse,
   ): Promise<void> {
     const now = this.#services.clock();
     const expires = new Date(now.getTime() + this.#services.ttlMs);
-    const stored = await storeRecord(tx, scope, { ...response, fingerprint, holder: requestId }, now, expires);
+    const stored = await storeRecord(tx, scope, { ...response, fingerprint }, now, expires);
     if (!stored) throw new OvertakenError('Another request with the same Idempotency-Key was answered meanwhile.');
   }
 
