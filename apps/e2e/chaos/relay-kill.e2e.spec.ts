@@ -5,11 +5,11 @@ jest.setTimeout(120_000);
 
 describe('kill -9 of the relay between PutEvents and COMMIT', () => {
   it('loses no event and repeats no effect in 25 kills', async () => {
-    const report = await chaosRun({ events: 4_000, killsAfterPut: 25, killsBeforePut: 5 });
+    const report = await chaosRun({ events: 10_600, killsAfterPut: 25, killsBeforePut: 5 });
     console.log('relay killed', report);
 
     expect(report.provenKills).toBe(25);
-    expect(report).toMatchObject({ published: 3_800, lost: 0, repeated: 0, ghosts: 0 });
+    expect(report).toMatchObject({ published: 10_070, lost: 0, repeated: 0, ghosts: 0 });
     // Every proven kill leaves a batch on the bus that is sent a second time.
     expect(report.redeliveries).toBeGreaterThanOrEqual(25);
   });
