@@ -7,8 +7,8 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DocsModel } from '@pactline/docs-site/model';
-import type { Browser, BrowserContext, Page } from '@playwright/test';
-import { findChromium, launchChromium } from '../testing/browser.ts';
+import { CHROMIUM_ARGUMENTS, findChromium } from '@pactline/testing/browser';
+import { type Browser, type BrowserContext, chromium as playwright, type Page } from '@playwright/test';
 import { crawl } from './crawl.fixture.ts';
 import { readDocs } from './read-docs.ts';
 
@@ -86,7 +86,7 @@ describe('the site of the contracts of this repository', () => {
 
     beforeAll(async () => {
       if (chromium === undefined) return;
-      browser = await launchChromium(chromium);
+      browser = await playwright.launch({ executablePath: chromium, args: [...CHROMIUM_ARGUMENTS] });
       context = await browser.newContext();
       page = await context.newPage();
       page.setDefaultTimeout(20_000);
