@@ -47,12 +47,15 @@ export async function applyOutput(plan: OutputPlan): Promise<void> {
   const writes = [...plan.created, ...plan.changed];
   const temporaries = writes.map(({ path }) => `${path}.${process.pid}.tmp`);
   try {
-    await Promise.all(
+    // All of them end before anything is cleaned up: one that fails must not leave others writing behind its back.
+    const written = await Promise.allSettled(
       writes.map(async ({ path, text }, index) => {
         await mkdir(dirname(path), { recursive: true });
         await writeFile(temporaries[index] ?? `${path}.tmp`, text);
       }),
     );
+    const failure = written.find((result) => result.status === 'rejected');
+    if (failure) throw failure.reason;
     // Everything is on disk: from here on only names change.
     for (const [index, { path }] of writes.entries()) await rename(temporaries[index] ?? `${path}.tmp`, path);
   } catch (error) {
