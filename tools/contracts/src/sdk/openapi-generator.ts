@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ClientDocument } from './client-document.ts';
 import { findJar } from './jar.ts';
@@ -36,8 +36,8 @@ export async function runOpenApiGenerator(
 ): Promise<{ work: string; folders: ReadonlyMap<string, string> }> {
   const java = await findJava(options);
   const jar = await findJar(java, options);
-  const work = join(options.cache, `sdk-${process.pid}-${Date.now().toString(36)}`);
-  await mkdir(work, { recursive: true });
+  await mkdir(options.cache, { recursive: true });
+  const work = await mkdtemp(join(options.cache, 'sdk-'));
   try {
     const folders = new Map<string, string>();
     const configs: string[] = [];

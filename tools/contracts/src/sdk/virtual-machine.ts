@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -30,7 +30,7 @@ export async function virtualMachine(java: string, jar: string, cache: string, b
   if (await isFile(archive))
     return { flags: [...common, `-XX:SharedArchiveFile=${archive}`], finish: () => Promise.resolve() };
   await mkdir(join(cache, 'java'), { recursive: true });
-  const temporary = `${archive}.${process.pid}`;
+  const temporary = `${archive}.${randomUUID()}`;
   return {
     flags: [...common, `-XX:ArchiveClassesAtExit=${temporary}`],
     finish: async (isGood) => {
