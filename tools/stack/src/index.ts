@@ -1,7 +1,10 @@
 export { type Backends, FIXED_PORTS, startBackends, type StartBackendsOptions } from './backends/backends.ts';
 import type { Bundle, BundleSpec } from './bundle/bundle.ts';
+import type { Stack, StackOptions } from './stack.ts';
 
-export type { Bundle, BundleSpec };
+export type { Bundle, BundleSpec, Stack, StackOptions };
+export type { Ui } from './output/ui.ts';
+export { signingKey } from './issuer/signing-key.ts';
 export { LOCAL_REGION } from './backends/emulator.ts';
 export { MissingToolError, PortBusyError, StackError, StartupError } from './errors.ts';
 export { mintToken, type TokenRequest } from './issuer/mint-token.ts';
@@ -12,3 +15,7 @@ export { defaultStateDir } from './paths.ts';
 /** Bundles an entry the way services or Lambdas are bundled; esbuild is loaded only when this is called. @throws StartupError */
 export const bundleEntry = async (spec: BundleSpec): Promise<Bundle> =>
   (await import('./bundle/bundle.ts')).bundle(spec);
+
+/** Brings up the services of a topology and what they need in this process; the parts are loaded only when this is called. @throws StackError */
+export const startStack = async (options: StackOptions): Promise<Stack> =>
+  (await import('./stack.ts')).Stack.start(options);

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createClients, destroyClients, provision, type ProvisionClients, type Provisioned } from '@pactline/provision';
-import type { Topology } from '@pactline/topology';
+import type { ServiceTopology, Topology } from '@pactline/topology';
 import type { Backend } from './backends/backend.ts';
 import { assertPortFree, beginBackends, type BackendName, type StartingBackends } from './backends/backends.ts';
 import { LOCAL_REGION } from './backends/emulator.ts';
@@ -14,6 +14,7 @@ import type { Ui } from './output/ui.ts';
 import { statePaths } from './paths.ts';
 import { prepareDatabases } from './services/databases.ts';
 import { awsVariables, type LocalPlace, portsOf, settingsOf } from './services/place.ts';
+import { LOCAL_STAGE } from './services/local-database.ts';
 import { processEnvironment } from './services/process-environment.ts';
 import { UnitProcess } from './services/unit-process.ts';
 import { type Deployable, lambdasOf, type Unit, unitsOf } from './services/units.ts';
@@ -26,7 +27,6 @@ import { LogFile } from './system/log-file.ts';
 import { freePorts } from './system/ports.ts';
 
 const ISSUER_PORT = 4600;
-export const LOCAL_STAGE = 'local';
 
 export interface StackOptions {
   readonly stateDir: string;
@@ -38,6 +38,8 @@ export interface StackOptions {
   readonly singleProcess?: boolean;
   /** LocalStack in Docker instead of the embedded emulator. */
   readonly localstack?: boolean;
+  /** Another one than `local` stands beside it on the same backends, with databases of its own. */
+  readonly stage?: string;
   /** Gives up the start. */
   readonly signal?: AbortSignal;
 }
@@ -93,6 +95,13 @@ export class Stack {
   }
   get stateDir(): string {
     return this.#options.stateDir;
+  }
+  get stage(): string {
+    return this.#options.stage ?? LOCAL_STAGE;
+  }
+  /** All variables of a service. */
+  settings(service: ServiceTopology): Record<string, string> {
+    return settingsOf(this.#place, service, this.#provisioned);
   }
 
   /** Source files by the service or Lambda that is made of them. */
@@ -153,7 +162,7 @@ export class Stack {
     const [aws, database, redis] = await Promise.all([
       this.#backend('aws', backends, began),
       this.#backend('database', backends, began).then(async (backend) => {
-        const count = await prepareDatabases(topology, LOCAL_STAGE, backend.url);
+        const count = await prepareDatabases(topology, this.stage, backend.url);
         ui.done('Databases', count === 0 ? 'up to date' : `${count} migrations`, performance.now() - began);
         return backend;
       }),
@@ -162,7 +171,7 @@ export class Stack {
     signal?.throwIfAborted();
     this.#place = {
       topology,
-      stage: LOCAL_STAGE,
+      stage: this.stage,
       awsEndpointUrl: aws.url,
       databaseUrl: database.url,
       redisUrl: redis.url,
@@ -180,7 +189,7 @@ export class Stack {
     signal?.throwIfAborted();
     this.#up = true;
     writeStackState(stateDir, this.#state);
-    await recordDeployments(stateDir, LOCAL_STAGE, Object.keys(topology.services));
+    await recordDeployments(stateDir, this.stage, Object.keys(topology.services));
   }
 
   async #backend(name: BackendName, backends: StartingBackends, began: number): Promise<Backend> {
@@ -237,7 +246,7 @@ export class Stack {
     const lambdaCode = Object.fromEntries(await Promise.all(sources));
     const clients = this.#clients;
     const secrets = readLocalSecrets(this.stateDir);
-    this.#provisioned = await provision({ topology, stage: LOCAL_STAGE, clients, lambdaCode, secrets });
+    this.#provisioned = await provision({ topology, stage: this.stage, clients, lambdaCode, secrets });
     writeLocalSecrets(this.stateDir, this.#provisioned.secrets);
     const { changes } = this.#provisioned;
     const detail = changes.length === 0 ? 'unchanged' : `${changes.length} changes`;
@@ -285,7 +294,7 @@ export class Stack {
     });
     return {
       pid: process.pid,
-      stage: LOCAL_STAGE,
+      stage: this.stage,
       region: LOCAL_REGION,
       startedAt: new Date().toISOString(),
       mode: singleProcess ? 'single-process' : 'processes',

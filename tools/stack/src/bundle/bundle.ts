@@ -54,10 +54,21 @@ export async function bundle(spec: BundleSpec): Promise<Bundle> {
   const work = `${folder}.${process.pid}`;
   rmSync(work, { recursive: true, force: true });
   const made = await make(spec, work, key);
-  rmSync(folder, { recursive: true, force: true });
   mkdirSync(dirname(folder), { recursive: true });
-  renameSync(work, folder);
+  replaceFolder(folder, work);
   return result(spec, folder, made, true);
+}
+
+/** Another process may put the same bundle there at the same moment; either one will do. */
+function replaceFolder(folder: string, work: string): void {
+  for (let attempt = 1; ; attempt++) {
+    rmSync(folder, { recursive: true, force: true });
+    try {
+      return renameSync(work, folder);
+    } catch (error) {
+      if (attempt === 10) throw error;
+    }
+  }
 }
 
 async function make(spec: BundleSpec, folder: string, key: string): Promise<Record> {

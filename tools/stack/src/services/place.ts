@@ -8,6 +8,7 @@ import {
 } from '@pactline/topology';
 import { LOCAL_REGION } from '../backends/emulator.ts';
 import type { Issuer } from '../issuer/issuer-server.ts';
+import { localDatabase } from './local-database.ts';
 import { localSettings } from './local-settings.ts';
 
 /** Everything around the services. */
@@ -47,7 +48,7 @@ export function settingsOf(
   const options: EnvironmentOptions = {
     stage: place.stage,
     queueUrl: provisioned.queueUrl,
-    databaseUrl: databaseUrlOn(place.databaseUrl),
+    databaseUrl: (name) => databaseUrlOn(place.databaseUrl)(localDatabase(place.stage, name)),
     redisUrl: place.redisUrl,
     auth: { issuer: place.issuer.url, audience: place.audience, jwksUrl: place.issuer.jwksUrl },
     secrets: provisioned.secrets[service.name] ?? {},
