@@ -1,0 +1,11 @@
+// What other tools need to derive values and verdicts from contracts, without the generators and linters of the package's main entry.
+export { type EventsModel, type MessageModel, type ReceiveModel } from './asyncapi/model.ts';
+export { readEvents } from './asyncapi/read-events.ts';
+export { mutate } from './cases/mutate.ts';
+export { Random } from './cases/random.ts';
+export { componentLookup, type Lookup, Sampler } from './cases/sample.ts';
+export { BoundaryValues } from './diff/testing/boundary-values.ts';
+export { eventReads } from './diff/testing/sides.ts';
+export { makeValue } from './mock/make-value.ts';
+export { Shapes } from './mock/shapes.ts';
+export { Cursor, isArray, isObject, type Json, type JsonObject, loadWorkspace, Workspace } from './source/index.ts';
