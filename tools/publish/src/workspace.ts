@@ -1,0 +1,100 @@
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { parse } from 'yaml';
+import * as z from 'zod';
+
+const target = z.union([z.string(), z.record(z.string(), z.string())]);
+const dependencies = z.record(z.string(), z.string()).default({});
+
+/** The field `pactline.publish` of a package.json: its presence says that the package is published. */
+const publication = z.strictObject({
+  /** Source modules that nothing imports but that are loaded at run time: workers, scripts. */
+  entries: z.array(z.string()).default([]),
+  /** Globs of files that are copied. Those below `src/` go to `dist/`. */
+  assets: z.array(z.string()).default([]),
+  /** Programs: name and source module. */
+  bin: z.record(z.string(), z.string()).default({}),
+  /** Replaces entries of `exports` whose source is for the workspace only. */
+  exports: z.record(z.string(), z.string()).default({}),
+  /** Dependencies of which a process must have one only, so that the user's own is taken: any version from ours on. */
+  peers: z.array(z.string()).default([]),
+  /** Workspace packages that a user installs beside it only when they are wanted. */
+  optionalPeers: z.array(z.string()).default([]),
+  keywords: z.array(z.string()).default([]),
+});
+
+const manifestSchema = z.looseObject({
+  name: z.string(),
+  version: z.string(),
+  description: z.string().optional(),
+  license: z.string().optional(),
+  type: z.string().optional(),
+  sideEffects: z.union([z.boolean(), z.array(z.string())]).optional(),
+  exports: z.record(z.string(), target).default({}),
+  dependencies,
+  devDependencies: dependencies,
+  generators: z.string().optional(),
+  pactline: z.looseObject({ publish: publication.optional() }).optional(),
+});
+
+export type SourceManifest = z.infer<typeof manifestSchema>;
+export type Publication = z.infer<typeof publication>;
+
+/** A package of the workspace, as its folder describes it. */
+export interface WorkspacePackage {
+  readonly name: string;
+  /** Absolute. */
+  readonly folder: string;
+  readonly manifest: SourceManifest;
+  /** Absent: not published. */
+  readonly publication: Publication | undefined;
+}
+
+export interface PackageWorkspace {
+  readonly root: string;
+  /** Version of everything that is published: that of the root. */
+  readonly version: string;
+  readonly license: string;
+  /** Versions that `catalog:` stands for. */
+  readonly catalog: ReadonlyMap<string, string>;
+  readonly packages: ReadonlyMap<string, WorkspacePackage>;
+}
+
+const rootSchema = z.object({ version: z.string(), license: z.string() });
+const workspaceSchema = z.object({
+  packages: z.array(z.string()),
+  catalog: z.record(z.string(), z.string()),
+});
+
+/** Reads every package of a workspace. @throws Error a manifest is not what it should be; the message names it */
+export function readPackages(root: string): PackageWorkspace {
+  const { version, license } = rootSchema.parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
+  const { packages, catalog } = workspaceSchema.parse(parse(readFileSync(join(root, 'pnpm-workspace.yaml'), 'utf8')));
+  const manifests = globSync(
+    packages.map((pattern) => `${pattern}/package.json`),
+    { cwd: root },
+  ).sort();
+  const found = manifests.map((file) => readPackage(join(root, file)));
+  return {
+    root,
+    version,
+    license,
+    catalog: new Map(Object.entries(catalog)),
+    packages: new Map(found.map((each) => [each.name, each])),
+  };
+}
+
+function readPackage(file: string): WorkspacePackage {
+  const result = manifestSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+  if (!result.success) throw new Error(`${file}: ${z.prettifyError(result.error)}`);
+  const manifest = result.data;
+  return { name: manifest.name, folder: dirname(file), manifest, publication: manifest.pactline?.publish };
+}
+
+/** What is published, in the order of names. */
+export const publishedPackages = (workspace: PackageWorkspace): (WorkspacePackage & { publication: Publication })[] =>
+  [...workspace.packages.values()]
+    .flatMap((each) => (each.publication === undefined ? [] : [{ ...each, publication: each.publication }]))
+    .sort((one, other) => one.name.localeCompare(other.name, 'en'));
+
+export type PublishedPackage = ReturnType<typeof publishedPackages>[number];
