@@ -1,0 +1,142 @@
+import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group/index.js';
+import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy/index.js';
+import { IamRole } from '@cdktf/provider-aws/lib/iam-role/index.js';
+import { LambdaEventSourceMapping } from '@cdktf/provider-aws/lib/lambda-event-source-mapping/index.js';
+import { LambdaFunction } from '@cdktf/provider-aws/lib/lambda-function/index.js';
+import { SchedulerSchedule } from '@cdktf/provider-aws/lib/scheduler-schedule/index.js';
+import { awsName, type QueueTopology, RULE_NAME, type ServiceTopology } from '@pactline/topology';
+import { Construct, Fn } from '../library/cdktf.ts';
+import type { Deployment } from '../stacks/deployment.ts';
+import { contractLine, serviceLine } from '../stacks/reasons.ts';
+import { policyDocument, trustPolicy } from './policy.ts';
+import { serviceVariables } from './service-environment.ts';
+import { lambdaLogGroup, servicePermissions } from './service-permissions.ts';
+import type { ServiceQueues } from './service-queues.ts';
+
+// AWS takes no smaller maximum concurrency of a mapping than 2.
+const LEAST_CONCURRENCY = 2;
+
+/** A Lambda with its role, its log, the mappings from its queues and its schedules. */
+export class LambdaService extends Construct {
+  readonly function: LambdaFunction;
+  readonly role: IamRole;
+
+  constructor(scope: Construct, deployment: Deployment, service: ServiceTopology, queues: ServiceQueues) {
+    super(scope, 'lambda');
+    const { environment, names, foundation, reasons, artifactsFolder } = deployment;
+    const functionName = names.function(service.name);
+    const size = environment.services.lambdas[service.name];
+    const zip = `${artifactsFolder}/${service.name}.zip`;
+    const tags = { service: service.name };
+    this.role = new IamRole(this, 'role', {
+      name: names.role(service.name),
+      description: `What the Lambda ${service.name} may do, by its contract`,
+      assumeRolePolicy: trustPolicy('lambda.amazonaws.com'),
+      tags,
+    });
+    const policy = new IamRolePolicy(this, 'permissions', {
+      name: 'contract',
+      role: this.role.name,
+      policy: servicePermissions(deployment, service),
+    });
+    const log = new CloudwatchLogGroup(this, 'log', {
+      name: lambdaLogGroup(functionName),
+      retentionInDays: environment.logRetentionDays,
+      kmsKeyId: foundation.logsKeyArn,
+      tags,
+    });
+    this.function = new LambdaFunction(this, 'function', {
+      functionName,
+      description: service.description.slice(0, 256),
+      role: this.role.arn,
+      runtime: 'nodejs22.x',
+      architectures: ['arm64'],
+      handler: 'index.handler',
+      filename: zip,
+      sourceCodeHash: Fn.filebase64sha256(zip),
+      memorySize: service.memoryMiB,
+      timeout: service.timeoutSeconds,
+      publish: true,
+      kmsKeyArn: foundation.dataKeyArn,
+      reservedConcurrentExecutions: size?.reservedConcurrency ?? -1,
+      environment: { variables: { ...serviceVariables(deployment, service), ...size?.settings } },
+      tracingConfig: { mode: 'Active' },
+      loggingConfig: { logFormat: 'JSON', logGroup: log.name },
+      tags,
+      // A first invocation may come at once.
+      dependsOn: [policy, log],
+    });
+    const reason = { service: service.name, because: serviceLine(service.folder, 'runtime') };
+    reasons.add(this.function, { ...reason, what: `Lambda ${service.name}` });
+    reasons.add(log, { ...reason, what: `log of the Lambda ${service.name}` });
+    const document = service.rules[0]?.contract.document ?? `specs/${service.name}/asyncapi.yaml`;
+    const permission = { service: service.name, because: contractLine({ document, pointer: '#/operations' }) };
+    reasons.add(this.role, { ...permission, what: `role of ${service.name}` });
+    reasons.add(policy, { ...permission, what: `permissions of ${service.name}` });
+    for (const queue of service.queues) this.#map(deployment, service, queue, queues);
+    if (service.schedules.length > 0) this.#schedule(deployment, service);
+  }
+
+  #map(deployment: Deployment, service: ServiceTopology, queue: QueueTopology, queues: ServiceQueues): void {
+    const source = queues.queues.get(queue.name);
+    if (source === undefined) throw new Error(`${service.name} has no queue "${queue.name}".`);
+    const mapping = new LambdaEventSourceMapping(this, `${queue.name}_mapping`, {
+      functionName: this.function.arn,
+      eventSourceArn: source.arn,
+      enabled: true,
+      batchSize: queue.batchSize,
+      maximumBatchingWindowInSeconds: queue.batchWindowSeconds,
+      functionResponseTypes: ['ReportBatchItemFailures'],
+      // Not the function's reserved concurrency alone: throttled batches would use up their receives.
+      scalingConfig: { maximumConcurrency: Math.max(LEAST_CONCURRENCY, queue.concurrency) },
+      tags: { service: service.name },
+    });
+    const because = serviceLine(service.folder, 'queue');
+    deployment.reasons.add(mapping, { service: service.name, what: `queue ${queue.name} to the Lambda`, because });
+  }
+
+  #schedule({ names, arns, reasons, topology }: Deployment, service: ServiceTopology): void {
+    const role = new IamRole(this, 'scheduler_role', {
+      name: awsName([topology.bus.name, names.stage, service.name], RULE_NAME, '-scheduler'),
+      description: `Lets the scheduler invoke ${service.name}`,
+      assumeRolePolicy: trustPolicy('scheduler.amazonaws.com', arns.account),
+      tags: { service: service.name },
+    });
+    const policy = new IamRolePolicy(this, 'scheduler_permissions', {
+      name: 'invoke',
+      role: role.name,
+      policy: policyDocument([
+        {
+          Sid: 'InvokeOwnFunction',
+          Effect: 'Allow',
+          Action: 'lambda:InvokeFunction',
+          Resource: arns.function(names.function(service.name)),
+        },
+      ]),
+    });
+    const because = serviceLine(service.folder, 'schedule');
+    reasons.add(role, { service: service.name, what: 'role of the scheduler', because });
+    reasons.add(policy, { service: service.name, what: 'permission of the scheduler', because });
+    for (const schedule of service.schedules) {
+      const resource = new SchedulerSchedule(this, `${schedule.name}_schedule`, {
+        name: names.schedule(service.name, schedule.name),
+        scheduleExpression: schedule.expression,
+        scheduleExpressionTimezone: 'UTC',
+        state: 'ENABLED',
+        flexibleTimeWindow: { mode: 'OFF' },
+        target: {
+          arn: this.function.arn,
+          roleArn: role.arn,
+          input: JSON.stringify({ schedule: schedule.name, task: schedule.task }),
+          retryPolicy: { maximumEventAgeInSeconds: 3600, maximumRetryAttempts: 3 },
+        },
+        dependsOn: [policy],
+      });
+      reasons.add(resource, {
+        service: service.name,
+        what: `schedule ${schedule.name}: ${schedule.expression}`,
+        because,
+      });
+    }
+  }
+}

@@ -1,0 +1,151 @@
+import { DynamodbTable } from '@cdktf/provider-aws/lib/dynamodb-table/index.js';
+import { S3BucketObjectLockConfigurationA } from '@cdktf/provider-aws/lib/s3-bucket-object-lock-configuration/index.js';
+import { S3BucketPolicy } from '@cdktf/provider-aws/lib/s3-bucket-policy/index.js';
+import { S3BucketPublicAccessBlock } from '@cdktf/provider-aws/lib/s3-bucket-public-access-block/index.js';
+import { S3BucketServerSideEncryptionConfigurationA } from '@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration/index.js';
+import { S3BucketVersioningA } from '@cdktf/provider-aws/lib/s3-bucket-versioning/index.js';
+import { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket/index.js';
+import { SecretsmanagerSecret } from '@cdktf/provider-aws/lib/secretsmanager-secret/index.js';
+import type { BucketTopology, ServiceTopology, TableKey, TableTopology } from '@pactline/topology';
+import { Construct } from '../library/cdktf.ts';
+import type { Deployment } from '../stacks/deployment.ts';
+import { serviceLine } from '../stacks/reasons.ts';
+import { policyDocument } from './policy.ts';
+
+/** What a service keeps data in besides Postgres: its tables, buckets and secrets. */
+export class ServiceStores extends Construct {
+  /** By logical name. */
+  readonly secrets: ReadonlyMap<string, SecretsmanagerSecret>;
+
+  constructor(scope: Construct, deployment: Deployment, service: ServiceTopology) {
+    super(scope, 'store');
+    const { resources } = service;
+    for (const [name, table] of Object.entries(resources.tables)) addTable(this, deployment, service, name, table);
+    for (const [name, bucket] of Object.entries(resources.buckets)) addBucket(this, deployment, service, name, bucket);
+    this.secrets = new Map(
+      Object.entries(resources.secrets).map(([name, { description }]) => [
+        name,
+        addSecret(this, deployment, service, name, description),
+      ]),
+    );
+  }
+}
+
+function addTable(
+  scope: Construct,
+  { environment, names, foundation, reasons }: Deployment,
+  service: ServiceTopology,
+  logical: string,
+  table: TableTopology,
+): void {
+  const keys = [table, ...table.indexes].flatMap(({ partitionKey, sortKey }) => [partitionKey, sortKey]);
+  const byName = new Map(keys.filter((key): key is TableKey => key !== undefined).map((key) => [key.name, key]));
+  const resource = new DynamodbTable(scope, `${logical}_table`, {
+    name: names.table(service.name, logical),
+    billingMode: 'PAY_PER_REQUEST',
+    hashKey: table.partitionKey.name,
+    ...(table.sortKey && { rangeKey: table.sortKey.name }),
+    attribute: [...byName.values()].map(({ name, type }) => ({ name, type })),
+    globalSecondaryIndex: table.indexes.map((index) => ({
+      name: index.name,
+      hashKey: index.partitionKey.name,
+      ...(index.sortKey && { rangeKey: index.sortKey.name }),
+      projectionType: index.projection,
+    })),
+    ...(table.stream && { streamEnabled: true, streamViewType: table.stream }),
+    ...(table.ttl && { ttl: { attributeName: table.ttl, enabled: true } }),
+    pointInTimeRecovery: { enabled: table.pointInTimeRecovery },
+    serverSideEncryption: { enabled: true, kmsKeyArn: foundation.dataKeyArn },
+    deletionProtectionEnabled: environment.protected,
+    tags: { service: service.name },
+  });
+  const because = serviceLine(service.folder, `resources/tables/${logical}`);
+  reasons.add(resource, { service: service.name, what: `table ${logical}`, because });
+}
+
+function addBucket(
+  scope: Construct,
+  deployment: Deployment,
+  service: ServiceTopology,
+  logical: string,
+  { versioning, objectLock }: BucketTopology,
+): void {
+  const { names, arns, foundation, reasons, environment } = deployment;
+  const name = names.bucket(service.name, logical);
+  const id = `${logical}_bucket`;
+  const bucket = new S3Bucket(scope, id, {
+    bucket: name,
+    objectLockEnabled: objectLock !== undefined,
+    forceDestroy: !environment.protected && objectLock === undefined,
+    tags: { service: service.name },
+  });
+  const parts = [
+    new S3BucketVersioningA(scope, `${id}_versioning`, {
+      bucket: bucket.id,
+      versioningConfiguration: { status: versioning || objectLock ? 'Enabled' : 'Suspended' },
+    }),
+    new S3BucketServerSideEncryptionConfigurationA(scope, `${id}_encryption`, {
+      bucket: bucket.id,
+      rule: [
+        {
+          applyServerSideEncryptionByDefault: { sseAlgorithm: 'aws:kms', kmsMasterKeyId: foundation.dataKeyArn },
+          bucketKeyEnabled: true,
+        },
+      ],
+    }),
+    new S3BucketPublicAccessBlock(scope, `${id}_privacy`, {
+      bucket: bucket.id,
+      blockPublicAcls: true,
+      blockPublicPolicy: true,
+      ignorePublicAcls: true,
+      restrictPublicBuckets: true,
+    }),
+    new S3BucketPolicy(scope, `${id}_policy`, {
+      bucket: bucket.id,
+      policy: policyDocument([
+        {
+          Sid: 'RefusePlainHttp',
+          Effect: 'Deny',
+          Principal: '*',
+          Action: 's3:*',
+          Resource: [arns.bucket(name), `${arns.bucket(name)}/*`],
+          Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+        },
+      ]),
+    }),
+    ...(objectLock
+      ? [
+          new S3BucketObjectLockConfigurationA(scope, `${id}_lock`, {
+            bucket: bucket.id,
+            rule: { defaultRetention: { mode: objectLock.mode, days: objectLock.days } },
+          }),
+        ]
+      : []),
+  ];
+  const because = serviceLine(service.folder, `resources/buckets/${logical}`);
+  for (const part of [bucket, ...parts]) {
+    const aspect =
+      part === bucket ? '' : `, ${part.friendlyUniqueId.slice(part.friendlyUniqueId.lastIndexOf('_') + 1)}`;
+    reasons.add(part, { service: service.name, what: `bucket ${logical}${aspect}`, because });
+  }
+}
+
+/** The secret without a value: an operator puts it there, so that no state and no plan ever holds it. */
+function addSecret(
+  scope: Construct,
+  { environment, names, foundation, reasons }: Deployment,
+  service: ServiceTopology,
+  logical: string,
+  description: string,
+): SecretsmanagerSecret {
+  const secret = new SecretsmanagerSecret(scope, `${logical}_secret`, {
+    name: names.secret(service.name, logical),
+    description,
+    kmsKeyId: foundation.dataKeyArn,
+    recoveryWindowInDays: environment.protected ? 30 : 7,
+    tags: { service: service.name },
+  });
+  const because = serviceLine(service.folder, `resources/secrets/${logical}`);
+  reasons.add(secret, { service: service.name, what: `secret ${logical}`, because });
+  return secret;
+}

@@ -1,0 +1,84 @@
+import type { Topology } from '@pactline/topology';
+import type * as z from 'zod';
+import { dev } from './dev.ts';
+import { prod } from './prod.ts';
+import { type Environment, type EnvironmentFile, environmentSchema } from './schema.ts';
+import { staging } from './staging.ts';
+
+const files: Readonly<Record<string, EnvironmentFile>> = { dev, staging, prod };
+
+/** The names of all environments. */
+export const environmentNames: readonly string[] = Object.keys(files);
+
+/** An environment was asked for that has no file. */
+export class UnknownEnvironmentError extends Error {
+  override readonly name = 'UnknownEnvironmentError';
+  constructor(name: string) {
+    super(
+      `There is no environment "${name}". There are: ${environmentNames.join(', ')}. ` +
+        'A new one is a file in infra/environments and a line in environments.ts.',
+    );
+  }
+}
+
+/** An environment's file is wrong, or does not fit the services that there are. */
+export class InvalidEnvironmentError extends Error {
+  override readonly name = 'InvalidEnvironmentError';
+  readonly problems: readonly string[];
+  constructor(environment: string, problems: readonly string[]) {
+    super(`infra/environments/${environment}.ts is wrong:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+    this.problems = problems;
+  }
+}
+
+/**
+ * Reads an environment and holds it against the topology: each service has its sizes, and each size its service.
+ *
+ * @throws UnknownEnvironmentError, InvalidEnvironmentError
+ */
+export function loadEnvironment(name: string, topology: Topology): Environment {
+  const file = Object.hasOwn(files, name) ? files[name] : undefined;
+  if (file === undefined) throw new UnknownEnvironmentError(name);
+  return checkEnvironment(name, file, topology);
+}
+
+/** @throws InvalidEnvironmentError naming every problem */
+export function checkEnvironment(name: string, file: unknown, topology: Topology): Environment {
+  const parsed = environmentSchema.safeParse(file);
+  if (!parsed.success) throw new InvalidEnvironmentError(name, parsed.error.issues.map(describeIssue));
+  const environment = parsed.data;
+  const problems = [
+    ...(environment.name === name ? [] : [`its name is "${environment.name}", and it is listed as "${name}"`]),
+    ...sizeProblems(environment, topology, 'nest', 'containers'),
+    ...sizeProblems(environment, topology, 'lambda', 'lambdas'),
+  ];
+  if (problems.length > 0) throw new InvalidEnvironmentError(name, problems);
+  return environment;
+}
+
+function sizeProblems(
+  environment: Environment,
+  topology: Topology,
+  runtime: 'nest' | 'lambda',
+  group: 'containers' | 'lambdas',
+): string[] {
+  const services = Object.values(topology.services);
+  const wanted = services.filter((service) => service.runtime === runtime).map((service) => service.name);
+  const given = Object.keys(environment.services[group]);
+  const missing = wanted
+    .filter((service) => !given.includes(service))
+    .map((service) => `services.${group} has no size for "${service}": add one`);
+  const unknown = given
+    .filter((service) => !wanted.includes(service))
+    .map((service) => {
+      const other = topology.services[service];
+      const reason = other === undefined ? 'no such service' : `"${service}" runs as ${other.runtime}`;
+      return `services.${group}.${service}: ${reason}; it may be one of ${wanted.join(', ') || 'none'}`;
+    });
+  return [...missing, ...unknown];
+}
+
+function describeIssue(issue: z.core.$ZodIssue): string {
+  const place = issue.path.map(String).join('.');
+  return place === '' ? issue.message : `${place}: ${issue.message}`;
+}

@@ -1,0 +1,114 @@
+import { AwsProvider, type AwsProviderEndpoints } from '@cdktf/provider-aws/lib/provider/index.js';
+import type { Environment } from '../environments/schema.ts';
+import {
+  type Construct,
+  LocalBackend,
+  type Node,
+  S3Backend,
+  type TerraformElement,
+  TerraformStack,
+} from '../library/cdktf.ts';
+import { stateBucketName } from './state-bucket-name.ts';
+
+/** An emulator of AWS that stands in for an account. */
+export interface Emulator {
+  /** For example `http://127.0.0.1:4566`. */
+  readonly endpoint: string;
+  /** Folder of the state, which is kept in a file. */
+  readonly stateFolder: string;
+}
+
+export interface BaseStackOptions {
+  readonly environment: Environment;
+  readonly platform: string;
+  readonly stage: string;
+  readonly emulator?: Emulator | undefined;
+}
+
+const EMULATED = [
+  'acm',
+  'applicationautoscaling',
+  'cloudfront',
+  'cloudwatch',
+  'dynamodb',
+  'ec2',
+  'ecr',
+  'ecs',
+  'elasticache',
+  'elbv2',
+  'events',
+  'iam',
+  'kms',
+  'lambda',
+  'logs',
+  'rds',
+  's3',
+  'scheduler',
+  'schemas',
+  'secretsmanager',
+  'sesv2',
+  'sns',
+  'sqs',
+  'ssm',
+  'sts',
+  'wafv2',
+] as const satisfies readonly (keyof AwsProviderEndpoints)[];
+
+/** Backend, provider, tags and readable addresses: what both stacks of an environment have in common. */
+export class BaseStack extends TerraformStack {
+  constructor(scope: Construct, id: 'foundation' | 'events', options: BaseStackOptions) {
+    super(scope, id);
+    const { environment, emulator } = options;
+    if (emulator) new LocalBackend(this, { path: `${emulator.stateFolder}/${options.stage}.${id}.tfstate` });
+    else {
+      new S3Backend(this, {
+        // The account is no fact of the repository: `terraform init -backend-config` completes the name.
+        bucket: stateBucketName(options.platform, environment.name),
+        key: `${id}.tfstate`,
+        region: environment.region,
+        encrypt: true,
+      });
+      // The typed backend does not know the lock file yet, Terraform does.
+      this.addOverride('terraform.backend.s3.use_lockfile', true);
+    }
+    new AwsProvider(this, 'aws', {
+      region: environment.region,
+      defaultTags: [{ tags: { platform: options.platform, stage: options.stage, stack: id } }],
+      ...(emulator && emulated(emulator.endpoint)),
+    });
+    this.addOverride('terraform.required_version', '>= 1.11.0, < 2.0.0');
+  }
+
+  readonly #paths = new Map<string, string>();
+
+  /**
+   * Addresses are the path of the construct, for people who read plans: `aws_sqs_queue.order_main`.
+   *
+   * @throws Error two constructs would share an address, and Terraform would see one resource
+   */
+  protected override allocateLogicalId(element: TerraformElement | Node): string {
+    const node = 'node' in element ? element.node : element;
+    const id = node.scopes
+      .slice(2)
+      .map((scope) => scope.node.id)
+      .join('_')
+      .replace(/[^A-Za-z0-9_-]/g, '-');
+    const standing = this.#paths.get(id);
+    if (standing !== undefined && standing !== node.path)
+      throw new Error(`${standing} and ${node.path} share the address "${id}". Give one of them another name.`);
+    this.#paths.set(id, node.path);
+    return id;
+  }
+}
+
+function emulated(endpoint: string) {
+  return {
+    accessKey: 'test',
+    secretKey: 'test',
+    skipCredentialsValidation: true,
+    skipMetadataApiCheck: 'true',
+    skipRegionValidation: true,
+    s3UsePathStyle: true,
+    endpoints: [Object.fromEntries(EMULATED.map((service) => [service, endpoint]))],
+  };
+}
