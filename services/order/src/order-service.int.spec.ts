@@ -50,11 +50,15 @@ describe('an order', () => {
     const delivered = await host.call(`${path}/status`, { method: 'PUT', body: { status: 'delivered' } });
     expect(delivered.body.shipment.deliveredAt).toBeDefined();
 
-    expect((await host.call(`${path}/status`)).body).toMatchObject({
-      status: 'delivered',
-      version: 4,
-      allowed: ['refunded'],
-    });
+    const end = (await host.call(path)).body;
+    expect(end).toMatchObject({ status: 'delivered', version: 4, allowedStatuses: ['refunded'] });
+    const deprecated = await host.call(`${path}/status`);
+    const { status, version, statusSince: since, allowedStatuses: allowed } = end;
+    expect(deprecated.body).toMatchObject({ status, version, since, allowed });
+    expect([deprecated.headers.get('deprecation'), deprecated.headers.get('sunset')]).toEqual([
+      '@1795219200',
+      'Mon, 31 May 2027 00:00:00 GMT',
+    ]);
     const first = await host.call(`${path}/timeline?limit=3`);
     const rest = await host.call(`${path}/timeline?limit=3&cursor=${first.body.nextCursor}`);
     expect([...first.body.data, ...rest.body.data].map(({ kind }: { kind: string }) => kind)).toEqual([

@@ -39,7 +39,11 @@ export const orderOperationFacts = {
   /**
    * Shows where an order stands and where it can go
    *
+   * Read the order instead, which tells statusSince and allowedStatuses as well.
+   *
    * GET /orders/{orderId}/status
+   *
+   * @deprecated
    */
   getOrderStatus: { method: 'GET', scopes: ['orders:read'] },
   /**

@@ -6,6 +6,7 @@ import type {
   Shipment as ShipmentView,
   TimelineEntry as TimelineView,
 } from '@pactline/contracts-order/http';
+import { allowedFrom } from '../domain/order-status.ts';
 import type { Order, Shipment } from '../domain/order.ts';
 import type { TimelineEntry } from '../domain/timeline.ts';
 import type { StatusView } from '../use-cases/get-order-status.ts';
@@ -13,6 +14,8 @@ import type { StatusView } from '../use-cases/get-order-status.ts';
 /** An order as the contract shows it to its tenant. */
 export const orderView = (order: Order): OrderView => ({
   ...headOf(order),
+  statusSince: order.statusSince.toISOString(),
+  allowedStatuses: [...allowedFrom(order.status)],
   currency: order.currency,
   lines: [...order.lines],
   discounts: [...order.discounts],

@@ -213,7 +213,13 @@ export abstract class OrderApi {
   abstract lookupOrder(request: LookupOrderRequest, ctx: OrderRequestContext): Promise<LookupOrderResponse>;
   /** Shows an order */
   abstract getOrder(request: GetOrderRequest, ctx: OrderRequestContext): Promise<GetOrderResponse>;
-  /** Shows where an order stands and where it can go */
+  /**
+   * Shows where an order stands and where it can go
+   *
+   * Read the order instead, which tells statusSince and allowedStatuses as well.
+   *
+   * @deprecated
+   */
   abstract getOrderStatus(request: GetOrderStatusRequest, ctx: OrderRequestContext): Promise<GetOrderStatusResponse>;
   /**
    * Moves an order to another status
@@ -536,6 +542,7 @@ export const orderOperations = {
     security: [[{ kind: 'bearer', scheme: 'bearer', scopes: ['orders:read'] }]],
     idempotency: 'none',
     paginated: false,
+    deprecated: { since: '2026-11-21', sunset: '2027-05-31' },
     contract: { document: 'specs/order/openapi.yaml', pointer: '#/paths/~1orders~1{orderId}~1status/get' },
   },
   changeOrderStatus: {

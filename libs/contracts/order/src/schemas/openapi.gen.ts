@@ -146,6 +146,9 @@ export interface Order {
   /** Grows by one with every change. */
   version: number;
   status: OrderStatus;
+  statusSince: Timestamp;
+  /** The statuses that the order can reach in one step. */
+  allowedStatuses: OrderStatus[];
   origin: OrderOrigin;
   currency: Currency;
   customer: Customer;
@@ -171,6 +174,8 @@ export const orderSchema: z.ZodType<Order> = /* @__PURE__ */ s.contract<Order>((
         orderNumber: s.ref(() => orderNumberSchema),
         version: s.all(s.integer, s.minimum(1), s.maximum(2147483647)),
         status: s.ref(() => orderStatusSchema),
+        statusSince: s.ref(() => timestampSchema),
+        allowedStatuses: s.all(s.array, s.items(s.ref(() => orderStatusSchema)), s.maxItems(10)),
         origin: s.ref(() => orderOriginSchema),
         currency: s.ref(() => currencySchema),
         customer: s.ref(() => customerSchema),
@@ -191,6 +196,8 @@ export const orderSchema: z.ZodType<Order> = /* @__PURE__ */ s.contract<Order>((
         'orderNumber',
         'version',
         'status',
+        'statusSince',
+        'allowedStatuses',
         'origin',
         'currency',
         'customer',

@@ -227,6 +227,7 @@ export class OrderApi extends runtime.BaseAPI {
 
     /**
      * Creates request options for getOrderStatus without sending the request
+     * @deprecated
      */
     async getOrderStatusRequestOpts(requestParameters: GetOrderStatusRequest): Promise<runtime.RequestOpts> {
         if (requestParameters['orderId'] == null) {
@@ -252,8 +253,9 @@ export class OrderApi extends runtime.BaseAPI {
     }
 
     /**
+     * Shows where an order stands and where it can go  Read the order instead, which tells statusSince and allowedStatuses as well.
      * Shows where an order stands and where it can go
-     * Shows where an order stands and where it can go
+     * @deprecated
      */
     async getOrderStatusRaw(requestParameters: GetOrderStatusRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<OrderStatusView>> {
         const requestOptions = await this.getOrderStatusRequestOpts(requestParameters);
@@ -263,8 +265,9 @@ export class OrderApi extends runtime.BaseAPI {
     }
 
     /**
+     * Shows where an order stands and where it can go  Read the order instead, which tells statusSince and allowedStatuses as well.
      * Shows where an order stands and where it can go
-     * Shows where an order stands and where it can go
+     * @deprecated
      */
     async getOrderStatus(requestParameters: GetOrderStatusRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<OrderStatusView> {
         const response = await this.getOrderStatusRaw(requestParameters, initOverrides);

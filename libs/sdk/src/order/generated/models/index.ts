@@ -149,6 +149,14 @@ export interface Order {
      */
     version: number;
     status: OrderStatus;
+    /**
+     * A moment as RFC 3339 date-time.
+     */
+    statusSince: string;
+    /**
+     * The statuses that the order can reach in one step.
+     */
+    allowedStatuses: Array<OrderStatus>;
     origin: OrderOrigin;
     /**
      * An ISO 4217 alphabetic code.
