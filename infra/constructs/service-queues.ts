@@ -79,6 +79,7 @@ class QueueTrio extends Construct {
       name: undeliverable,
       receiveWaitTimeSeconds: 0,
       delaySeconds: 0,
+      redriveAllowPolicy: JSON.stringify({ redrivePermission: 'denyAll' }),
       policy: deliveryPolicy(arns.queue(undeliverable), rules),
       tags: { service: service.name },
     });

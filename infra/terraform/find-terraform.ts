@@ -44,7 +44,8 @@ export async function findTerraform(options: FindOptions): Promise<FoundTerrafor
     if (error instanceof UntrustedDownloadError) throw error;
     throw missing(onPath, installed, error);
   }
-  if ((await versionOf(path)) !== TERRAFORM_VERSION) throw missing(onPath, installed, new Error('the download does not run here'));
+  if ((await versionOf(path)) !== TERRAFORM_VERSION)
+    throw missing(onPath, installed, new Error('the download does not run here'));
   log(`Terraform ${TERRAFORM_VERSION} downloaded, its signature checked`);
   return { path, version: TERRAFORM_VERSION, origin: 'download' };
 }

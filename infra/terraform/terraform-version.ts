@@ -14,7 +14,10 @@ export function isUsableVersion(version: string): boolean {
 /** @returns what `terraform version` says of itself, or undefined when the file is no Terraform that runs here */
 export async function versionOf(binary: string): Promise<string | undefined> {
   try {
-    const { stdout } = await run(binary, ['version', '-json'], { timeout: 20_000, env: { ...process.env, CHECKPOINT_DISABLE: '1' } });
+    const { stdout } = await run(binary, ['version', '-json'], {
+      timeout: 20_000,
+      env: { ...process.env, CHECKPOINT_DISABLE: '1' },
+    });
     return answer.parse(JSON.parse(stdout)).terraform_version;
   } catch {
     return undefined;

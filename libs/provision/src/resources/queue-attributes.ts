@@ -21,9 +21,15 @@ export function deadLetterAttributes(queue: SideQueueTopology, sourceArn: string
   };
 }
 
-/** The queue of what EventBridge could not deliver. */
+/** The queue of what EventBridge could not deliver: no queue redrives into it. */
 export function undeliverableAttributes(queue: SideQueueTopology, policy: string): Record<string, string> {
-  return { ...common(queue), ReceiveMessageWaitTimeSeconds: '0', DelaySeconds: '0', Policy: policy };
+  return {
+    ...common(queue),
+    ReceiveMessageWaitTimeSeconds: '0',
+    DelaySeconds: '0',
+    RedriveAllowPolicy: JSON.stringify({ redrivePermission: 'denyAll' }),
+    Policy: policy,
+  };
 }
 
 /** Lets EventBridge send, and only for these rules. */
