@@ -78,6 +78,19 @@ describe('the site of the contracts of this repository', () => {
     expect([...pages.keys()].filter((page) => page.includes('/schemas/')).length).toBe(model.schemas.length + 1);
   }, 60_000);
 
+  it('says of what is deprecated until when it stays', async () => {
+    const ends = model.services.flatMap(({ name, operations }) =>
+      operations.flatMap(({ deprecated }) =>
+        deprecated?.sunset === undefined ? [] : [{ name, end: deprecated.sunset }],
+      ),
+    );
+    expect(ends).not.toEqual([]);
+    for (const { name, end } of ends) {
+      const page = await (await fetch(new URL(`services/${name}/`, url))).text();
+      expect(page).toContain(`it goes away on ${end}`);
+    }
+  });
+
   describe('in a browser', () => {
     let browser: Browser;
     let context: BrowserContext;
