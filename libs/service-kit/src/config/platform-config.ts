@@ -60,6 +60,8 @@ const base = z.object({
   /** How long the service keeps answering, not ready, before it stops listening: the load balancer's time to notice. */
   drainDelaySeconds: integer(0, 120).default(0),
   databaseUrl: url(/^postgres(ql)?$/, 'postgres://user:password@host:5432/database').optional(),
+  /** Past a connection pooler, for what listens: a LISTEN would keep a pooled connection for itself. `databaseUrl`, if absent. */
+  databaseDirectUrl: url(/^postgres(ql)?$/, 'postgres://user:password@host:5432/database').optional(),
   redisUrl: url(/^rediss?$/, 'redis://host:6379').optional(),
   busName: z.string().max(256).optional(),
   queueUrl: url(/^https?$/, 'https://sqs.eu-central-1.amazonaws.com/123456789012/queue').optional(),

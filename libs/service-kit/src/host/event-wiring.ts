@@ -38,11 +38,12 @@ export class EventWiring {
   readonly #pruner: Pruner;
   constructor(options: EventWiringOptions) {
     const { contract, settings, pool, aws, log, metrics } = options;
-    const { databaseUrl, busName } = settings.config;
+    const { databaseUrl, databaseDirectUrl, busName } = settings.config;
     this.#pruner = new Pruner({ pool, log, now: options.clock });
     if (contract.events.sends.length > 0 && databaseUrl !== undefined && busName !== undefined) {
       const bus = new EventBridgeBus({ client: aws.eventBridge, busName });
-      this.relay = new OutboxRelay({ databaseUrl, bus, log, observer: relayMetrics(metrics) });
+      const relayed = { databaseUrl: databaseDirectUrl ?? databaseUrl };
+      this.relay = new OutboxRelay({ ...relayed, bus, log, observer: relayMetrics(metrics) });
     }
     const queues = queuesOf(options);
     // A pool of their own: events in work must not keep requests waiting for a connection, nor the other way round.

@@ -124,7 +124,7 @@ export class ServiceInstance {
     this.#tasks = new BackgroundTasks({
       tasks: definition.tasks ?? [],
       runner: (task) => this.get(task.runner),
-      databaseUrl: settings.config.databaseUrl,
+      databaseUrl: settings.config.databaseDirectUrl ?? settings.config.databaseUrl,
       log,
       metrics: parts.metrics,
     });
