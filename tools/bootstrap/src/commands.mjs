@@ -9,6 +9,7 @@ const COMMANDS = {
   stack: { profile: 'run', argv: [...SOURCE, 'tools/stack/src/main.ts'] },
   pactline: { profile: 'run', argv: [...SOURCE, 'apps/cli/src/main.ts'] },
   contracts: { profile: 'all', argv: [...SOURCE, 'tools/contracts/src/cli/main.ts'] },
+  infra: { profile: 'all', argv: [...SOURCE, 'infra/cli/main.ts'] },
   bench: { profile: 'all', argv: [...SOURCE, 'tools/bench/src/main.ts'] },
   test: { profile: 'all', argv: [...SOURCE, 'tools/ci/src/test.ts'] },
   check: { profile: 'all', argv: [...SOURCE, 'tools/ci/src/check.ts'] },

@@ -1,0 +1,49 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { environmentNames } from '../environments/environments.ts';
+import type { Switches } from '../stacks/deployment.ts';
+import type { StackName } from '../stacks/synthesise.ts';
+
+/** What all commands about an environment take. */
+export interface Flags {
+  readonly env: string;
+  readonly endpoint?: string;
+  readonly stage?: string;
+  readonly stack?: StackName;
+  readonly artifacts?: string;
+  readonly imageTag?: string;
+  readonly without?: readonly (keyof Switches)[];
+  readonly json?: true;
+}
+
+const PARTS: readonly (keyof Switches)[] = ['containers', 'schemaRegistry', 'dashboards', 'alarms'];
+
+export const environmentOption = (): Option =>
+  new Option('--env <environment>', `one of ${environmentNames.join(', ')}`).makeOptionMandatory();
+
+export const withFlags = (command: Command): Command =>
+  command
+    .addOption(environmentOption())
+    .addOption(
+      new Option('--endpoint <url>', 'an emulator of AWS instead of an account; its state is kept in a file')
+        .env('AWS_ENDPOINT_URL')
+        .argParser(httpAddress),
+    )
+    .option('--stage <name>', 'another prefix of all names, to try something beside what stands', stageName)
+    .addOption(new Option('--stack <stack>', 'one stack only').choices(['foundation', 'events']))
+    .option('--artifacts <folder>', 'bundles of the Lambdas, <service>.zip each')
+    .option('--image-tag <tag>', 'tag of the images of services')
+    .addOption(new Option('--without <part...>', 'leave out what an emulator lacks').choices(PARTS))
+    .option('--json', 'print the result for machines');
+
+function httpAddress(text: string): string {
+  const url = URL.parse(text);
+  if (url === null || !/^https?:$/.test(url.protocol))
+    throw new InvalidArgumentError('Give an address such as http://127.0.0.1:4566.');
+  return url.href.replace(/\/$/, '');
+}
+
+function stageName(text: string): string {
+  if (!/^[a-z][a-z0-9-]{1,19}$/.test(text))
+    throw new InvalidArgumentError('2 to 20 lower-case letters, digits and dashes.');
+  return text;
+}

@@ -1,0 +1,29 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { foundationPlaceholders, terraformName } from '../stacks/foundation-outputs.ts';
+
+export interface FoundationInputs {
+  /** By the names of Terraform's variables. */
+  readonly values: Readonly<Record<string, unknown>>;
+  /** Outputs that the foundation does not have yet, and placeholders stand in for. */
+  readonly placeholders: readonly string[];
+}
+
+/** The events stack's inputs: the foundation's outputs as far as they stand, placeholders for the rest. */
+export function foundationInputs(outputs: Readonly<Record<string, unknown>>): FoundationInputs {
+  const placeholders: string[] = [];
+  const values = Object.entries(foundationPlaceholders).map(([key, placeholder]) => {
+    const name = terraformName(key);
+    const value = outputs[name] ?? outputs[key];
+    if (value === undefined || value === null) placeholders.push(name);
+    return [name, value ?? placeholder];
+  });
+  return { values: Object.fromEntries(values), placeholders };
+}
+
+/** @returns the file, for `-var-file` */
+export async function writeInputs(folder: string, { values }: FoundationInputs): Promise<string> {
+  const file = join(folder, 'foundation.tfvars.json');
+  await writeFile(file, `${JSON.stringify(values, undefined, 2)}\n`, { mode: 0o600 });
+  return file;
+}

@@ -1,0 +1,34 @@
+import { Command, CommanderError } from 'commander';
+import { planCommand } from './plan-command.ts';
+import { EXIT, reportFailure } from './report.ts';
+import { synthCommand } from './synth-command.ts';
+import { validateCommand } from './validate-command.ts';
+
+const program = new Command('infra')
+  .description('The environments on AWS, derived from the contracts: CDK for Terraform.')
+  .showHelpAfterError('(add --help for what is possible)')
+  .exitOverride()
+  .addHelpText(
+    'after',
+    `
+Exit codes: 0 all is well, 1 there is something to look at, 2 the command could not run.
+A plan ends with 0 whether or not it changes something; with --detailed-exitcode it ends with 1 when it does
+(Terraform itself says 2 then, which here means that it could not run).
+
+Examples:
+  infra plan --env dev                                     what would change, and which contract asks for it
+  infra plan --env dev --endpoint http://127.0.0.1:4566    the same without an account
+  infra plan --env prod --out plan/                        keeps the plan, to apply exactly it
+  infra apply --env prod --plan plan/                      shows it, asks, applies it`,
+  );
+
+for (const command of [synthCommand(), validateCommand(), planCommand()]) {
+  program.addCommand(command.copyInheritedSettings(program));
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? EXIT.ok : EXIT.couldNotRun;
+  else process.exitCode = reportFailure(error, process.argv.includes('--json'));
+}

@@ -1,0 +1,62 @@
+import { mkdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { topology } from '@pactline/topology';
+import { loadEnvironment } from '../environments/environments.ts';
+import type { Environment } from '../environments/schema.ts';
+import type { Switches } from '../stacks/deployment.ts';
+import { synthesise, type StackName, type SynthesisedStack } from '../stacks/synthesise.ts';
+import { type Artifacts, placeArtifacts } from './artifacts.ts';
+import { checkServices } from './check-services.ts';
+import type { Flags } from './flags.ts';
+import { repositoryRoot, stateFolder, workFolder } from './workspace.ts';
+
+/** An environment that is checked and synthesised: Terraform may start. */
+export interface Session {
+  readonly environment: Environment;
+  readonly stage: string;
+  readonly endpoint: string | undefined;
+  readonly folder: string;
+  readonly stacks: readonly SynthesisedStack[];
+  readonly artifacts: Artifacts;
+  /** What was left out, since the emulator lacks it. */
+  readonly left: readonly (keyof Switches)[];
+}
+
+export interface SessionOptions {
+  /** Where nothing else is said: what an emulator is not asked for. */
+  readonly leaveOut?: readonly (keyof Switches)[];
+  /** Both, if absent. */
+  readonly stacks?: readonly StackName[];
+}
+
+/**
+ * Checks everything that can be wrong in the repository, and writes the stacks.
+ *
+ * @throws UnknownEnvironmentError, InvalidEnvironmentError, ServiceFilesError
+ */
+export function openSession(flags: Flags, options: SessionOptions = {}): Session {
+  checkServices(topology, repositoryRoot);
+  const environment = loadEnvironment(flags.env, topology);
+  const stage = flags.stage ?? environment.name;
+  const { endpoint } = flags;
+  const folder = workFolder(stage, endpoint === undefined ? 'account' : 'emulator');
+  // Plans and states hold what is secret: they are nobody else's to read.
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const artifacts = placeArtifacts(topology, flags.artifacts && resolve(flags.artifacts), folder);
+  const left = flags.without ?? options.leaveOut ?? [];
+  const wanted = flags.stack === undefined ? options.stacks : [flags.stack];
+  if (endpoint !== undefined) mkdirSync(stateFolder(stage), { recursive: true, mode: 0o700 });
+  const stacks = synthesise({
+    environment,
+    topology,
+    outputFolder: folder,
+    stage,
+    // Terraform runs in a stack's folder; a path from there means the same on every machine.
+    artifactsFolder: '../artifacts',
+    switches: Object.fromEntries(left.map((part) => [part, false])),
+    ...(wanted && { stacks: wanted }),
+    ...(flags.imageTag !== undefined && { imageTag: flags.imageTag }),
+    ...(endpoint !== undefined && { emulator: { endpoint, stateFolder: stateFolder(stage) } }),
+  });
+  return { environment, stage, endpoint, folder, stacks, artifacts, left };
+}

@@ -1,0 +1,21 @@
+import { InfraError } from '../terraform/errors.ts';
+
+const EXIT_CODES = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+
+/** Aborts at the first signal to end; Terraform is then asked to end and awaited. */
+export function untilSignal(): AbortSignal {
+  const controller = new AbortController();
+  const stop = (name: keyof typeof EXIT_CODES): void => {
+    if (controller.signal.aborted) return;
+    process.stderr.write('\nStopping: Terraform finishes the calls under way and gives its lock back ...\n');
+    controller.abort(new InfraError('Stopped.', 'Run it again: Terraform knows what was done.'));
+    process.exitCode = EXIT_CODES[name];
+  };
+  for (const name of Object.keys(EXIT_CODES) as (keyof typeof EXIT_CODES)[]) process.on(name, () => stop(name));
+  const parent = process.ppid;
+  // Started by the bootstrap script, which may be ended in a way that it cannot pass on.
+  if (process.env['PACTLINE_BOOTSTRAP_PID'] === String(parent)) {
+    setInterval(() => process.ppid !== parent && stop('SIGTERM'), 500).unref();
+  }
+  return controller.signal;
+}
