@@ -98,6 +98,22 @@ describe('SqsConsumer', () => {
     expect(outcomes.filter((outcome) => outcome === 'done')).toHaveLength(1);
   });
 
+  it('does not try again what Postgres can never store', async () => {
+    const dead = signal<string>('a dead letter');
+    const store: Handler = async ({ data }, { tx }) => {
+      await tx.query({ text: 'INSERT INTO effects VALUES ($1, $2)', values: ['onLampLit', data.lampId] });
+    };
+    start({ onLampLit: store }, { observer: { dead: dead.fire } });
+    await send(lamp(1, { data: { lampId: 'a\u0000b', watts: 40 } }));
+    await send(lamp(2, { data: { lampId: 'ab', watts: 40 } }));
+
+    expect(await dead.promise).toBe('unprocessable');
+    await eventually(queueIsEmpty);
+    const [letter] = await deadLetters.list(bus.sqs, bus.deadLetterQueueUrl);
+    expect(letter?.reason).toMatchObject({ attempts: 1, pointer: '/data/lampId', operationId: 'onLampLit' });
+    expect(await effects()).toEqual(['ab']);
+  });
+
   it('puts an event that does not fit its contract aside at once, with the place, and handles its neighbours', async () => {
     const dead = signal<string>('a dead letter');
     start({ onLampLit: effect }, { observer: { dead: dead.fire } });

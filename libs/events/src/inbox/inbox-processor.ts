@@ -7,6 +7,7 @@ import { PoisonEventError } from '../receive/poison-event-error.ts';
 import { inConsumerSpan } from '../tracing/consumer-span.ts';
 import { withFields } from '../with-fields.ts';
 import { Inbox } from './inbox.ts';
+import { asPoison } from './unstorable-text.ts';
 
 /** A handler did not finish in its time, or the process had to stop. */
 export class HandlerAbortedError extends Error {
@@ -93,7 +94,8 @@ export class InboxProcessor {
         });
       });
       report(handled ? 'done' : 'duplicate');
-    } catch (error) {
+    } catch (failure) {
+      const error = asPoison(failure, operation, raw);
       report(error instanceof PoisonEventError ? 'poison' : 'failed');
       throw error;
     }

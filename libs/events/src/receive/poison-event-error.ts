@@ -6,7 +6,7 @@ import type { ContractLocation, Violation } from '@pactline/contract-runtime';
  * - `contract-violation`: the data does not fit the contract of the receive operation
  * - `no-handler`: no receive operation of the service matches
  * - `no-upcaster`: an earlier major of what the handler takes, and no upcaster for it
- * - `unprocessable`: thrown by a handler that knows that no repetition will help
+ * - `unprocessable`: fits its contract, and no repetition will help: thrown by a handler that knows so, or text that Postgres cannot store
  */
 export type PoisonReason =
   'malformed-message' | 'malformed-envelope' | 'contract-violation' | 'no-handler' | 'no-upcaster' | 'unprocessable';

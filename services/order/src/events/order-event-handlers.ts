@@ -25,14 +25,14 @@ export class OrderEventHandlers extends OrderEvents {
   async #follow({ data }: WebhookOrderCreated | WebhookOrderUpdated, ctx: OrderEventContext): Promise<void> {
     const { tenantId } = ctx;
     if (tenantId === undefined) {
-      throw new PoisonEventError('contract-violation', 'The event names no tenant; its sender must set tenantid.');
+      throw new PoisonEventError('unprocessable', 'The event names no tenant; its sender must set tenantid.');
     }
     try {
       const { order, outcome } = await this.#sync.execute(tenantId, toExternalOrder(data.order), ctx);
       ctx.log.info({ orderId: order.orderId, status: order.status, outcome }, 'order of a shop synchronised');
     } catch (error) {
       if (!(error instanceof InconsistentTotalsError)) throw error;
-      throw new PoisonEventError('contract-violation', error.message, {}, { cause: error });
+      throw new PoisonEventError('unprocessable', error.message, {}, { cause: error });
     }
   }
 }

@@ -19,7 +19,7 @@ const PAID = new Set<unknown>(['paid', 'partially_refunded']);
 export function toExternalOrder(told: ToldOrder): ExternalOrder {
   if (isUnknown(told.provider)) {
     throw new PoisonEventError(
-      'contract-violation',
+      'unprocessable',
       `Orders of the provider ${String(told.provider.value)} are not known here.`,
     );
   }
