@@ -8,6 +8,7 @@ import {
   deploymentNames,
   environmentPrefix,
   findService,
+  type ServiceTopology,
   type Topology,
   topology as wholeTopology,
 } from '@pactline/topology';
@@ -46,6 +47,7 @@ export async function startTarget(service: string, options: StartTargetOptions =
       topology,
       stage,
       ports: 'free',
+      settings: settingsFor,
       ui: uiFor(options.progress),
       ...(options.signal === undefined ? {} : { signal: options.signal }),
     });
@@ -66,6 +68,15 @@ export async function startTarget(service: string, options: StartTargetOptions =
     },
   };
 }
+
+/**
+ * Answers go out as the service makes them, so that the judge is not its own check; and whoever asks says from which
+ * address, so that limits per address are met on purpose only.
+ */
+const settingsFor = ({ name, runtime }: ServiceTopology): Record<string, string> => {
+  const prefix = environmentPrefix(name);
+  return runtime === 'nest' ? { [`${prefix}RESPONSE_VALIDATION`]: 'off', [`${prefix}TRUST_PROXY`]: 'true' } : {};
+};
 
 async function localTarget(stack: Stack, service: string): Promise<LocalTarget> {
   const { topology, stage, provisioned, clients, state } = stack;

@@ -17,6 +17,8 @@ export interface Target {
 export interface TokenRequest {
   readonly tenant: string;
   readonly scopes: readonly string[];
+  /** Of several callers of a tenant. */
+  readonly subject?: string;
 }
 
 /** What only somebody who started the service himself knows. */

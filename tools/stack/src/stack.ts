@@ -40,6 +40,8 @@ export interface StackOptions {
   readonly localstack?: boolean;
   /** Another one than `local` stands beside it on the same backends, with databases of its own. */
   readonly stage?: string;
+  /** Variables of a service besides those that follow from the topology. */
+  readonly settings?: (service: ServiceTopology) => Readonly<Record<string, string>>;
   /** Gives up the start. */
   readonly signal?: AbortSignal;
 }
@@ -101,7 +103,7 @@ export class Stack {
   }
   /** All variables of a service. */
   settings(service: ServiceTopology): Record<string, string> {
-    return settingsOf(this.#place, service, this.#provisioned);
+    return { ...settingsOf(this.#place, service, this.#provisioned), ...this.#options.settings?.(service) };
   }
 
   /** Source files by the service or Lambda that is made of them. */
@@ -237,6 +239,7 @@ export class Stack {
         handler: 'index.handler',
         environment: {
           ...settingsOf(this.#place, service, place),
+          ...this.#options.settings?.(service),
           // LocalStack runs Lambdas in containers and tells them its address itself.
           ...(localstack ? {} : awsVariables(this.#place.awsEndpointUrl)),
         },
@@ -257,7 +260,7 @@ export class Stack {
     const begin = performance.now();
     const { ui } = this.#options;
     const log = new LogFile(join(statePaths(this.stateDir).logs, `${unit.name}.log`));
-    const settings = unit.services.map((service) => settingsOf(this.#place, service, this.#provisioned));
+    const settings = unit.services.map((service) => this.settings(service));
     const urls = unit.services.map((service) => this.#state.services[service.name]);
     const process_ = new UnitProcess({
       name: unit.name,
