@@ -57,6 +57,8 @@ export interface PackageWorkspace {
   readonly license: string;
   /** Versions that `catalog:` stands for. */
   readonly catalog: ReadonlyMap<string, string>;
+  /** Which dependencies may run scripts when they are installed. */
+  readonly allowBuilds: Readonly<Record<string, boolean>>;
   readonly packages: ReadonlyMap<string, WorkspacePackage>;
 }
 
@@ -64,12 +66,15 @@ const rootSchema = z.object({ version: z.string(), license: z.string() });
 const workspaceSchema = z.object({
   packages: z.array(z.string()),
   catalog: z.record(z.string(), z.string()),
+  allowBuilds: z.record(z.string(), z.boolean()).default({}),
 });
 
 /** Reads every package of a workspace. @throws Error a manifest is not what it should be; the message names it */
 export function readPackages(root: string): PackageWorkspace {
   const { version, license } = rootSchema.parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
-  const { packages, catalog } = workspaceSchema.parse(parse(readFileSync(join(root, 'pnpm-workspace.yaml'), 'utf8')));
+  const { packages, catalog, allowBuilds } = workspaceSchema.parse(
+    parse(readFileSync(join(root, 'pnpm-workspace.yaml'), 'utf8')),
+  );
   const manifests = globSync(
     packages.map((pattern) => `${pattern}/package.json`),
     { cwd: root },
@@ -80,6 +85,7 @@ export function readPackages(root: string): PackageWorkspace {
     version,
     license,
     catalog: new Map(Object.entries(catalog)),
+    allowBuilds,
     packages: new Map(found.map((each) => [each.name, each])),
   };
 }

@@ -1,7 +1,7 @@
 import { cp, mkdir, mkdtemp, readFile, rename, rm, stat, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Json } from '../source/index.ts';
 
@@ -71,7 +71,7 @@ export class EventRenderer {
       await readFile(join(template, 'package.json'));
       if (kept !== undefined && (await isFolder(join(kept, '__transpiled'))))
         return new EventRenderer(work, kept, kept);
-      const copied = (path: string): boolean => !path.includes('__transpiled') && !path.includes('node_modules');
+      const copied = (path: string): boolean => !['__transpiled', 'node_modules'].includes(basename(path));
       await cp(template, join(work, 'template'), { recursive: true, filter: copied });
     } catch (cause) {
       await rm(work, { recursive: true, force: true });
@@ -81,7 +81,7 @@ export class EventRenderer {
       );
     }
     // The compiled template finds its packages where the tools find theirs.
-    await symlink(join(home, 'node_modules'), join(work, 'template', 'node_modules'), 'dir');
+    await symlink(await packagesFolder(), join(work, 'template', 'node_modules'), 'dir');
     return new EventRenderer(work, join(work, 'template'), kept);
   }
 
@@ -119,6 +119,15 @@ export class EventRenderer {
     }
     await rm(this.#work, { recursive: true, force: true });
   }
+}
+
+/** The nearest `node_modules` with what the template imports: of these tools, or of the project that they are installed in. */
+async function packagesFolder(): Promise<string> {
+  for (let folder = home; dirname(folder) !== folder; folder = dirname(folder)) {
+    const packages = join(folder, 'node_modules');
+    if (await isFolder(join(packages, '@asyncapi', 'generator-react-sdk'))) return packages;
+  }
+  throw new EventGenerationError('@asyncapi/generator-react-sdk is not installed; reinstall the contract tools.');
 }
 
 const isFolder = (path: string): Promise<boolean> =>

@@ -1,5 +1,4 @@
 import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Diagnostic } from '../source/index.ts';
 import { layoutOf } from './layout.ts';
 import { applyOutput, type OutputPlan, planOutput } from './output.ts';
@@ -34,7 +33,8 @@ export interface GenerateResult {
 }
 
 /** The generator's own code: a change of it makes every earlier run stale. */
-const GENERATOR = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const CODE = resolve(import.meta.dirname, '..');
+const GENERATOR = dirname(CODE);
 
 /**
  * Generates everything that follows from a folder of contracts. Nothing is written unless all of it could be generated.
@@ -50,7 +50,7 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
   const folders: RunFolders = {
     specs: options.specs,
     services: options.services,
-    generator: [join(GENERATOR, 'src'), join(GENERATOR, 'template'), join(GENERATOR, 'package.json')],
+    generator: [CODE, join(GENERATOR, 'template'), join(GENERATOR, 'package.json')],
     managed,
   };
   const before = await currentState(folders);
