@@ -15,6 +15,13 @@ export function foundationInputs(outputs: Readonly<Record<string, unknown>>): Fo
   const values = Object.entries(foundationPlaceholders).map(([key, placeholder]) => {
     const name = terraformName(key);
     const value = outputs[name] ?? outputs[key];
+    if (isMap(placeholder)) {
+      const standing = isMap(value) ? value : {};
+      const missing = Object.keys(placeholder).filter((entry) => !(entry in standing));
+      // A service that is new has its entry only once the foundation was applied again.
+      placeholders.push(...missing.map((entry) => `${name}.${entry}`));
+      return [name, { ...placeholder, ...standing }];
+    }
     if (value === undefined || value === null) placeholders.push(name);
     return [name, value ?? placeholder];
   });
@@ -27,3 +34,6 @@ export async function writeInputs(folder: string, { values }: FoundationInputs):
   await writeFile(file, `${JSON.stringify(values, undefined, 2)}\n`, { mode: 0o600 });
   return file;
 }
+
+const isMap = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -35,7 +35,8 @@ export function servicePermissions(deployment: Deployment, service: ServiceTopol
     keys(deployment, service),
     // X-Ray knows no resources.
     { Sid: 'Trace', Effect: 'Allow', Action: TRACE_ACTIONS, Resource: '*' },
-    ...(service.runtime === 'lambda' ? lambdaOnly(deployment, service) : []),
+    writeLog(deployment, service),
+    service.runtime === 'lambda' ? readSecrets(deployment, service) : undefined,
   ]);
 }
 
@@ -134,26 +135,36 @@ function keys(deployment: Deployment, service: ServiceTopology): Statement | und
   };
 }
 
-/** A container's log driver and secrets are the business of its execution role; a Lambda has one role for all. */
-function lambdaOnly({ arns, names }: Deployment, service: ServiceTopology): (Statement | undefined)[] {
+/** A Lambda's log, or the metrics that a container's collector writes into its log group. */
+function writeLog(deployment: Deployment, service: ServiceTopology): Statement {
+  const { arns, names } = deployment;
+  const group =
+    service.runtime === 'lambda'
+      ? lambdaLogGroup(names.function(service.name))
+      : containerLogGroup(deployment, service);
+  return {
+    Sid: 'WriteOwnLog',
+    Effect: 'Allow',
+    Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+    Resource: `${arns.logGroup(group)}:*`,
+  };
+}
+
+/** A container's secrets are injected at its start, by its execution role. */
+function readSecrets({ arns, names }: Deployment, service: ServiceTopology): Statement | undefined {
   const secrets = Object.keys(service.resources.secrets);
-  return [
-    {
-      Sid: 'WriteOwnLog',
-      Effect: 'Allow',
-      Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-      Resource: `${arns.logGroup(lambdaLogGroup(names.function(service.name)))}:*`,
-    },
-    secrets.length === 0
-      ? undefined
-      : {
-          Sid: 'ReadOwnSecrets',
-          Effect: 'Allow',
-          Action: 'secretsmanager:GetSecretValue',
-          Resource: secrets.map((secret) => arns.secret(names.secret(service.name, secret))),
-        },
-  ];
+  if (secrets.length === 0) return undefined;
+  return {
+    Sid: 'ReadOwnSecrets',
+    Effect: 'Allow',
+    Action: 'secretsmanager:GetSecretValue',
+    Resource: secrets.map((secret) => arns.secret(names.secret(service.name, secret))),
+  };
 }
 
 /** Where Lambda writes to. */
 export const lambdaLogGroup = (functionName: string): string => `/aws/lambda/${functionName}`;
+
+/** Where the containers of a service write to. */
+export const containerLogGroup = ({ topology, names }: Deployment, service: ServiceTopology): string =>
+  `/${topology.bus.name}/${names.stage}/${service.name}`;

@@ -1,7 +1,9 @@
 import { DataAwsCallerIdentity } from '@cdktf/provider-aws/lib/data-aws-caller-identity/index.js';
 import { deploymentNames, type ServiceTopology, type Topology } from '@pactline/topology';
+import { ContainerService } from '../constructs/container-service.ts';
 import { EventBus } from '../constructs/event-bus.ts';
 import { LambdaService } from '../constructs/lambda-service.ts';
+import { assertDistinctRoutes } from '../constructs/route-patterns.ts';
 import { ServiceQueues } from '../constructs/service-queues.ts';
 import { ServiceStores } from '../constructs/service-stores.ts';
 import { Construct } from '../library/cdktf.ts';
@@ -37,16 +39,37 @@ export class EventsStack extends BaseStack {
       artifactsFolder,
       imageTag,
     };
+    assertDistinctRoutes(topology);
     const bus = new EventBus(this, deployment);
-    for (const service of Object.values(topology.services)) new Service(this, deployment, service, bus);
+    const services = Object.values(topology.services).map((service) => new Service(this, deployment, service, bus));
+    connectCallers(services);
+  }
+}
+
+/** Opens the way from each service to those whose operations it calls, and no other. */
+function connectCallers(services: readonly Service[]): void {
+  const byName = new Map(services.map((service) => [service.topology.name, service]));
+  for (const { topology, container: caller } of services) {
+    const operations = Map.groupBy(topology.calls, (call) => call.slice(0, call.indexOf('.')));
+    for (const [name, calls] of operations) {
+      const callee = byName.get(name);
+      const port = callee?.topology.port;
+      if (caller && callee?.container && port !== undefined)
+        callee.container.traffic.admitCaller(caller.traffic, calls, port);
+    }
   }
 }
 
 class Service extends Construct {
+  readonly topology: ServiceTopology;
+  readonly container: ContainerService | undefined;
+
   constructor(scope: Construct, deployment: Deployment, service: ServiceTopology, bus: EventBus) {
     super(scope, service.name);
+    this.topology = service;
     const queues = new ServiceQueues(this, deployment, service, bus);
-    new ServiceStores(this, deployment, service);
+    const stores = new ServiceStores(this, deployment, service);
     if (service.runtime === 'lambda') new LambdaService(this, deployment, service, queues);
+    else if (deployment.switches.containers) this.container = new ContainerService(this, deployment, service, stores);
   }
 }

@@ -1,0 +1,230 @@
+import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group/index.js';
+import { EcsService } from '@cdktf/provider-aws/lib/ecs-service/index.js';
+import { EcsTaskDefinition } from '@cdktf/provider-aws/lib/ecs-task-definition/index.js';
+import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy/index.js';
+import { IamRole } from '@cdktf/provider-aws/lib/iam-role/index.js';
+import { awsName, environmentPrefix, RULE_NAME, type ServiceTopology, snakeUpperCase } from '@pactline/topology';
+import type { ContainerSize } from '../environments/schema.ts';
+import { Construct } from '../library/cdktf.ts';
+import type { Deployment } from '../stacks/deployment.ts';
+import { databaseSecretArn } from '../stacks/foundation-outputs.ts';
+import { contractLine, serviceLine } from '../stacks/reasons.ts';
+import { COLLECTOR_IMAGE, COLLECTOR_MEMORY_MIB, collectorConfiguration } from './collector.ts';
+import { ContainerScaling } from './container-scaling.ts';
+import { ContainerTraffic } from './container-traffic.ts';
+import { executionPermissions } from './execution-permissions.ts';
+import { fargateMemory } from './fargate-memory.ts';
+import { trustPolicy } from './policy.ts';
+import { serviceVariables } from './service-environment.ts';
+import { containerLogGroup, servicePermissions } from './service-permissions.ts';
+import type { ServiceStores } from './service-stores.ts';
+
+// The load balancer needs this long to notice that a task is going; the service keeps answering meanwhile.
+const DRAIN_DELAY_SECONDS = 15;
+const DRAIN_TIMEOUT_SECONDS = 60;
+// Requests come through the distribution and the load balancer.
+const PROXY_HOPS = 2;
+
+/** A NestJS service as containers behind the load balancer, with its collector, its roles, its traffic and its scaling. */
+export class ContainerService extends Construct {
+  readonly service: EcsService;
+  readonly traffic: ContainerTraffic;
+
+  constructor(scope: Construct, deployment: Deployment, service: ServiceTopology, stores: ServiceStores) {
+    super(scope, 'container');
+    const { environment, names, foundation, reasons, topology } = deployment;
+    const size = sizeOf(deployment, service);
+    const tags = { service: service.name };
+    const logs = new CloudwatchLogGroup(this, 'log', {
+      name: containerLogGroup(deployment, service),
+      retentionInDays: environment.logRetentionDays,
+      kmsKeyId: foundation.logsKeyArn,
+      tags,
+    });
+    const taskRole = new IamRole(this, 'role', {
+      name: names.role(service.name),
+      description: `What ${service.name} may do, by its contract`,
+      assumeRolePolicy: trustPolicy('ecs-tasks.amazonaws.com', deployment.arns.account),
+      tags,
+    });
+    const permissions = new IamRolePolicy(this, 'permissions', {
+      name: 'contract',
+      role: taskRole.name,
+      policy: servicePermissions(deployment, service),
+    });
+    const executionRole = new IamRole(this, 'execution_role', {
+      name: awsName([topology.bus.name, names.stage, service.name], RULE_NAME, '-execution'),
+      description: `Starts ${service.name}: its image, its log, its secrets`,
+      assumeRolePolicy: trustPolicy('ecs-tasks.amazonaws.com', deployment.arns.account),
+      tags,
+    });
+    const starting = new IamRolePolicy(this, 'execution_permissions', {
+      name: 'start',
+      role: executionRole.name,
+      policy: executionPermissions(deployment, service),
+    });
+    const task = new EcsTaskDefinition(this, 'task', {
+      family: names.function(service.name),
+      requiresCompatibilities: ['FARGATE'],
+      networkMode: 'awsvpc',
+      cpu: String(size.cpu),
+      memory: String(fargateMemory(service.name, size.cpu, service.memoryMiB + COLLECTOR_MEMORY_MIB)),
+      runtimePlatform: { cpuArchitecture: 'ARM64', operatingSystemFamily: 'LINUX' },
+      taskRoleArn: taskRole.arn,
+      executionRoleArn: executionRole.arn,
+      containerDefinitions: JSON.stringify([
+        serviceContainer(deployment, service, size, stores, logs.name),
+        collectorContainer(deployment, service, logs.name),
+      ]),
+      tags,
+    });
+    this.traffic = new ContainerTraffic(this, deployment, service);
+    this.service = new EcsService(this, 'service', {
+      name: names.function(service.name),
+      cluster: foundation.clusterName,
+      taskDefinition: task.arn,
+      launchType: 'FARGATE',
+      platformVersion: '1.4.0',
+      schedulingStrategy: 'REPLICA',
+      desiredCount: size.tasks.min,
+      deploymentController: { type: 'ECS' },
+      deploymentMinimumHealthyPercent: 100,
+      deploymentMaximumPercent: 200,
+      deploymentCircuitBreaker: { enable: true, rollback: true },
+      availabilityZoneRebalancing: 'ENABLED',
+      networkConfiguration: {
+        subnets: [...foundation.privateSubnetIds],
+        securityGroups: [this.traffic.securityGroup.id],
+        assignPublicIp: false,
+      },
+      ...(this.traffic.targetGroup && {
+        healthCheckGracePeriodSeconds: 60,
+        loadBalancer: [
+          {
+            targetGroupArn: this.traffic.targetGroup.arn,
+            containerName: service.name,
+            containerPort: service.port ?? 0,
+          },
+        ],
+      }),
+      enableExecuteCommand: false,
+      enableEcsManagedTags: true,
+      propagateTags: 'SERVICE',
+      waitForSteadyState: true,
+      tags,
+      // The number of tasks is the business of the scaling from then on.
+      lifecycle: { ignoreChanges: ['desired_count'] },
+      dependsOn: [permissions, starting, ...this.traffic.routes],
+    });
+    new ContainerScaling(this, deployment, service, size, this.service, this.traffic);
+    const because = serviceLine(service.folder, 'runtime');
+    const own = { service: service.name, because };
+    reasons.add(this.service, { ...own, what: `containers of ${service.name}` });
+    reasons.add(task, { ...own, what: `task of ${service.name}` });
+    reasons.add(logs, { ...own, what: `log of ${service.name}` });
+    reasons.add(executionRole, { ...own, what: `role that starts ${service.name}` });
+    reasons.add(starting, { ...own, what: `what starting ${service.name} may do` });
+    const document = service.http?.document ?? `specs/${service.name}/asyncapi.yaml`;
+    const contract = { service: service.name, because: contractLine({ document, pointer: '#' }) };
+    reasons.add(taskRole, { ...contract, what: `role of ${service.name}` });
+    reasons.add(permissions, { ...contract, what: `permissions of ${service.name}` });
+  }
+}
+
+/** The repository of a service's images. */
+export const imageOf = ({ foundation, imageTag }: Deployment, service: string): string =>
+  `${foundation.imageRegistry}/${service}:${imageTag}`;
+
+function sizeOf({ environment }: Deployment, service: ServiceTopology): ContainerSize {
+  const size = environment.services.containers[service.name];
+  if (size === undefined) throw new Error(`${environment.name} has no size for ${service.name}: load it by its name.`);
+  return size;
+}
+
+function serviceContainer(
+  deployment: Deployment,
+  service: ServiceTopology,
+  size: ContainerSize,
+  stores: ServiceStores,
+  logGroup: string,
+) {
+  const prefix = environmentPrefix(service.name);
+  const managementPort = service.managementPort ?? 0;
+  const variables = {
+    ...serviceVariables(deployment, service),
+    [`${prefix}MANAGEMENT_HOST`]: '0.0.0.0',
+    [`${prefix}TRUST_PROXY`]: String(PROXY_HOPS),
+    [`${prefix}DRAIN_DELAY_SECONDS`]: String(DRAIN_DELAY_SECONDS),
+    [`${prefix}DRAIN_TIMEOUT_SECONDS`]: String(DRAIN_TIMEOUT_SECONDS),
+    ...Object.fromEntries(Object.entries(size.settings).map(([name, value]) => [prefix + name, value])),
+    AWS_REGION: deployment.arns.region,
+    OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:4318',
+    OTEL_SERVICE_NAME: service.name,
+  };
+  const database = service.resources.postgres ? databaseSecretArn(deployment, service.name) : '';
+  const secrets = [
+    ...(service.resources.postgres
+      ? [
+          { name: `${prefix}DATABASE_URL`, valueFrom: `${database}:pooled::` },
+          { name: `${prefix}DATABASE_DIRECT_URL`, valueFrom: `${database}:direct::` },
+        ]
+      : []),
+    ...[...stores.secrets].map(([name, secret]) => ({
+      name: `${prefix}SECRET_${snakeUpperCase(name)}`,
+      valueFrom: secret.arn,
+    })),
+  ];
+  const probe = `fetch('http://127.0.0.1:${managementPort}/healthz').then((r)=>process.exit(r.ok?0:1),()=>process.exit(1))`;
+  return {
+    name: service.name,
+    image: imageOf(deployment, service.name),
+    essential: true,
+    memoryReservation: service.memoryMiB,
+    readonlyRootFilesystem: true,
+    user: '1000:1000',
+    linuxParameters: { initProcessEnabled: true, capabilities: { drop: ['ALL'] } },
+    portMappings: [service.port, service.managementPort].map((containerPort) => ({ containerPort, protocol: 'tcp' })),
+    environment: pairs(variables),
+    secrets,
+    healthCheck: { command: ['CMD', 'node', '-e', probe], interval: 15, timeout: 5, retries: 3, startPeriod: 30 },
+    stopTimeout: Math.min(120, DRAIN_DELAY_SECONDS + DRAIN_TIMEOUT_SECONDS + 5),
+    logConfiguration: logTo(deployment, logGroup, 'service'),
+  };
+}
+
+function collectorContainer(deployment: Deployment, service: ServiceTopology, logGroup: string) {
+  const configuration = collectorConfiguration({
+    service: service.name,
+    managementPort: service.managementPort ?? 0,
+    region: deployment.arns.region,
+    namespace: deployment.topology.bus.name,
+    logGroup,
+  });
+  return {
+    name: 'collector',
+    image: COLLECTOR_IMAGE,
+    // Without it the service still works.
+    essential: false,
+    memory: COLLECTOR_MEMORY_MIB,
+    readonlyRootFilesystem: true,
+    environment: pairs({ AOT_CONFIG_CONTENT: configuration, AWS_REGION: deployment.arns.region }),
+    logConfiguration: logTo(deployment, logGroup, 'collector'),
+  };
+}
+
+const pairs = (variables: Readonly<Record<string, string>>) =>
+  Object.entries(variables)
+    .map(([name, value]) => ({ name, value }))
+    .sort((one, other) => (one.name < other.name ? -1 : 1));
+
+const logTo = ({ arns }: Deployment, group: string, prefix: string) => ({
+  logDriver: 'awslogs',
+  options: {
+    'awslogs-group': group,
+    'awslogs-region': arns.region,
+    'awslogs-stream-prefix': prefix,
+    // A full buffer drops lines rather than stopping the service.
+    mode: 'non-blocking',
+    'max-buffer-size': '4m',
+  },
+});

@@ -1,0 +1,158 @@
+import { LbListenerRule } from '@cdktf/provider-aws/lib/lb-listener-rule/index.js';
+import { LbTargetGroup } from '@cdktf/provider-aws/lib/lb-target-group/index.js';
+import { SecurityGroup } from '@cdktf/provider-aws/lib/security-group/index.js';
+import { VpcSecurityGroupEgressRule } from '@cdktf/provider-aws/lib/vpc-security-group-egress-rule/index.js';
+import { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-security-group-ingress-rule/index.js';
+import { awsName, type NameRule, type ServiceTopology } from '@pactline/topology';
+import { Construct } from '../library/cdktf.ts';
+import type { Deployment } from '../stacks/deployment.ts';
+import { contractLine, type Reasons, serviceLine } from '../stacks/reasons.ts';
+import { routePatterns } from './route-patterns.ts';
+
+// A rule of a load balancer takes five values in all, and one that matches paths only may use them all.
+const PATTERNS_PER_RULE = 5;
+/** Target groups: at most 32. */
+const TARGET_GROUP_NAME: NameRule = { max: 32, illegal: /[^A-Za-z0-9-]+/g, lowerCase: false };
+const POSTGRES_PORT = 5432;
+const REDIS_PORT = 6379;
+
+/** One port, open from or to one peer. */
+interface Door {
+  readonly description: string;
+  readonly because: string;
+  readonly port: number;
+  /** Security group that the rule belongs to; the service's own, if absent. */
+  readonly of?: string;
+  /** Security group at the other side; everybody, if absent. */
+  readonly peer?: string;
+}
+
+/** Who may talk to a service and whom it may talk to, and what the load balancer forwards to it. */
+export class ContainerTraffic extends Construct {
+  readonly securityGroup: SecurityGroup;
+  readonly targetGroup: LbTargetGroup | undefined;
+  readonly routes: readonly LbListenerRule[];
+
+  readonly #service: ServiceTopology;
+  readonly #reasons: Reasons;
+
+  constructor(scope: Construct, deployment: Deployment, service: ServiceTopology) {
+    super(scope, 'traffic');
+    const { names, foundation, reasons } = deployment;
+    this.#service = service;
+    this.#reasons = reasons;
+    this.securityGroup = new SecurityGroup(this, 'group', {
+      name: names.function(service.name),
+      description: `Containers of ${service.name}`,
+      vpcId: foundation.vpcId,
+      tags: { service: service.name },
+    });
+    const because = serviceLine(service.folder, 'port');
+    reasons.add(this.securityGroup, { service: service.name, what: `traffic of ${service.name}`, because });
+    this.#reach(deployment, service);
+    if (service.http === undefined || service.port === undefined) {
+      this.routes = [];
+      return;
+    }
+    this.#admitLoadBalancer(deployment, service);
+    this.targetGroup = new LbTargetGroup(this, 'targets', {
+      name: awsName([deployment.topology.bus.name, names.stage, service.name], TARGET_GROUP_NAME),
+      port: service.port,
+      protocol: 'HTTP',
+      targetType: 'ip',
+      vpcId: foundation.vpcId,
+      deregistrationDelay: '30',
+      loadBalancingAlgorithmType: 'least_outstanding_requests',
+      // The management port answers for the service and is forwarded nothing else.
+      healthCheck: {
+        enabled: true,
+        protocol: 'HTTP',
+        port: String(service.managementPort),
+        path: '/ready',
+        matcher: '200',
+        interval: 10,
+        timeout: 5,
+        healthyThreshold: 2,
+        unhealthyThreshold: 3,
+      },
+      tags: { service: service.name },
+    });
+    const contract = contractLine({ document: service.http.document, pointer: '#/paths' });
+    reasons.add(this.targetGroup, { service: service.name, what: `targets of ${service.name}`, because: contract });
+    const patterns = routePatterns(service.http.operations);
+    const targetGroupArn = this.targetGroup.arn;
+    this.routes = Array.from({ length: Math.ceil(patterns.length / PATTERNS_PER_RULE) }, (_, index) => {
+      const values = patterns.slice(index * PATTERNS_PER_RULE, (index + 1) * PATTERNS_PER_RULE);
+      const route = new LbListenerRule(this, `route_${index}`, {
+        listenerArn: foundation.listenerArn,
+        condition: [{ pathPattern: { values } }],
+        action: [{ type: 'forward', targetGroupArn }],
+        tags: { service: service.name },
+      });
+      reasons.add(route, { service: service.name, what: `route: ${values.join(', ')}`, because: contract });
+      return route;
+    });
+  }
+
+  #admitLoadBalancer({ foundation }: Deployment, service: ServiceTopology): void {
+    const balancer = foundation.loadBalancerSecurityGroupId;
+    const because = serviceLine(service.folder, 'port');
+    for (const [name, port] of [
+      ['requests', service.port],
+      ['health', service.managementPort],
+    ] as const) {
+      if (port === undefined) continue;
+      const door = { description: `${name}: load balancer to ${service.name}`, because, port };
+      this.#open('in', `${name}_in`, { ...door, peer: balancer });
+      // The other side: the load balancer may reach nothing that no service asks for.
+      this.#open('out', `${name}_out`, { ...door, of: balancer, peer: this.securityGroup.id });
+    }
+  }
+
+  /** AWS and token issuers over TLS, and the stores that service.yaml asks for. */
+  #reach({ foundation }: Deployment, { name, folder, resources }: ServiceTopology): void {
+    this.#open('out', 'tls', {
+      description: `${name} to AWS and token issuers`,
+      because: serviceLine(folder, 'runtime'),
+      port: 443,
+    });
+    const { proxySecurityGroupId: proxy, databaseSecurityGroupId: database, redisSecurityGroupId: redis } = foundation;
+    const stores = [
+      ...(resources.postgres ? [['proxy', POSTGRES_PORT, proxy, 'postgres'] as const] : []),
+      // The relay listens, which would pin a connection of the proxy.
+      ...(resources.postgres ? [['database', POSTGRES_PORT, database, 'postgres'] as const] : []),
+      ...(resources.redis ? [['redis', REDIS_PORT, redis, 'redis'] as const] : []),
+    ];
+    for (const [store, port, group, resource] of stores) {
+      const door = { description: `${name} to ${store}`, because: serviceLine(folder, `resources/${resource}`), port };
+      this.#open('out', `${store}_out`, { ...door, peer: group });
+      this.#open('in', `${store}_in`, { ...door, of: group, peer: this.securityGroup.id });
+    }
+  }
+
+  /**
+   * Lets another service in that calls this one by its contract.
+   *
+   * @param operations `<service>.<operationId>` each
+   */
+  admitCaller(caller: ContainerTraffic, operations: readonly string[], port: number): void {
+    const { name, folder } = caller.#service;
+    const door = { description: `${name} calls ${operations.join(', ')}`, because: serviceLine(folder, 'calls'), port };
+    this.#open('in', `from_${name}`, { ...door, peer: caller.securityGroup.id });
+    this.#open('out', `of_${name}`, { ...door, of: caller.securityGroup.id, peer: this.securityGroup.id });
+  }
+
+  #open(direction: 'in' | 'out', id: string, door: Door): void {
+    const Rule = direction === 'in' ? VpcSecurityGroupIngressRule : VpcSecurityGroupEgressRule;
+    const rule = new Rule(this, id, {
+      securityGroupId: door.of ?? this.securityGroup.id,
+      description: door.description.slice(0, 255),
+      ipProtocol: 'tcp',
+      fromPort: door.port,
+      toPort: door.port,
+      ...(door.peer === undefined ? { cidrIpv4: '0.0.0.0/0' } : { referencedSecurityGroupId: door.peer }),
+      tags: { service: this.#service.name },
+    });
+    this.#reasons.add(rule, { service: this.#service.name, what: door.description, because: door.because });
+  }
+}
