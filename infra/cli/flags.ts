@@ -35,7 +35,7 @@ export const withFlags = (command: Command): Command =>
     .addOption(new Option('--without <part...>', 'leave out what an emulator lacks').choices(PARTS))
     .option('--json', 'print the result for machines');
 
-function httpAddress(text: string): string {
+export function httpAddress(text: string): string {
   const url = URL.parse(text);
   if (url === null || !/^https?:$/.test(url.protocol))
     throw new InvalidArgumentError('Give an address such as http://127.0.0.1:4566.');

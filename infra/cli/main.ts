@@ -1,4 +1,7 @@
 import { Command, CommanderError } from 'commander';
+import { applyCommand, destroyCommand } from './apply-command.ts';
+import { bootstrapCommand } from './bootstrap-command.ts';
+import { driftCommand } from './drift-command.ts';
 import { planCommand } from './plan-command.ts';
 import { EXIT, reportFailure } from './report.ts';
 import { synthCommand } from './synth-command.ts';
@@ -22,7 +25,15 @@ Examples:
   infra apply --env prod --plan plan/                      shows it, asks, applies it`,
   );
 
-for (const command of [synthCommand(), validateCommand(), planCommand()]) {
+for (const command of [
+  bootstrapCommand(),
+  synthCommand(),
+  validateCommand(),
+  planCommand(),
+  applyCommand(),
+  destroyCommand(),
+  driftCommand(),
+]) {
   program.addCommand(command.copyInheritedSettings(program));
 }
 

@@ -33,16 +33,14 @@ export async function planStack(
 ): Promise<StackPlan> {
   const { name, folder, reasons } = stack;
   const inputs = name === 'events' ? await inputsOf(session, terraform, progress) : undefined;
+  const variablesFile = inputs && (await writeInputs(folder, inputs));
   await progress.step(`init of ${name}`, () => terraform.init({ folder, what: `init of ${name}` }));
   const file = join(folder, 'plan.tfplan');
   const what = `${destroy ? 'plan to destroy' : 'plan of'} ${name}`;
   const step: Step = { folder, what };
   await progress.step(what, async (show) => {
     const counted = countingStep(step, show);
-    await terraform.plan(counted, file, {
-      destroy,
-      ...(inputs && { variablesFile: await writeInputs(folder, inputs) }),
-    });
+    await terraform.plan(counted, file, { destroy, variablesFile });
   });
   await chmod(file, 0o600);
   const json = await terraform.show(step, file);
@@ -73,6 +71,17 @@ export async function summarise(
     stacks,
     digest: planDigest(files),
   };
+}
+
+/** Writes the inputs that a stack takes from the foundation. @returns the file, for `-var-file` */
+export async function inputsFor(
+  name: StackName,
+  folder: string,
+  session: Session,
+  terraform: Terraform,
+  progress: Progress,
+): Promise<string | undefined> {
+  return name === 'events' ? writeInputs(folder, await inputsOf(session, terraform, progress)) : undefined;
 }
 
 async function inputsOf(session: Session, terraform: Terraform, progress: Progress): Promise<FoundationInputs> {

@@ -1,0 +1,55 @@
+import { Command, Option } from 'commander';
+import { environmentOption, httpAddress } from './flags.ts';
+import { palette } from './palette.ts';
+import { printJson } from './report.ts';
+
+interface BootstrapFlags {
+  readonly env: string;
+  readonly endpoint?: string;
+  readonly json?: true;
+}
+
+export const bootstrapCommand = (): Command =>
+  new Command('bootstrap')
+    .description('Makes the bucket that holds an environment’s state; once per environment, harmless to repeat.')
+    .addOption(environmentOption())
+    .addOption(
+      new Option('--endpoint <url>', 'an emulator of AWS instead of an account')
+        .env('AWS_ENDPOINT_URL')
+        .argParser(httpAddress),
+    )
+    .option('--json', 'print the result for machines')
+    .action(async (flags: BootstrapFlags) => {
+      const [{ S3Client }, { GetCallerIdentityCommand, STSClient }, { ensureStateBucket }, { explainAws }] =
+        await Promise.all([
+          import('@aws-sdk/client-s3'),
+          import('@aws-sdk/client-sts'),
+          import('./state-bucket.ts'),
+          import('./explain-aws.ts'),
+        ]);
+      const { topology } = await import('@pactline/topology');
+      const { loadEnvironment } = await import('../environments/environments.ts');
+      const { stateBucketName } = await import('../stacks/state-bucket-name.ts');
+      const { region } = loadEnvironment(flags.env, topology);
+      const { endpoint } = flags;
+      const client = { region, maxAttempts: 3, ...(endpoint !== undefined && { endpoint }) };
+      const s3 = new S3Client({ ...client, forcePathStyle: endpoint !== undefined });
+      const sts = new STSClient(client);
+      try {
+        const { Account: account = '' } = await sts.send(new GetCallerIdentityCommand({}));
+        const name = stateBucketName(topology.bus.name, flags.env);
+        const steps = await ensureStateBucket(s3, { name, region, account });
+        if (flags.json === true) return printJson({ outcome: 'ok', bucket: name, account, region, steps });
+        const { dim, green } = palette(process.stdout);
+        for (const { trait, done } of steps)
+          process.stdout.write(`  ${trait.padEnd(12)} ${done === 'as it was' ? dim(done) : green(done)}\n`);
+        process.stdout.write(
+          `${name} (account ${account}, ${region}) holds the state of ${flags.env}. Next: npm run infra -- plan --env ${flags.env}\n`,
+        );
+      } catch (error) {
+        throw explainAws(error);
+      } finally {
+        s3.destroy();
+        sts.destroy();
+      }
+    });

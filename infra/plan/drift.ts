@@ -1,0 +1,37 @@
+import type { Reason } from '../stacks/reasons.ts';
+import type { StackName } from '../stacks/synthesise.ts';
+import { type AllowedDrift, allowedDrift } from './drift-allow-list.ts';
+import type { PlanJson } from './plan-json.ts';
+import { type PlannedChange, plannedChanges } from './planned-changes.ts';
+
+/** A resource that is not what was applied. */
+export interface Drift {
+  readonly stack: StackName;
+  readonly change: PlannedChange;
+  /** Why nobody needs to look at it. */
+  readonly allowed?: string;
+}
+
+/** What a refresh-only plan found, each judged by the allow-list: it excuses a resource only if it excuses all that differs. */
+export function findDrift(
+  stack: StackName,
+  plan: PlanJson,
+  reasons: Readonly<Record<string, Reason>>,
+  isEmulator: boolean,
+  list: readonly AllowedDrift[] = allowedDrift,
+): Drift[] {
+  return plannedChanges(plan.resource_drift, reasons).flatMap((change): Drift[] => {
+    // The provider's own bookkeeping: nothing that anybody could see has changed.
+    if (change.action === 'update' && change.attributes.length === 0) return [];
+    const excuse = excuseOf(change, isEmulator, list);
+    return [{ stack, change, ...(excuse !== undefined && { allowed: excuse }) }];
+  });
+}
+
+function excuseOf(change: PlannedChange, isEmulator: boolean, list: readonly AllowedDrift[]): string | undefined {
+  if (change.action !== 'update') return undefined;
+  const fitting = list.filter(({ type, emulatorOnly }) => type === change.type && (isEmulator || !emulatorOnly));
+  const excuses = change.attributes.map(({ name }) => fitting.find(({ attributes }) => attributes.includes(name)));
+  if (excuses.some((excuse) => excuse === undefined)) return undefined;
+  return [...new Set(excuses.map((excuse) => excuse?.because ?? ''))].join('; ');
+}
