@@ -1,4 +1,5 @@
 export type { ContractLocation } from './contract-location.ts';
+export { parseDateTime } from './date-time.ts';
 export { ContractViolationError, EventTooLargeError, type Violation } from './errors.ts';
 export type { CloudEvent } from './events/cloud-event.ts';
 export type { AnyEvent, DataOf, EventDefinition, ReadOf } from './events/event-definition.ts';

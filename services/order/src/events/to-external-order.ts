@@ -1,4 +1,4 @@
-import { isUnknown } from '@pactline/contract-runtime';
+import { isUnknown, parseDateTime } from '@pactline/contract-runtime';
 import type { Address, Customer, Money } from '@pactline/contracts-common/schemas';
 import type { WebhookOrderCreated } from '@pactline/contracts-webhook/events';
 import { PoisonEventError } from '@pactline/events';
@@ -34,8 +34,8 @@ export function toExternalOrder(told: ToldOrder): ExternalOrder {
     fulfilled: told.fulfillmentState === 'fulfilled',
     fulfillment: told.fulfillment && toFulfillment(told.fulfillment),
     cancelledAt: moment(told.cancelledAt),
-    createdAt: new Date(told.providerCreatedAt),
-    updatedAt: new Date(told.providerUpdatedAt),
+    createdAt: parseDateTime(told.providerCreatedAt),
+    updatedAt: parseDateTime(told.providerUpdatedAt),
   };
 }
 
@@ -70,11 +70,11 @@ const toContent = (told: ToldOrder): OrderContent => ({
 
 const toFulfillment = (told: NonNullable<ToldOrder['fulfillment']>): ExternalFulfillment => ({
   ...pick(told, 'carrier', 'trackingNumber', 'trackingUrl'),
-  shippedAt: new Date(told.shippedAt),
+  shippedAt: parseDateTime(told.shippedAt),
   deliveredAt: moment(told.deliveredAt),
 });
 
-const moment = (text: string | undefined): Date | undefined => (text === undefined ? undefined : new Date(text));
+const moment = (text: string | undefined): Date | undefined => (text === undefined ? undefined : parseDateTime(text));
 const toMoney = ({ amount, currency }: Money): Money => ({ amount, currency });
 const toCustomer = (told: Customer): Customer => pick(told, 'email', 'name', 'phone', 'locale', 'externalCustomerId');
 const toAddress = (told: Address): Address =>

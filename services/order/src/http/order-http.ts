@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Auth } from '@pactline/contract-runtime';
+import { type Auth, parseDateTime } from '@pactline/contract-runtime';
 import {
   type ChangeOrderStatusRequest,
   type ChangeOrderStatusResponse,
@@ -36,7 +36,7 @@ import { orderCursor, timelineCursor } from './cursors.ts';
 import { withProblems } from './order-problems.ts';
 import { listItemView, orderView, statusView, summaryView, timelineView } from './order-view.ts';
 
-const moment = (text: string | undefined): Date | undefined => (text === undefined ? undefined : new Date(text));
+const moment = (text: string | undefined): Date | undefined => (text === undefined ? undefined : parseDateTime(text));
 const actorOf = ({ subject }: Auth): Actor => ({ kind: 'user', id: subject });
 
 @Injectable()

@@ -13,6 +13,8 @@ export interface Blueprint {
   readonly query: Readonly<Record<string, Json | undefined>>;
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly body: { readonly mediaType: string; readonly value: Json } | undefined;
+  /** Which answer of the service lends the body the members that both have. */
+  readonly echo: number | undefined;
   /** A query parameter that nobody declared. */
   readonly extra: boolean;
 }
@@ -71,6 +73,7 @@ export function blueprints(operation: MockOperation, shapes: Shapes): fc.Arbitra
       query: fc.record(query, { noNullPrototype: true }),
       headers: fc.record(headers, { noNullPrototype: true }),
       body,
+      echo: maybe(fc.nat(20), 1, 2),
       extra,
     },
     { noNullPrototype: true },
@@ -131,7 +134,9 @@ export function draftOf(operation: MockOperation, blueprint: Blueprint, known: K
   const headers = Object.fromEntries(
     Object.entries(blueprint.headers).flatMap(([name, text]) => (text === undefined ? [] : [[name, text]])),
   );
-  const body = blueprint.body === undefined ? undefined : encodeBody(blueprint.body.mediaType, blueprint.body.value);
+  const { body: made, echo } = blueprint;
+  const value = made === undefined || echo === undefined ? made?.value : known.echo(tenant, made.value, echo);
+  const body = made === undefined ? undefined : encodeBody(made.mediaType, value ?? null);
   return { operation, params, query, headers, ...(body === undefined ? {} : { body }) };
 }
 

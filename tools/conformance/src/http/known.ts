@@ -1,9 +1,10 @@
-import type { MockOperation } from '@pactline/contracts';
+import { isObject, type Json, type MockOperation } from '@pactline/contracts';
 import type { Exchange } from './draft.ts';
 
 const MOST_IDS = 200;
 const MOST_DEPTH = 5;
 const MOST_ITEMS = 50;
+const MOST_ANSWERS = 20;
 
 /** A parameter of a path and all before it: `/orders/{orderId}`. Operations below it share its values. */
 const slotsOf = ({ path }: MockOperation): { readonly slot: string; readonly name: string }[] =>
@@ -11,6 +12,10 @@ const slotsOf = ({ path }: MockOperation): { readonly slot: string; readonly nam
     slot: path.slice(0, found.index + found[0].length),
     name: found[1] ?? '',
   }));
+
+/** Members by which items are told apart: named `id`, or like a parameter of a path. */
+export const idNames = (operations: readonly MockOperation[]): ReadonlySet<string> =>
+  new Set(['id', ...operations.flatMap((operation) => slotsOf(operation).map(({ name }) => name))]);
 
 /**
  * The ids that a service gave out, by tenant. They are recognised by `Location`, by members named like the parameter, by
@@ -20,6 +25,7 @@ export class Known {
   readonly #slots = new Map<string, { readonly name: string; readonly pattern: RegExp; readonly collection: string }>();
   readonly #operations: readonly MockOperation[];
   readonly #values = new Map<string, string[]>();
+  readonly #answers = new Map<string, unknown[]>();
   constructor(operations: readonly MockOperation[]) {
     this.#operations = operations;
     for (const operation of operations) {
@@ -34,6 +40,7 @@ export class Known {
   learn({ draft, sender, answer }: Exchange): void {
     if (answer === undefined || answer.status >= 300) return;
     const { operation } = draft;
+    this.#remember(sender.tenant, answer.json);
     for (const [slot, { name, pattern, collection }] of this.#slots) {
       const place = pattern.exec(answer.headers.location ?? '')?.at(-1);
       if (place !== undefined) this.#add(sender.tenant, slot, decodeURIComponent(place));
@@ -48,6 +55,26 @@ export class Known {
     const slot = slotsOf(operation).find((candidate) => candidate.name === name)?.slot ?? '';
     const values = this.#values.get(`${tenant} ${slot}`) ?? [];
     return values[choice % Math.max(1, values.length)];
+  }
+
+  /** The body with members that stand, by the same names, in one of the answers: what belongs together is sent together. */
+  echo(tenant: string, body: Json, choice: number): Json {
+    const answers = this.#answers.get(tenant) ?? [];
+    const answer = answers[choice % Math.max(1, answers.length)];
+    if (answer === undefined || !isObject(body)) return body;
+    const echoed = Object.entries(body).map(([name, value]): [string, Json] => {
+      const [found] = membersNamed(answer, name);
+      return [name, found !== undefined && typeof value === 'string' ? found : (value as Json)];
+    });
+    return Object.fromEntries(echoed);
+  }
+
+  #remember(tenant: string, body: unknown): void {
+    if (typeof body !== 'object' || body === null) return;
+    const answers = this.#answers.get(tenant) ?? [];
+    this.#answers.set(tenant, answers);
+    answers.push(body);
+    if (answers.length > MOST_ANSWERS) answers.shift();
   }
 
   /** @see https://spec.openapis.org/oas/v3.1.0#link-object */

@@ -1,5 +1,6 @@
 import type { MockOperation } from '@pactline/contracts';
 import type { Draft, Exchange } from '../draft.ts';
+import { idNames } from '../known.ts';
 import type { Session } from '../session.ts';
 
 const MOST_PAGES = 60;
@@ -138,7 +139,14 @@ async function pageOf(
   const page = answer.json as { readonly data?: unknown; readonly nextCursor?: unknown } | null | undefined;
   if (answer.status >= 300 || !Array.isArray(page?.data)) return undefined;
   const next = typeof page.nextCursor === 'string' ? page.nextCursor : undefined;
-  return { exchange, items: page.data.map((item: unknown) => JSON.stringify(item)), next };
+  const names = idNames(session.options.operations);
+  return { exchange, items: page.data.map((item: unknown) => keyOf(item, names)), next };
+}
+
+/** What stays the same of an item while its state changes: its ids, if it has some. */
+function keyOf(item: unknown, names: ReadonlySet<string>): string {
+  const ids = Object.entries(typeof item === 'object' && item !== null ? item : {}).filter(([name]) => names.has(name));
+  return JSON.stringify(ids.length === 0 ? item : Object.fromEntries(ids));
 }
 
 function limitFor(session: Session, operation: MockOperation, wanted: number): number | undefined {

@@ -2,6 +2,7 @@ import type { MockOperation } from '@pactline/contracts';
 import fc from 'fast-check';
 import { blueprints, draftOf } from '../blueprint.ts';
 import type { Draft, Exchange } from '../draft.ts';
+import { idNames } from '../known.ts';
 import type { Session } from '../session.ts';
 
 const TRIES = 3;
@@ -49,7 +50,7 @@ async function checkList(session: Session, operation: MockOperation): Promise<vo
   if (draft === undefined) return;
   const mine = await session.send(plain(draft), session.sender);
   const theirs = await session.send(plain(draft), { tenant: session.options.otherTenant });
-  const names = idNames(session);
+  const names = idNames(session.options.operations);
   const ids = new Set(idsIn(mine, names));
   const leaked = idsIn(theirs, names).find((id) => ids.has(id));
   if (leaked === undefined) return;
@@ -63,13 +64,6 @@ const plain = (draft: Draft): Draft => ({
     draft.operation.parameters.some((parameter) => parameter.name === name && parameter.required),
   ),
 });
-
-/** Members by which items are told apart: named `id`, or like a parameter of a path. */
-const idNames = ({ options }: Session): Set<string> =>
-  new Set([
-    'id',
-    ...options.operations.flatMap(({ path }) => [...path.matchAll(/\{([^}]*)\}/g)].map(([, name = '']) => name)),
-  ]);
 
 function idsIn({ answer }: Exchange, names: ReadonlySet<string>): string[] {
   const body = answer !== undefined && answer.status < 300 ? answer.json : undefined;
