@@ -1,9 +1,11 @@
 import { DataAwsCallerIdentity } from '@cdktf/provider-aws/lib/data-aws-caller-identity/index.js';
 import { deploymentNames, type ServiceTopology, type Topology } from '@pactline/topology';
 import { ContainerService } from '../constructs/container-service.ts';
+import { Dashboard } from '../constructs/dashboard.ts';
 import { EventBus } from '../constructs/event-bus.ts';
 import { LambdaService } from '../constructs/lambda-service.ts';
 import { assertDistinctRoutes } from '../constructs/route-patterns.ts';
+import { ServiceAlarms } from '../constructs/service-alarms.ts';
 import { ServiceQueues } from '../constructs/service-queues.ts';
 import { ServiceStores } from '../constructs/service-stores.ts';
 import { Construct } from '../library/cdktf.ts';
@@ -43,6 +45,7 @@ export class EventsStack extends BaseStack {
     const bus = new EventBus(this, deployment);
     const services = Object.values(topology.services).map((service) => new Service(this, deployment, service, bus));
     connectCallers(services);
+    if (switches.dashboards) new Dashboard(this, deployment);
   }
 }
 
@@ -71,5 +74,6 @@ class Service extends Construct {
     const stores = new ServiceStores(this, deployment, service);
     if (service.runtime === 'lambda') new LambdaService(this, deployment, service, queues);
     else if (deployment.switches.containers) this.container = new ContainerService(this, deployment, service, stores);
+    if (deployment.switches.alarms) new ServiceAlarms(this, deployment, service, this.container);
   }
 }

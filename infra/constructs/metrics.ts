@@ -1,0 +1,42 @@
+import type { Deployment } from '../stacks/deployment.ts';
+import type { Metric } from './alarm.ts';
+
+export const queueMetric = (queueName: string, name: string, statistic: string): Metric => ({
+  namespace: 'AWS/SQS',
+  name,
+  dimensions: { QueueName: queueName },
+  statistic,
+});
+
+export const ruleMetric = (bus: string, rule: string, name: string): Metric => ({
+  namespace: 'AWS/Events',
+  name,
+  dimensions: { EventBusName: bus, RuleName: rule },
+  statistic: 'Sum',
+});
+
+/** What a service measures of itself, as its collector hands it on. */
+export const containerMetric = (
+  { topology }: Deployment,
+  service: string,
+  name: string,
+  statistic: string,
+): Metric => ({
+  namespace: topology.bus.name,
+  name,
+  dimensions: { service },
+  statistic,
+});
+
+/** @param targetGroup as CloudWatch names it: `targetgroup/<name>/<id>` */
+export const loadBalancerMetric = (
+  { foundation }: Deployment,
+  targetGroup: string,
+  name: string,
+  statistic: string,
+): Metric => ({
+  namespace: 'AWS/ApplicationELB',
+  name,
+  dimensions: { LoadBalancer: foundation.loadBalancerSuffix, TargetGroup: targetGroup },
+  statistic,
+});
