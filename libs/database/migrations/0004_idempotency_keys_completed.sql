@@ -1,6 +1,7 @@
 -- Up Migration
 
 -- Only finished responses are ever stored, in the transaction of their effect: a request that died leaves nothing to take over.
+-- Contract: no release went out before this migration.
 ALTER TABLE idempotency_keys
   DROP COLUMN state,
   DROP COLUMN holder,

@@ -91,6 +91,23 @@ program
     ui.text('Reset: the next start begins with empty data.');
   });
 
+program
+  .command('bundle')
+  .description(
+    'write what a deployment takes: bundles of services, archives of Lambdas, migrations, bills of materials',
+  )
+  .argument('[name...]', 'services; all, if absent')
+  .requiredOption('--out <folder>', 'where to')
+  .option('--version <text>', 'stands in the bills of materials, for example a commit', '0.0.0')
+  .option('--json', 'print the list as JSON')
+  .action(async (names: string[], { out, version, json }) => {
+    const { artifactLines, writeArtifacts } = await import('./commands/bundle.ts');
+    const { topology } = await import('@pactline/topology');
+    const artifacts = await writeArtifacts({ topology, names, out, version });
+    if (json) process.stdout.write(`${JSON.stringify({ version, artifacts }, null, 2)}\n`);
+    else for (const line of artifactLines(artifacts, out)) ui.text(line);
+  });
+
 // Whoever read along has gone (`npm start | head`): ends the way a signal does.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { build, type BuildOptions, version as esbuildVersion } from 'esbuild';
+import { build, type BuildOptions, type Metafile, version as esbuildVersion } from 'esbuild';
 import { StartupError } from '../errors.ts';
 import { cacheDir, repositoryRoot } from '../paths.ts';
 import { decorators } from './decorator-plugin.ts';
@@ -25,6 +25,8 @@ export interface Bundle {
   readonly hash: string;
   /** Source files of the workspace that it was made of, from the repository's root. */
   readonly inputs: readonly string[];
+  /** Folders of the packages that came along, from the repository's root: what a bill of materials lists. */
+  readonly packages: readonly string[];
   /** False when an earlier bundle was still right. */
   readonly built: boolean;
 }
@@ -34,7 +36,11 @@ interface Record {
   readonly hash: string;
   /** Size and time of change of every input outside of node_modules. */
   readonly inputs: Readonly<{ [path: string]: string }>;
+  readonly packages: readonly string[];
 }
+
+// Raised when a record gets another shape: what was recorded before is then made again.
+const RECORD_FORMAT = 2;
 
 // Code that was CommonJS asks for `require`; there is none in a module.
 const BANNER = `import { createRequire as __createRequire } from 'node:module';
@@ -80,7 +86,8 @@ async function make(spec: BundleSpec, folder: string, key: string): Promise<Reco
     const own = Object.keys(metafile.inputs).filter(
       (path) => !path.includes('node_modules/') && existsSync(join(repositoryRoot, path)),
     );
-    const record = { key, hash, inputs: Object.fromEntries(own.map((path) => [path, stampOf(path) ?? ''])) };
+    const inputs = Object.fromEntries(own.map((path) => [path, stampOf(path) ?? '']));
+    const record = { key, hash, inputs, packages: packageFolders(metafile) };
     writeFileSync(join(folder, 'bundle.json'), JSON.stringify(record));
     return record;
   } catch (cause) {
@@ -90,6 +97,16 @@ async function make(spec: BundleSpec, folder: string, key: string): Promise<Reco
       { cause },
     );
   }
+}
+
+const PACKAGE = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//;
+
+/** The packages of which at least a byte is in the output. */
+function packageFolders({ outputs }: Metafile): string[] {
+  const used = Object.values(outputs).flatMap(({ inputs }) =>
+    Object.entries(inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : [])),
+  );
+  return [...new Set(used.flatMap((path) => PACKAGE.exec(path)?.[1] ?? []))].sort();
 }
 
 /** How deployables are bundled: as ESM for the pinned Node, `index.mjs` and, of a Lambda, the chunks that it imports. */
@@ -126,7 +143,9 @@ export function buildOptions(spec: BundleSpec, folder: string): BuildOptions & {
 }
 
 function keyOf(spec: BundleSpec): string {
-  const hash = createHash('sha256').update(JSON.stringify([esbuildVersion, spec, BANNER, buildOptions(spec, '')]));
+  const hash = createHash('sha256').update(
+    JSON.stringify([RECORD_FORMAT, esbuildVersion, spec, BANNER, buildOptions(spec, '')]),
+  );
   for (const file of ['pnpm-lock.yaml', 'tsconfig.base.json']) hash.update(readFileSync(join(repositoryRoot, file)));
   return hash.digest('hex');
 }
@@ -146,5 +165,5 @@ function readRecord(folder: string): Record | undefined {
 
 function result(spec: BundleSpec, folder: string, record: Record, built: boolean): Bundle {
   const inputs = Object.keys(record.inputs).map((path) => relative(repositoryRoot, join(repositoryRoot, path)));
-  return { spec, file: join(folder, 'index.mjs'), hash: record.hash, inputs, built };
+  return { spec, file: join(folder, 'index.mjs'), hash: record.hash, inputs, packages: record.packages, built };
 }

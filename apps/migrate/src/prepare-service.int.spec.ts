@@ -1,0 +1,116 @@
+import { randomBytes } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { CreateSecretCommand, DeleteSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { dropDatabase } from '@pactline/database';
+import { requireEnvironment } from '@pactline/testing/integration';
+import pg from 'pg';
+import { readSecret } from './connection-secret.ts';
+import { prepareService } from './prepare-service.ts';
+import { readSettings, type Settings } from './settings.ts';
+
+const run = randomBytes(4).toString('hex');
+const shop = `shop_${run}`;
+const depot = `depot_${run}`;
+const migrations = fileURLToPath(new URL('../fixture/migrations', import.meta.url));
+const admin = { username: `admin_${run}`, password: 'p/w:d@' };
+
+let server: pg.Client;
+let settings: Settings;
+const secrets = new SecretsManagerClient({
+  endpoint: requireEnvironment('AWS_ENDPOINT_URL'),
+  region: 'eu-central-1',
+  credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+});
+const id = `migrate-${run}`;
+
+const prepare = (database: string, changes: Partial<Settings> = {}) =>
+  prepareService({ settings: { ...settings, ...changes }, secrets, service: database, database, migrations });
+
+async function withClient<Value>(url: string, work: (client: pg.Client) => Promise<Value>): Promise<Value> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+beforeAll(async () => {
+  const url = new URL(requireEnvironment('DATABASE_URL'));
+  server = new pg.Client({ connectionString: url.href });
+  await server.connect();
+  // As the administrator of a managed database: no superuser.
+  await server.query(`CREATE ROLE "${admin.username}" LOGIN CREATEDB CREATEROLE PASSWORD '${admin.password}'`);
+  await secrets.send(new CreateSecretCommand({ Name: id }));
+  settings = readSettings({
+    MIGRATE_DATABASE_ENDPOINT: url.host,
+    MIGRATE_ADMIN: JSON.stringify(admin),
+    MIGRATE_SECRETS: JSON.stringify({ [shop]: id }),
+    MIGRATE_SSL: 'disable',
+  });
+});
+
+afterAll(async () => {
+  const url = requireEnvironment('DATABASE_URL');
+  for (const name of [shop, depot]) {
+    await dropDatabase(url, name);
+    await server.query(`DROP ROLE IF EXISTS "${name}"`);
+  }
+  await server.query(`DROP ROLE IF EXISTS "${admin.username}"`);
+  await server.end();
+  await secrets.send(new DeleteSecretCommand({ SecretId: id, ForceDeleteWithoutRecovery: true }));
+  secrets.destroy();
+});
+
+describe('prepareService', () => {
+  it('makes a database with a role that reads and writes rows and nothing else', async () => {
+    const first = await prepare(shop);
+    expect(first).toMatchObject({ database: shop, secretWritten: true });
+    expect(first.migrations).toEqual(expect.arrayContaining(['0001_outbox', '0001_goods']));
+
+    const secret = await readSecret(secrets, id);
+    expect(secret?.username).toBe(shop);
+    await withClient(secret?.direct ?? '', async (client) => {
+      await client.query(`INSERT INTO goods (id) VALUES ('a')`);
+      await client.query(`UPDATE goods SET id = 'b'`);
+      expect((await client.query('SELECT count(*)::int AS n FROM pactline.outbox')).rows).toEqual([{ n: 0 }]);
+      await client.query('DELETE FROM goods');
+      await expect(client.query('CREATE TABLE mine (id text)')).rejects.toThrow(/permission denied/);
+      await expect(client.query('DROP TABLE goods')).rejects.toThrow(/must be owner/);
+      await expect(client.query('TRUNCATE goods')).rejects.toThrow(/permission denied/);
+      await expect(client.query('SELECT * FROM public.migrations')).rejects.toThrow(/permission denied/);
+      await expect(client.query(`CREATE ROLE friend`)).rejects.toThrow(/permission denied/);
+    });
+  });
+
+  it('changes nothing the second time', async () => {
+    expect(await prepare(shop)).toMatchObject({ migrations: [], secretWritten: false });
+  });
+
+  it('keeps services out of the databases of others', async () => {
+    await prepare(depot);
+    const { direct = '' } = (await readSecret(secrets, id)) ?? {};
+    await expect(withClient(direct.replace(`/${shop}?`, `/${depot}?`), async () => undefined)).rejects.toThrow(
+      /permission denied for database/,
+    );
+  });
+
+  it('rotates a password: the new one works, the one before does not', async () => {
+    const before = await readSecret(secrets, id);
+    expect(await prepare(shop, { rotate: [shop] })).toMatchObject({ secretWritten: true });
+    const after = await readSecret(secrets, id);
+
+    expect(after?.password).not.toBe(before?.password);
+    await withClient(after?.direct ?? '', (client) => client.query('SELECT 1'));
+    await expect(withClient(before?.direct ?? '', async () => undefined)).rejects.toThrow(/password/);
+  });
+
+  it('puts the role right when its password was changed by another hand', async () => {
+    await server.query(`ALTER ROLE "${shop}" PASSWORD 'other'`);
+    expect(await prepare(shop)).toMatchObject({ secretWritten: false });
+    const { direct = '' } = (await readSecret(secrets, id)) ?? {};
+    await withClient(direct, (client) => client.query('SELECT 1'));
+  });
+});
