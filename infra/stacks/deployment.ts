@@ -24,6 +24,8 @@ export interface Deployment {
   readonly foundation: FoundationOutputs;
   readonly reasons: Reasons;
   readonly switches: Switches;
+  /** URL of an emulator that stands in for AWS. */
+  readonly endpoint?: string | undefined;
   /** Where the bundles of Lambdas lie: `<folder>/<service>.zip`. */
   readonly artifactsFolder: string;
   /** Tag of the images of services, for example a commit. */

@@ -38,6 +38,7 @@ export class EventsStack extends BaseStack {
       foundation: foundationVariables(this),
       reasons: this.reasons,
       switches,
+      endpoint: options.emulator?.endpoint,
       artifactsFolder,
       imageTag,
     };
