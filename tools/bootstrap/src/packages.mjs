@@ -7,7 +7,7 @@ import { capture } from './processes.mjs';
 /** @typedef {import('./commands.mjs').Profile} Profile */
 
 const STAMP = join('node_modules', '.pactline-install.json');
-const RUN_FILTERS = ['{./tools/stack}...', '{./apps/cli}...', '{./services/**}...'];
+const RUN_FILTERS = ['{./tools/stack}...', '{./apps/cli}...', '{./apps/migrate}...', '{./services/**}...'];
 // A frozen install takes exactly what the lock file names, whose age was judged when it was written; judging it again would
 // fetch the metadata of every package ever locked (250 MB).
 const INSTALL = ['pnpm', 'install', '--frozen-lockfile', '--config.minimumReleaseAge=0', '--reporter=append-only'];
