@@ -2,16 +2,13 @@ import type { ServiceTopology } from '@pactline/topology';
 import type { Deployment } from '../stacks/deployment.ts';
 import { policyDocument, type Statement } from './policy.ts';
 
-const QUEUE_ACTIONS = [
-  'sqs:ChangeMessageVisibility',
-  'sqs:DeleteMessage',
-  'sqs:GetQueueAttributes',
-  'sqs:ReceiveMessage',
-];
+// What the code calls, and no more: the consumer of libs/events, and the mapping of a Lambda with lambda-kit.
+const QUEUE_ACTIONS = {
+  nest: ['sqs:ChangeMessageVisibility', 'sqs:DeleteMessage', 'sqs:ReceiveMessage'],
+  lambda: ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],
+};
 // No scan: whoever needs one has chosen the wrong key.
 const TABLE_ACTIONS = [
-  'dynamodb:BatchGetItem',
-  'dynamodb:ConditionCheckItem',
   'dynamodb:DeleteItem',
   'dynamodb:GetItem',
   'dynamodb:PutItem',
@@ -57,7 +54,7 @@ function consuming({ arns, names }: Deployment, service: ServiceTopology): State
     {
       Sid: 'ConsumeOwnQueues',
       Effect: 'Allow',
-      Action: QUEUE_ACTIONS,
+      Action: QUEUE_ACTIONS[service.runtime],
       Resource: service.queues.map((queue) => arns.queue(names.queue(service.name, queue.name))),
     },
     {
