@@ -18,6 +18,11 @@ export interface Arns {
   logGroup(name: string): string;
   emailIdentity(identity: string): string;
   schedule(name: string): string;
+  topic(name: string): string;
+  database(name: string): string;
+  cacheUser(name: string): string;
+  containerService(cluster: string, name: string): string;
+  repository(name: string): string;
 }
 
 /** @param account an account id, or the token of one */
@@ -38,5 +43,10 @@ export function arnsOf(account: string, region: string): Arns {
     logGroup: (name) => arn('logs', `log-group:${name}`),
     emailIdentity: (identity) => arn('ses', `identity/${identity}`),
     schedule: (name) => arn('scheduler', `schedule/default/${name}`),
+    topic: (name) => arn('sns', name),
+    database: (name) => arn('rds', `db:${name}`),
+    cacheUser: (name) => arn('elasticache', `user:${name}`),
+    containerService: (cluster, name) => arn('ecs', `service/${cluster}/${name}`),
+    repository: (name) => arn('ecr', `repository/${name}`),
   };
 }

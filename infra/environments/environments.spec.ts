@@ -1,0 +1,61 @@
+import { describe, expect, it } from '@jest/globals';
+import { topology } from '@pactline/topology';
+import { dev } from './dev.ts';
+import {
+  checkEnvironment,
+  environmentNames,
+  InvalidEnvironmentError,
+  loadEnvironment,
+  UnknownEnvironmentError,
+} from './environments.ts';
+
+const problemsOf = (change: Record<string, unknown>): readonly string[] => {
+  try {
+    checkEnvironment('dev', { ...dev, ...change }, topology);
+  } catch (error) {
+    if (error instanceof InvalidEnvironmentError) return error.problems;
+    throw error;
+  }
+  return [];
+};
+
+describe('an environment', () => {
+  it.each(environmentNames)('%s fits the services that there are', (name) => {
+    expect(loadEnvironment(name, topology).name).toBe(name);
+  });
+
+  it('that does not exist is told with those that do', () => {
+    expect(() => loadEnvironment('production', topology)).toThrow(UnknownEnvironmentError);
+    expect(() => loadEnvironment('production', topology)).toThrow(/"production".*dev, staging, prod/);
+    expect(() => loadEnvironment('toString', topology)).toThrow(UnknownEnvironmentError);
+  });
+
+  it('without a size for a service is refused', () => {
+    const { order: _, ...containers } = dev.services.containers;
+    const problems = problemsOf({ services: { ...dev.services, containers } });
+    expect(problems).toEqual([expect.stringContaining('services.containers has no size for "order"')]);
+  });
+
+  it('with a size for a service that does not exist, or runs otherwise, is refused', () => {
+    const lambdas = { ...dev.services.lambdas, order: {}, 'sned-email': {} };
+    const problems = problemsOf({ services: { ...dev.services, lambdas } });
+    expect(problems).toEqual([
+      expect.stringContaining('services.lambdas.order: "order" runs as nest'),
+      expect.stringContaining('services.lambdas.sned-email: no such service'),
+    ]);
+  });
+
+  it('is refused with every mistake named by its place', () => {
+    const problems = problemsOf({
+      region: 'Frankfurt',
+      logRetentionDays: 13,
+      database: { ...dev.database, sotrage: 1 },
+    });
+    expect(problems).toHaveLength(3);
+    expect(problems.join('\n')).toMatch(/region: a region such as[^]*database[^]*sotrage[^]*logRetentionDays/);
+  });
+
+  it('is listed under its own name', () => {
+    expect(problemsOf({ name: 'live' })).toEqual([expect.stringContaining('its name is "live"')]);
+  });
+});

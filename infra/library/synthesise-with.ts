@@ -1,0 +1,22 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { topology } from '@pactline/topology';
+import { loadEnvironment } from '../environments/environments.ts';
+import { synthesise } from '../stacks/synthesise.ts';
+
+// Prints the events stack of an environment as this process's CDK library makes it, for `compare-fork.ts`.
+const folder = mkdtempSync(join(tmpdir(), 'pactline-fork-'));
+try {
+  const environment = loadEnvironment(process.argv[2] ?? 'dev', topology);
+  const [events] = synthesise({
+    environment,
+    topology,
+    outputFolder: folder,
+    stacks: ['events'],
+    artifactsFolder: '.',
+  });
+  process.stdout.write(readFileSync(events?.file ?? '', 'utf8'));
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
