@@ -11,6 +11,7 @@ const COMMANDS = {
   contracts: { profile: 'all', argv: [...SOURCE, 'tools/contracts/src/cli/main.ts'] },
   infra: { profile: 'all', argv: [...SOURCE, 'infra/cli/main.ts'] },
   bench: { profile: 'all', argv: [...SOURCE, 'tools/bench/src/main.ts'] },
+  release: { profile: 'all', argv: [...SOURCE, 'tools/publish/src/main.ts'] },
   test: { profile: 'all', argv: [...SOURCE, 'tools/ci/src/test.ts'] },
   check: { profile: 'all', argv: [...SOURCE, 'tools/ci/src/check.ts'] },
   format: { profile: 'all', argv: ['prettier', '--write', '--log-level=warn', '.'] },

@@ -36,6 +36,12 @@ const steps: Step[] = [
     mend: 'Read docs/guides/changing-a-contract.md: a new major beside the first, a new path version, or a dated waiver.',
   },
   {
+    name: 'migration note of the generator',
+    command: 'node',
+    args: ['--conditions=pactline-source', 'tools/publish/src/main.ts', 'check-note'],
+    mend: 'Read docs/migrations/README.md.',
+  },
+  {
     name: 'formatting',
     command: 'prettier',
     args: ['--check', '.', '--cache', '--cache-location', '.cache/prettier', '--log-level', 'warn'],

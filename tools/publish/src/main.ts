@@ -4,8 +4,9 @@ import { buildPackages, UnpublishableError } from './build.ts';
 import type { Tarball } from './pack.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-const program = new Command('publish').description('Builds, checks and packs what is published.');
+const program = new Command('publish').description('Builds, checks and packs what is published, and guards versions.');
 
 program
   .command('build', { isDefault: true })
@@ -16,7 +17,36 @@ program
   .action(async ({ out, repository, json }: { out: string; repository?: string; json?: true }) => {
     const progress = (line: string): void => void process.stderr.write(`  ${line}\n`);
     const tarballs = await buildPackages({ root, out: resolve(out), repository, progress });
-    process.stdout.write(json === true ? `${JSON.stringify(tarballs, undefined, 2)}\n` : table(tarballs));
+    say(json === true ? JSON.stringify(tarballs, undefined, 2) : table(tarballs));
+  });
+
+program
+  .command('check-note')
+  .description('fail when generated code changed and the migration note of the version does not say so')
+  .action(async () => {
+    const { checkNote } = await import('./check-note.ts');
+    const problems = await checkNote(root);
+    for (const problem of problems) say(problem);
+    if (problems.length > 0) process.exitCode = 1;
+    else say("The generator's version has its migration note.");
+  });
+
+program
+  .command('note')
+  .description("record the generator's output in the migration note of its version; begin the note if there is none")
+  .action(async () => {
+    const { writeNote } = await import('./check-note.ts');
+    say(`Recorded in ${await writeNote(root)}. Next: say there what changes and what to do.`);
+  });
+
+program
+  .command('version')
+  .argument('<version>', 'for example 1.4.0')
+  .description('give the root and every package a version')
+  .action(async (version: string) => {
+    const { setVersion } = await import('./set-version.ts');
+    const changed = setVersion(root, version);
+    say(`${changed} package.json files changed. Next: npm run contracts -- generate, then npm run release -- note`);
   });
 
 function table(tarballs: readonly Tarball[]): string {
@@ -25,13 +55,15 @@ function table(tarballs: readonly Tarball[]): string {
     ({ name, size, unpacked, files }) =>
       `${name.padEnd(28)} ${kilobytes(size)} ${kilobytes(unpacked)} ${String(files.length).padStart(5)} files`,
   );
-  return `${rows.join('\n')}\n`;
+  const sum = (bytes: (tarball: Tarball) => number): number => tarballs.reduce((all, each) => all + bytes(each), 0);
+  const total = `${`${tarballs.length} packages`.padEnd(28)} ${kilobytes(sum(({ size }) => size))} ${kilobytes(sum(({ unpacked }) => unpacked))}`;
+  return [...rows, total].join('\n');
 }
 
 try {
   await program.parseAsync();
 } catch (error) {
-  if (!(error instanceof UnpublishableError)) throw error;
+  if (!(error instanceof UnpublishableError) && !(error instanceof RangeError)) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;
 }

@@ -60,7 +60,7 @@ export class OutsideProject {
   }
 
   /** Runs a program of the project and keeps its time. @throws CommandError it failed; with what it said */
-  async run(what: string, command: string, ...args: readonly string[]): Promise<CommandOutput> {
+  async run(what: string, command: string, args: readonly string[]): Promise<CommandOutput> {
     const started = performance.now();
     const { NODE_OPTIONS: _options, JEST_WORKER_ID: _worker, ...env } = this.#options.env;
     try {
@@ -71,6 +71,13 @@ export class OutsideProject {
     } finally {
       this.steps.push({ what, seconds: (performance.now() - started) / 1000 });
     }
+  }
+
+  /** Prints how long each step took. */
+  report(): void {
+    const lines = this.steps.map(({ what, seconds }) => `${seconds.toFixed(1).padStart(6)} s  ${what}`);
+    const total = this.steps.reduce((sum, { seconds }) => sum + seconds, 0);
+    process.stdout.write(`${lines.join('\n')}\n${total.toFixed(1).padStart(6)} s  in total\n`);
   }
 
   read(file: string): Promise<string> {

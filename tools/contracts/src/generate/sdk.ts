@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { HttpModel } from '../openapi/model.ts';
-import { banner, formatCode } from '../schema/index.ts';
+import { banner, formatCode, publishedRange } from '../schema/index.ts';
 import type { Workspace } from '../source/index.ts';
 import { clientDocument } from '../sdk/client-document.ts';
 import { emitCalls } from '../sdk/emit-calls.ts';
@@ -108,6 +108,6 @@ function sdkPackage(workspace: Workspace, called: readonly HttpModel[], layout: 
         ...workspace.services.filter(({ facts }) => facts.calls.length > 0).map(({ name }) => `calls/${name}`),
       ].map((path) => [`./${path}`, `${path}/index.gen`]),
     ),
-    dependencies: { '@pactline/sdk': '*' },
+    dependencies: { '@pactline/sdk': publishedRange },
   });
 }

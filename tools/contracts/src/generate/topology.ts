@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { HttpModel } from '../openapi/model.ts';
-import { banner } from '../schema/index.ts';
+import { banner, publishedRange } from '../schema/index.ts';
 import type { Workspace } from '../source/index.ts';
 import { buildTopology } from '../topology/build-topology.ts';
 import { emitTopology } from '../topology/emit-topology.ts';
@@ -31,7 +31,7 @@ export async function generateTopology(input: TopologyGeneration): Promise<Outpu
   const files = [{ path: join(layout.topology, 'src', 'topology.gen.ts'), text: await input.format(code) }];
   if (!layout.writesPackages) return files;
   const exports = { '.': 'topology.gen' };
-  const dependencies = { '@pactline/topology': '*' };
+  const dependencies = { '@pactline/topology': publishedRange };
   const name = `${workspace.platform.packageScope}/contracts-topology`;
   return [
     ...files,

@@ -17,6 +17,9 @@ const { version } = require('../../package.json') as { version: string };
 /** Version of the generator, stamped into every file. */
 export const generatorVersion = version;
 
+/** Versions of the published packages that generated code works with: they go out together with the generator. */
+export const publishedRange = `^${version}`;
+
 /** First lines of every generated file. */
 export const banner = (source: string): string =>
   `// Generated from ${source} by pactline contracts ${generatorVersion}. Do not edit: change the contract and generate again.\n`;

@@ -1,6 +1,13 @@
 export { createEmitter, type Emitter, type Home } from './emitter.ts';
 export { comment, documentation } from './documentation.ts';
-export { banner, formatCode, type GeneratedFile, generatorVersion, rememberFormatting } from './generated-file.ts';
+export {
+  banner,
+  formatCode,
+  type GeneratedFile,
+  generatorVersion,
+  publishedRange,
+  rememberFormatting,
+} from './generated-file.ts';
 export { literal, literalType, text } from './literals.ts';
 export type { JsonType, Schema } from './model.ts';
 export type { SchemaModule as GeneratedModule, SchemaModule, SchemaUse } from './module.ts';

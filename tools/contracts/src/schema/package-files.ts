@@ -1,5 +1,5 @@
 import type { Emitter } from './emitter.ts';
-import { banner, formatCode, formatJson, type GeneratedFile } from './generated-file.ts';
+import { banner, formatCode, formatJson, type GeneratedFile, publishedRange } from './generated-file.ts';
 
 /** `package.json`, `tsconfig.json` and the index of shared schemas for every generated package. */
 export const packageFiles = async (emitter: Emitter, schemas: readonly GeneratedFile[]): Promise<GeneratedFile[]> => {
@@ -40,6 +40,8 @@ const schemaIndex = async (emitter: Emitter, owner: string, paths: readonly stri
 
 const versions: Readonly<Record<string, string>> = { zod: '^4.6.0', '@nestjs/common': '^12.5.0' };
 
+const PUBLISHED = ['@pactline/contract-runtime', '@pactline/service-kit'];
+
 const packageJson = async (emitter: Emitter, owner: string, subpaths: readonly string[]): Promise<GeneratedFile> => {
   const { platform, root } = emitter.workspace;
   // Sources that import each other with .ts are packages of one workspace.
@@ -50,7 +52,7 @@ const packageJson = async (emitter: Emitter, owner: string, subpaths: readonly s
   const own = new RegExp(`^(${platform.packageScope}|${platform.runtimePackage}$|${platform.serviceKitPackage}$)`);
   const version = (name: string): string => {
     if (inWorkspace) return own.test(name) ? 'workspace:*' : 'catalog:';
-    return versions[name] ?? '*';
+    return versions[name] ?? (PUBLISHED.includes(name) ? publishedRange : '*');
   };
   const entry = (subpath: string): [string, object] => {
     const file = `${subpath}/index.gen`;

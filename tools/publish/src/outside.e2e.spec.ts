@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { requireEnvironment, testName } from '@pactline/testing/integration';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, realpath, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { OutsideProject } from './outside-project.ts';
+import type { Tarball } from './pack.ts';
+import { publishedPackages, readPackages } from './workspace.ts';
+
+const ROOT = process.cwd();
+const FIXTURE = join(ROOT, 'tools/publish/fixture');
+
+/** What the platform promises to publish; what these need comes on top. */
+const PROMISED = ['cli', 'contract-runtime', 'contracts', 'events', 'lambda-kit', 'nx-plugin', 'sdk', 'service-kit'];
+
+describe('packages in a project outside of this workspace', () => {
+  const workspace = readPackages(ROOT);
+  let folder: string;
+  let project: OutsideProject;
+  let tarballs: readonly Tarball[];
+
+  beforeAll(async () => {
+    folder = await realpath(await mkdtemp(join(tmpdir(), 'pactline-outside-')));
+    const home = join(folder, 'project');
+    await mkdir(home);
+    const builder = new OutsideProject({ folder: ROOT, tarballs: [], workspace, env: process.env });
+    const source = ['--conditions=pactline-source', 'tools/publish/src/main.ts'];
+    const built = await builder.run('build, check and pack', process.execPath, [
+      ...source,
+      'build',
+      '--json',
+      '--out',
+      folder + '/out',
+    ]);
+    tarballs = JSON.parse(built.stdout) as Tarball[];
+    project = new OutsideProject({ folder: home, tarballs, workspace, env: process.env });
+    project.steps.push(...builder.steps);
+    await project.write(FIXTURE);
+    // Java and the jar of the client generator, where they were fetched already.
+    if (existsSync(join(ROOT, '.toolchain'))) await symlink(join(ROOT, '.toolchain'), join(home, '.toolchain'));
+    await project.run('install the tools', 'pnpm', ['install', '--prefer-offline']);
+  }, 180_000);
+
+  afterAll(async () => {
+    project.report();
+    await rm(folder, { recursive: true, force: true });
+  }, 30_000);
+
+  it('are all that is promised, under one version', () => {
+    const names = tarballs.map(({ name }) => name);
+    expect(names).toEqual(publishedPackages(workspace).map(({ name }) => name));
+    expect(names).toEqual(expect.arrayContaining(PROMISED.map((name) => `@pactline/${name}`)));
+    expect(new Set(tarballs.map(({ version }) => version))).toEqual(new Set([workspace.version]));
+  });
+
+  it('carry events of contracts with names of their own', async () => {
+    requireEnvironment('DATABASE_URL');
+    requireEnvironment('AWS_ENDPOINT_URL');
+    await project.run('lint', 'pactline-contracts', ['lint']);
+    await project.run('generate', 'pactline-contracts', ['generate']);
+    const events = await project.read('libs/contracts/berth/src/events/index.gen.ts');
+    expect(events).toContain(`by pactline contracts ${workspace.version}.`);
+    expect(events).toContain("source: 'com.harbour.berth'");
+    expect(events).not.toContain('pactline.');
+
+    await project.addServices();
+    await project.run('link the generated packages', 'pnpm', ['install', '--prefer-offline', '--no-frozen-lockfile']);
+    await project.run('compile the generated packages', 'sh', [
+      '-c',
+      'tsc -p libs/contracts/common && { { tsc -p libs/topology && tsc -p libs/sdk; } & tsc -p libs/contracts/berth && tsc -p libs/contracts/gauge && wait $!; }',
+    ]);
+    await project.run('compile services, strictly, with every declaration', 'tsc', ['-p', 'app']);
+
+    const stage = testName();
+    const { stdout } = await project.run('publish and handle an event', process.execPath, [
+      'app/dist/journey.js',
+      stage,
+    ]);
+    const result = JSON.parse(stdout.split('\n').find((line) => line.startsWith('{"bus"')) ?? '{}') as object;
+    const berth = { berthId: expect.any(String), ship: 'Cap San Diego', cargo: 'containers' };
+    expect(result).toEqual({
+      bus: `harbour-${stage}`,
+      reserved: { ...berth, entered: 0 },
+      entered: { ...berth, entered: 1 },
+      refused: expect.stringMatching(/^ProblemError: getBerth answered 404/),
+      measured: { batchItemFailures: [] },
+    });
+  }, 180_000);
+});
