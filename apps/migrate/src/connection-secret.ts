@@ -5,25 +5,27 @@ import {
 } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod';
 
-/** What a service's secret holds. `username` and `password` are what a pooler that reads the same secret asks for. */
-export interface ConnectionSecret {
-  readonly username: string;
-  readonly password: string;
-  /** By way of the pooler: requests and events. */
-  readonly pooled: string;
-  /** Straight to the instance: whoever listens. */
-  readonly direct: string;
-}
+/** A login, in the shape that a pooler which reads the secret asks for. */
+export const loginSchema = z.looseObject({ username: z.string().min(1), password: z.string().min(1) });
+export type LoginSecret = z.output<typeof loginSchema>;
 
-const schema = z.looseObject({
+/** What a service is started with. */
+export const urlsSchema = z.looseObject({
+  /** The login that both URLs name. */
   username: z.string(),
-  password: z.string().min(1),
+  /** By way of the pooler: requests and events. */
   pooled: z.string(),
+  /** Straight to the instance: whoever listens. */
   direct: z.string(),
 });
+export type UrlsSecret = z.output<typeof urlsSchema>;
 
 /** @returns undefined while nobody has put a value there, or one of another shape */
-export async function readSecret(client: SecretsManagerClient, id: string): Promise<ConnectionSecret | undefined> {
+export async function readSecret<Value>(
+  client: SecretsManagerClient,
+  id: string,
+  schema: z.ZodType<Value>,
+): Promise<Value | undefined> {
   try {
     const { SecretString = '' } = await client.send(new GetSecretValueCommand({ SecretId: id }));
     return schema.safeParse(JSON.parse(SecretString)).data;
@@ -35,6 +37,15 @@ export async function readSecret(client: SecretsManagerClient, id: string): Prom
   }
 }
 
-export async function writeSecret(client: SecretsManagerClient, id: string, secret: ConnectionSecret): Promise<void> {
-  await client.send(new PutSecretValueCommand({ SecretId: id, SecretString: JSON.stringify(secret) }));
+/** Writes unless the value stands there already. @returns whether it wrote */
+export async function writeSecret(
+  client: SecretsManagerClient,
+  id: string,
+  value: object,
+  before: object | undefined,
+): Promise<boolean> {
+  const SecretString = JSON.stringify(value);
+  if (before !== undefined && SecretString === JSON.stringify(before)) return false;
+  await client.send(new PutSecretValueCommand({ SecretId: id, SecretString }));
+  return true;
 }

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { dropDatabase } from '@pactline/database';
 import { requireEnvironment } from '@pactline/testing/integration';
 import pg from 'pg';
-import { readSecret } from './connection-secret.ts';
+import { readSecret, urlsSchema } from './connection-secret.ts';
 import { prepareService } from './prepare-service.ts';
 import { readSettings, type Settings } from './settings.ts';
 
@@ -22,7 +22,8 @@ const secrets = new SecretsManagerClient({
   region: 'eu-central-1',
   credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
 });
-const id = `migrate-${run}`;
+const ids = { urls: `migrate-${run}`, blue: `migrate-${run}-blue`, green: `migrate-${run}-green` };
+const urls = () => readSecret(secrets, ids.urls, urlsSchema);
 
 const prepare = (database: string, changes: Partial<Settings> = {}) =>
   prepareService({ settings: { ...settings, ...changes }, secrets, service: database, database, migrations });
@@ -43,11 +44,11 @@ beforeAll(async () => {
   await server.connect();
   // As the administrator of a managed database: no superuser.
   await server.query(`CREATE ROLE "${admin.username}" LOGIN CREATEDB CREATEROLE PASSWORD '${admin.password}'`);
-  await secrets.send(new CreateSecretCommand({ Name: id }));
+  for (const Name of Object.values(ids)) await secrets.send(new CreateSecretCommand({ Name }));
   settings = readSettings({
     MIGRATE_DATABASE_ENDPOINT: url.host,
     MIGRATE_ADMIN: JSON.stringify(admin),
-    MIGRATE_SECRETS: JSON.stringify({ [shop]: id }),
+    MIGRATE_SECRETS: JSON.stringify({ [shop]: ids }),
     MIGRATE_SSL: 'disable',
   });
 });
@@ -56,22 +57,23 @@ afterAll(async () => {
   const url = requireEnvironment('DATABASE_URL');
   for (const name of [shop, depot]) {
     await dropDatabase(url, name);
-    await server.query(`DROP ROLE IF EXISTS "${name}"`);
+    for (const role of [`${name}_blue`, `${name}_green`, name]) await server.query(`DROP ROLE IF EXISTS "${role}"`);
   }
   await server.query(`DROP ROLE IF EXISTS "${admin.username}"`);
   await server.end();
-  await secrets.send(new DeleteSecretCommand({ SecretId: id, ForceDeleteWithoutRecovery: true }));
+  for (const SecretId of Object.values(ids))
+    await secrets.send(new DeleteSecretCommand({ SecretId, ForceDeleteWithoutRecovery: true }));
   secrets.destroy();
 });
 
 describe('prepareService', () => {
   it('makes a database with a role that reads and writes rows and nothing else', async () => {
     const first = await prepare(shop);
-    expect(first).toMatchObject({ database: shop, secretWritten: true });
+    expect(first).toMatchObject({ database: shop, secretsWritten: true });
     expect(first.migrations).toEqual(expect.arrayContaining(['0001_outbox', '0001_goods']));
 
-    const secret = await readSecret(secrets, id);
-    expect(secret?.username).toBe(shop);
+    const secret = await urls();
+    expect(secret?.username).toBe(`${shop}_blue`);
     await withClient(secret?.direct ?? '', async (client) => {
       await client.query(`INSERT INTO goods (id) VALUES ('a')`);
       await client.query(`UPDATE goods SET id = 'b'`);
@@ -86,31 +88,33 @@ describe('prepareService', () => {
   });
 
   it('changes nothing the second time', async () => {
-    expect(await prepare(shop)).toMatchObject({ migrations: [], secretWritten: false });
+    expect(await prepare(shop)).toMatchObject({ migrations: [], secretsWritten: false });
   });
 
   it('keeps services out of the databases of others', async () => {
     await prepare(depot);
-    const { direct = '' } = (await readSecret(secrets, id)) ?? {};
+    const { direct = '' } = (await urls()) ?? {};
     await expect(withClient(direct.replace(`/${shop}?`, `/${depot}?`), async () => undefined)).rejects.toThrow(
       /permission denied for database/,
     );
   });
 
-  it('rotates a password: the new one works, the one before does not', async () => {
-    const before = await readSecret(secrets, id);
-    expect(await prepare(shop, { rotate: [shop] })).toMatchObject({ secretWritten: true });
-    const after = await readSecret(secrets, id);
+  it('rotates: the other login with a new password, while the one before goes on until it is rotated itself', async () => {
+    const before = await urls();
+    expect(await prepare(shop, { rotate: [shop] })).toMatchObject({ login: `${shop}_green`, secretsWritten: true });
+    const after = await urls();
+    for (const secret of [before, after])
+      expect(await withClient(secret?.direct ?? '', (client) => client.query('SELECT * FROM goods'))).toBeDefined();
 
-    expect(after?.password).not.toBe(before?.password);
-    await withClient(after?.direct ?? '', (client) => client.query('SELECT 1'));
+    expect(await prepare(shop, { rotate: [shop] })).toMatchObject({ login: `${shop}_blue` });
+    expect((await urls())?.direct).not.toBe(before?.direct);
     await expect(withClient(before?.direct ?? '', async () => undefined)).rejects.toThrow(/password/);
   });
 
-  it('puts the role right when its password was changed by another hand', async () => {
-    await server.query(`ALTER ROLE "${shop}" PASSWORD 'other'`);
-    expect(await prepare(shop)).toMatchObject({ secretWritten: false });
-    const { direct = '' } = (await readSecret(secrets, id)) ?? {};
+  it('puts a login right when its password was changed by another hand', async () => {
+    await server.query(`ALTER ROLE "${shop}_blue" PASSWORD 'other'`);
+    expect(await prepare(shop)).toMatchObject({ secretsWritten: false });
+    const { direct = '' } = (await urls()) ?? {};
     await withClient(direct, (client) => client.query('SELECT 1'));
   });
 });

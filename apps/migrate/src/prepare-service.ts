@@ -2,17 +2,19 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { ensureDatabase, migrate, migratePlatform } from '@pactline/database';
-import { readSecret, writeSecret } from './connection-secret.ts';
+import { loginSchema, type LoginSecret, readSecret, urlsSchema, writeSecret } from './connection-secret.ts';
 import { ensureRole } from './role.ts';
-import type { Settings } from './settings.ts';
+import type { SecretIds, Settings } from './settings.ts';
 
 export interface Prepared {
   readonly service: string;
   readonly database: string;
   /** Names of the migrations that ran, in their order. */
   readonly migrations: readonly string[];
-  /** Whether its secret got a new value. */
-  readonly secretWritten: boolean;
+  /** The login that the service is started with from now on. */
+  readonly login?: string;
+  /** Whether any of its secrets got a new value. */
+  readonly secretsWritten: boolean;
 }
 
 export interface PrepareOptions {
@@ -25,33 +27,55 @@ export interface PrepareOptions {
   readonly migrations: string;
 }
 
+const COLOURS = ['blue', 'green'] as const;
+
 /**
- * Database, migrations, role and secret of one service; what stands already is left alone, so that it runs before every
- * deployment.
+ * Database, migrations, role, logins and secrets of one service; what stands already is left alone, so that it runs before
+ * every deployment. A service has two logins: to rotate, the idle one gets a new password and the service's URLs name it, so
+ * that what runs with the other goes on until it is replaced.
  */
 export async function prepareService(options: PrepareOptions): Promise<Prepared> {
-  const { settings, secrets, service, database, migrations } = options;
-  const { admin, endpoint, proxy, ssl } = settings;
-  const url = (host: string, username: string, password: string, name: string): string =>
-    `postgres://${encodeURIComponent(username)}:${encodeURIComponent(password)}@${host}/${name}?sslmode=${ssl}`;
-  const owner = await ensureDatabase(url(endpoint, admin.username, admin.password, 'postgres'), database);
+  const { settings, service, database, migrations } = options;
+  const owner = await ensureDatabase(url(settings, settings.endpoint, settings.admin, 'postgres'), database);
   const ran = await migratePlatform(owner);
   if (existsSync(migrations)) ran.push(...(await migrate({ databaseUrl: owner, directory: migrations })));
-
-  const id = settings.secrets[service];
-  const known = id === undefined ? undefined : await readSecret(secrets, id);
-  const password = settings.rotate.includes(service) ? undefined : known?.password;
-  // Letters and digits alone: whoever builds a URL of it by hand makes no mistake.
-  const chosen = password ?? randomBytes(24).toString('hex');
-  const wanted = {
-    username: database,
-    password: chosen,
-    pooled: url(proxy, database, chosen, database),
-    direct: url(endpoint, database, chosen, database),
-  };
-  const secretWritten = id !== undefined && JSON.stringify(wanted) !== JSON.stringify(known);
-  // The role first: should the secret not be written, the next run sets the password that stands in it.
-  await ensureRole(owner, database, id === undefined ? undefined : chosen);
-  if (secretWritten) await writeSecret(secrets, id, wanted);
-  return { service, database, migrations: ran, secretWritten };
+  const ids = settings.secrets[service];
+  if (ids === undefined) {
+    await ensureRole(owner, database, {});
+    return { service, database, migrations: ran, secretsWritten: false };
+  }
+  return { service, database, migrations: ran, ...(await prepareLogins(options, ids, owner)) };
 }
+
+async function prepareLogins(
+  { settings, secrets, service, database }: PrepareOptions,
+  ids: SecretIds,
+  owner: string,
+): Promise<{ login: string; secretsWritten: boolean }> {
+  const urls = await readSecret(secrets, ids.urls, urlsSchema);
+  const rotates = settings.rotate.includes(service);
+  const current = urls?.username === `${database}_green` ? 'green' : 'blue';
+  const next = rotates ? COLOURS.find((colour) => colour !== current)! : current;
+  const known = await Promise.all(COLOURS.map((colour) => readSecret(secrets, ids[colour], loginSchema)));
+  const logins = COLOURS.map((colour, index): LoginSecret => {
+    const password = rotates && colour === next ? undefined : known[index]?.password;
+    // Letters and digits alone: whoever builds a URL of it by hand makes no mistake.
+    return { username: `${database}_${colour}`, password: password ?? randomBytes(24).toString('hex') };
+  });
+  const chosen = logins[COLOURS.indexOf(next)]!;
+  const wanted = {
+    username: chosen.username,
+    pooled: url(settings, settings.proxy, chosen, database),
+    direct: url(settings, settings.endpoint, chosen, database),
+  };
+  // Logins, then roles, then URLs: stopped anywhere, what the URLs name works, and the next run finishes.
+  const written = [];
+  for (const [index, colour] of COLOURS.entries())
+    written.push(await writeSecret(secrets, ids[colour], logins[index]!, known[index]));
+  await ensureRole(owner, database, Object.fromEntries(logins.map(({ username, password }) => [username, password])));
+  written.push(await writeSecret(secrets, ids.urls, wanted, urls));
+  return { login: chosen.username, secretsWritten: written.includes(true) };
+}
+
+const url = ({ ssl }: Settings, host: string, { username, password }: LoginSecret, name: string): string =>
+  `postgres://${encodeURIComponent(username)}:${encodeURIComponent(password)}@${host}/${name}?sslmode=${ssl}`;

@@ -23,6 +23,7 @@ describe('readSettings', () => {
     ['MIGRATE_ADMIN', 's3cret'],
     ['MIGRATE_ADMIN', '{"username":"postgres"}'],
     ['MIGRATE_SECRETS', '["a"]'],
+    ['MIGRATE_SECRETS', '{"order":"arn"}'],
     ['MIGRATE_SSL', 'require'],
     ['MIGRATE_SSLL', 'disable'],
   ])('refuses %s = %s by name, without its value', (name, value) => {

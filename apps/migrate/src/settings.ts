@@ -2,6 +2,8 @@ import * as z from 'zod';
 
 const endpoint = z.string().regex(/^[^\s:/]+(:\d{1,5})?$/, 'host or host:port');
 
+const secretId = z.string().min(1);
+
 const schema = z.strictObject({
   /** Host and port of the instance itself: migrations and whoever listens. */
   MIGRATE_DATABASE_ENDPOINT: endpoint,
@@ -19,7 +21,7 @@ const schema = z.strictObject({
       }
     })
     .pipe(z.looseObject({ username: z.string().min(1), password: z.string().min(1) })),
-  /** By service, the secret that its connection URLs are put into: names or ARNs, as JSON. */
+  /** By service, the secrets that its connections are put into: names or ARNs, as JSON. */
   MIGRATE_SECRETS: z
     .string()
     .default('{}')
@@ -31,19 +33,28 @@ const schema = z.strictObject({
         return z.NEVER;
       }
     })
-    .pipe(z.record(z.string(), z.string().min(1))),
+    .pipe(z.record(z.string(), z.strictObject({ urls: secretId, blue: secretId, green: secretId }))),
   /** Services, between commas; all with a database, if absent. */
   MIGRATE_SERVICES: z.string().default(''),
-  /** Services whose password is made anew, between commas. */
+  /** Services that change over to their other login, with a new password, between commas. */
   MIGRATE_ROTATE: z.string().default(''),
   MIGRATE_SSL: z.enum(['disable', 'verify-full']).default('verify-full'),
 });
+
+/** Names or ARNs of the secrets of one service. */
+export interface SecretIds {
+  /** The URLs that the service is started with. */
+  readonly urls: string;
+  /** Its two logins, as a pooler in front of the database asks for them. */
+  readonly blue: string;
+  readonly green: string;
+}
 
 export interface Settings {
   readonly endpoint: string;
   readonly proxy: string;
   readonly admin: { readonly username: string; readonly password: string };
-  readonly secrets: Readonly<Record<string, string>>;
+  readonly secrets: Readonly<Record<string, SecretIds>>;
   readonly services: readonly string[];
   readonly rotate: readonly string[];
   readonly ssl: 'disable' | 'verify-full';

@@ -29,12 +29,12 @@ describe('writeArtifacts', () => {
   }, 60_000);
 
   it('puts every migration beside the program that runs them', async () => {
-    await writeArtifacts({ topology, names: ['migrate'], out, version: 'abc' });
+    await writeArtifacts({ topology, names: ['migration'], out, version: 'abc' });
 
-    expect(statSync(join(out, 'migrate/migrations/pactline/0001_outbox.sql')).isFile()).toBe(true);
+    expect(statSync(join(out, 'migration/migrations/pactline/0001_outbox.sql')).isFile()).toBe(true);
     const withDatabase = Object.values(topology.services).filter(({ resources }) => resources.postgres);
     for (const { name } of withDatabase)
-      expect(statSync(join(out, 'migrate/migrations', name)).isDirectory()).toBe(true);
+      expect(statSync(join(out, 'migration/migrations', name)).isDirectory()).toBe(true);
   }, 60_000);
 
   it('names what there is when it is asked for something else', async () => {

@@ -10,9 +10,8 @@ import { StackError } from '../errors.ts';
 import { repositoryRoot } from '../paths.ts';
 import { lambdasOf, unitsOf } from '../services/units.ts';
 
-/** The program that prepares databases; it goes out beside the services. */
-export const MIGRATE = 'migrate';
-const MIGRATE_SPEC: BundleSpec = { name: MIGRATE, entry: 'apps/migrate/src/main.ts', kind: 'service' };
+// The program that prepares databases; it goes out beside the services.
+const MIGRATION: BundleSpec = { name: 'migration', entry: 'apps/migrate/src/main.ts', kind: 'service' };
 
 /** What a deployment takes. */
 export interface Artifact {
@@ -46,7 +45,7 @@ export async function writeArtifacts({ topology, names, out, version }: BundleOp
   const known = [
     ...unitsOf(topology, false).map((unit) => ({ kind: 'service' as const, spec: unit.bundle })),
     ...lambdasOf(topology).map((lambda) => ({ kind: 'lambda' as const, spec: lambda.bundle })),
-    ...(existsSync(join(repositoryRoot, MIGRATE_SPEC.entry)) ? [{ kind: 'task' as const, spec: MIGRATE_SPEC }] : []),
+    ...(existsSync(join(repositoryRoot, MIGRATION.entry)) ? [{ kind: 'task' as const, spec: MIGRATION }] : []),
   ];
   const unknown = names.filter((name) => !known.some(({ spec }) => spec.name === name));
   if (unknown.length > 0)
