@@ -18,26 +18,20 @@ const withApproval = (command: Command): Command =>
 export const applyCommand = (): Command =>
   withApproval(new Command('apply'))
     .description('Makes an environment what the contracts ask for: foundation first, then events.')
-    .action(async (flags: ChangeFlags) => {
-      const { applyKept, applyNow } = await import('./apply-plans.ts');
-      finish(
-        flags,
-        'applied',
-        flags.plan === undefined ? await applyNow(flags, 'apply') : await applyKept(flags, flags.plan, 'apply'),
-      );
-    });
+    .action((flags: ChangeFlags) => change(flags, 'apply'));
 
 export const destroyCommand = (): Command =>
   withApproval(new Command('destroy'))
     .description('Destroys everything in an environment; asks everywhere but on an emulator.')
-    .action(async (flags: ChangeFlags) => {
-      const { applyKept, applyNow } = await import('./apply-plans.ts');
-      finish(
-        flags,
-        'destroyed',
-        flags.plan === undefined ? await applyNow(flags, 'destroy') : await applyKept(flags, flags.plan, 'destroy'),
-      );
-    });
+    .action((flags: ChangeFlags) => change(flags, 'destroy'));
+
+async function change(flags: ChangeFlags, verb: 'apply' | 'destroy'): Promise<void> {
+  const result =
+    flags.plan === undefined
+      ? await (await import('./apply-now.ts')).applyNow(flags, verb)
+      : await (await import('./apply-kept.ts')).applyKept(flags, flags.plan, verb);
+  finish(flags, verb === 'apply' ? 'applied' : 'destroyed', result);
+}
 
 /** How far a change came. */
 export interface ChangeResult {

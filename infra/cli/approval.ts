@@ -29,7 +29,10 @@ export type Approval = 'given' | 'type-the-name' | 'say-yes';
  */
 export function approvalFor(facts: ApprovalFacts): Approval {
   const { verb, environment, isProtected, isEmulator, losses, keptDigest, approved, yes, canAsk } = facts;
-  if (approved !== undefined) return byDigest(approved, keptDigest);
+  if (approved !== undefined) {
+    requireDigest(approved, keptDigest);
+    return 'given';
+  }
   if (isEmulator) return 'given';
   if (isProtected) {
     if (yes)
@@ -44,7 +47,8 @@ export function approvalFor(facts: ApprovalFacts): Approval {
   return asked(kind, canAsk, environment, 'Add --yes if it may lose what the plan says.');
 }
 
-function byDigest(approved: string, kept: string | undefined): Approval {
+/** At least twelve characters of the digest must be approved. @throws InfraError another plan was approved, or none is kept */
+export function requireDigest(approved: string, kept: string | undefined): void {
   if (kept === undefined)
     throw new InfraError('--approve names a kept plan, and none is given.', 'Add --plan <folder>.');
   if (approved.length < 12 || !kept.startsWith(approved.toLowerCase()))
@@ -52,7 +56,6 @@ function byDigest(approved: string, kept: string | undefined): Approval {
       `The plan has the digest ${kept}, and ${approved} was approved: it is another plan.`,
       'Read this plan, and approve its digest.',
     );
-  return 'given';
 }
 
 function asked(kind: Approval, canAsk: boolean, environment: string, otherwise: string): Approval {

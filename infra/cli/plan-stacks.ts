@@ -1,6 +1,6 @@
 import { chmod, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { planDigest } from '../plan/plan-digest.ts';
+import { planDigest, planFacts } from '../plan/plan-digest.ts';
 import { parsePlanJson } from '../plan/plan-json.ts';
 import { plannedChanges } from '../plan/planned-changes.ts';
 import { type PlanSummary, summariseStack, type StackSummary, totalOf } from '../plan/plan-summary.ts';
@@ -31,23 +31,31 @@ export async function planStack(
   progress: Progress,
   { destroy = false }: PlanRequest = {},
 ): Promise<StackPlan> {
-  const { name, folder, reasons } = stack;
+  const { name, folder } = stack;
   const inputs = name === 'events' ? await inputsOf(session, terraform, progress) : undefined;
   const variablesFile = inputs && (await writeInputs(folder, inputs));
   await progress.step(`init of ${name}`, () => terraform.init({ folder, what: `init of ${name}` }));
   const file = join(folder, 'plan.tfplan');
   const what = `${destroy ? 'plan to destroy' : 'plan of'} ${name}`;
-  const step: Step = { folder, what };
-  await progress.step(what, async (show) => {
-    const counted = countingStep(step, show);
-    await terraform.plan(counted, file, { destroy, variablesFile });
-  });
+  await progress.step(what, (show) =>
+    terraform.plan(countingStep({ folder, what }, show), file, { destroy, variablesFile }),
+  );
   await chmod(file, 0o600);
+  return readPlan(stack, file, terraform, inputs?.placeholders ?? []);
+}
+
+/** Reads a plan that was made. */
+export async function readPlan(
+  { name, folder, reasons }: SynthesisedStack,
+  file: string,
+  terraform: Terraform,
+  placeholders: readonly string[],
+): Promise<StackPlan> {
+  const step: Step = { folder, what: `plan of ${name}` };
   const json = await terraform.show(step, file);
   const { resource_changes: all } = parsePlanJson(json);
-  const changes = plannedChanges(all, reasons);
   const managed = all.filter(({ mode }) => mode === 'managed').length;
-  return { name, step, file, json, summary: summariseStack(name, changes, managed, inputs?.placeholders ?? []) };
+  return { name, step, file, json, summary: summariseStack(name, plannedChanges(all, reasons), managed, placeholders) };
 }
 
 /** The summary of plans that were made together. */
@@ -59,8 +67,7 @@ export async function summarise(
 ): Promise<PlanSummary> {
   const { environment, stage, endpoint } = session;
   const stacks = plans.map(({ summary }) => summary);
-  const files = await Promise.all(plans.map(async ({ name, file }) => [name, await readFile(file)] as const));
-  return {
+  const summary = {
     environment: environment.name,
     stage,
     region: environment.region,
@@ -69,8 +76,9 @@ export async function summarise(
     destroy,
     counts: totalOf(stacks),
     stacks,
-    digest: planDigest(files),
   };
+  const files = await Promise.all(plans.map(({ file }) => readFile(file)));
+  return { ...summary, digest: planDigest(planFacts(summary), files) };
 }
 
 /** Writes the inputs that a stack takes from the foundation. @returns the file, for `-var-file` */

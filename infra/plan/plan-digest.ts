@@ -1,15 +1,48 @@
 import { createHash } from 'node:crypto';
+import type { PlanSummary } from './plan-summary.ts';
+
+/** What applying a plan depends on besides the plan itself. */
+export interface PlanFacts {
+  readonly environment: string;
+  readonly stage: string;
+  readonly endpoint?: string | undefined;
+  readonly terraform: string;
+  readonly destroy: boolean;
+  readonly stacks: readonly {
+    readonly name: 'foundation' | 'events';
+    readonly changes: number;
+    /** How many resources are destroyed or replaced. */
+    readonly losses: number;
+    readonly placeholders: readonly string[];
+  }[];
+}
+
+export function planFacts(summary: Omit<PlanSummary, 'digest'>): PlanFacts {
+  const { environment, stage, endpoint, terraform, destroy, stacks } = summary;
+  return {
+    environment,
+    stage,
+    ...(endpoint !== undefined && { endpoint }),
+    terraform,
+    destroy,
+    stacks: stacks.map(({ stack, changes, counts, placeholders }) => ({
+      name: stack,
+      changes: changes.length,
+      losses: counts.destroy + counts.replace,
+      placeholders,
+    })),
+  };
+}
 
 /**
- * SHA-256 over saved plans: who approves a digest approves exactly these files.
+ * SHA-256 over plans and what applying them depends on: who approves a digest approves exactly these.
  *
- * @param files stack and content, in any order
+ * @param files content of the plan of each of the stacks, in the order of the facts
  */
-export function planDigest(files: readonly (readonly [stack: string, content: Uint8Array])[]): string {
-  const hash = createHash('sha256');
-  const sorted = [...files].sort(([one], [other]) => (one < other ? -1 : 1));
-  for (const [stack, content] of sorted) {
-    hash.update(`${stack}:${createHash('sha256').update(content).digest('hex')}\n`);
-  }
+export function planDigest(facts: PlanFacts, files: readonly Uint8Array[]): string {
+  const { environment, stage, endpoint = null, terraform, destroy, stacks } = facts;
+  const plain = stacks.map(({ name, changes, losses, placeholders }) => [name, changes, losses, placeholders]);
+  const hash = createHash('sha256').update(JSON.stringify([environment, stage, endpoint, terraform, destroy, plain]));
+  for (const file of files) hash.update(createHash('sha256').update(file).digest());
   return hash.digest('hex');
 }

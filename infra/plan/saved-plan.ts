@@ -1,9 +1,9 @@
-import { chmod, copyFile, cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import type { StackName } from '../stacks/synthesise.ts';
 import { InfraError } from '../terraform/errors.ts';
-import { planDigest } from './plan-digest.ts';
+import { planDigest, planFacts } from './plan-digest.ts';
 import type { PlanSummary } from './plan-summary.ts';
 import { renderMarkdown } from './render-markdown.ts';
 
@@ -17,8 +17,6 @@ const manifest = z.object({
   endpoint: z.string().optional(),
   terraform: z.string(),
   destroy: z.boolean(),
-  digest: z.string(),
-  createdAt: z.string(),
   stacks: z.array(
     z.object({
       name: z.enum(['foundation', 'events']),
@@ -27,6 +25,8 @@ const manifest = z.object({
       placeholders: z.array(z.string()),
     }),
   ),
+  digest: z.string(),
+  createdAt: z.string(),
 });
 const applied = z.object({ stacks: z.record(z.string(), z.string()) });
 
@@ -47,54 +47,40 @@ export async function savePlan(
   { artifacts, locate }: { artifacts: string; locate: (because: string) => string },
 ): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
+  // That another plan was applied from here says nothing of this one.
+  await rm(join(folder, APPLIED), { force: true });
   const write = (name: string, content: string): Promise<void> =>
     writeFile(join(folder, name), content, { mode: 0o600 });
   for (const { name, file, json } of plans) {
-    await copyFile(file, join(folder, `${name}.tfplan`));
-    await chmod(join(folder, `${name}.tfplan`), 0o600);
+    await copyFile(file, planFile(folder, name));
+    await chmod(planFile(folder, name), 0o600);
     await write(`${name}.json`, JSON.stringify(json));
   }
-  await cp(artifacts, join(folder, 'artifacts'), { recursive: true });
+  await cp(artifacts, artifactsFolder(folder), { recursive: true });
   await write('summary.json', `${JSON.stringify(summary, undefined, 2)}\n`);
   await write('summary.md', renderMarkdown(summary, locate));
-  const facts: Manifest = {
-    version: 1,
-    environment: summary.environment,
-    stage: summary.stage,
-    ...(summary.endpoint !== undefined && { endpoint: summary.endpoint }),
-    terraform: summary.terraform,
-    destroy: summary.destroy,
-    digest: summary.digest,
-    createdAt: new Date().toISOString(),
-    stacks: summary.stacks.map(({ stack, changes, counts, placeholders }) => ({
-      name: stack,
-      changes: changes.length,
-      losses: counts.destroy + counts.replace,
-      placeholders: [...placeholders],
-    })),
-  };
+  const facts = { version: 1, ...planFacts(summary), digest: summary.digest, createdAt: new Date().toISOString() };
   await write(MANIFEST, `${JSON.stringify(facts, undefined, 2)}\n`);
 }
 
 /** Reads a kept plan and makes sure that nobody has touched it. @throws InfraError */
 export async function loadPlan(folder: string): Promise<Manifest> {
-  let facts: Manifest;
+  let kept: Manifest;
+  let files: Uint8Array[];
   try {
-    facts = manifest.parse(JSON.parse(await readFile(join(folder, MANIFEST), 'utf8')));
+    kept = manifest.parse(JSON.parse(await readFile(join(folder, MANIFEST), 'utf8')));
+    files = await Promise.all(kept.stacks.map(({ name }) => readFile(planFile(folder, name))));
   } catch (cause) {
-    throw new InfraError(`${folder} holds no plan.`, 'Make one: npm run infra -- plan --env <env> --out <folder>', {
-      cause,
-    });
+    const mend = 'Make one: npm run infra -- plan --env <env> --out <folder>';
+    throw new InfraError(`${folder} holds no whole plan.`, mend, { cause });
   }
-  const files = await Promise.all(
-    facts.stacks.map(async ({ name }) => [name, await readFile(planFile(folder, name))] as const),
-  );
-  if (planDigest(files) !== facts.digest)
+  if (planDigest(kept, files) !== kept.digest)
     throw new InfraError(`The plan in ${folder} is not the one that was made: its digest differs.`, 'Plan again.');
-  return facts;
+  return kept;
 }
 
 export const planFile = (folder: string, stack: StackName): string => join(folder, `${stack}.tfplan`);
+export const artifactsFolder = (folder: string): string => join(folder, 'artifacts');
 
 /** When stacks of a kept plan were applied. */
 export async function appliedStacks(folder: string): Promise<Readonly<Record<string, string>>> {

@@ -35,4 +35,4 @@ const mirrorConfig = (mirror: string): string => `provider_installation {
 disable_checkpoint = true
 `;
 
-const quote = (text: string): string => JSON.stringify(text).replaceAll('${', '$${');
+const quote = (text: string): string => JSON.stringify(text);

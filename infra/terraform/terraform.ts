@@ -91,6 +91,17 @@ export class Terraform {
     await this.#streamed(['apply', '-json', '-input=false', '-lock-timeout=60s', file], step, 120 * MINUTE);
   }
 
+  /**
+   * Reads back what stands, so that what AWS fills in by itself is no drift later.
+   *
+   * @throws TerraformFailedError
+   */
+  async refresh(step: Step, variablesFile: string | undefined): Promise<void> {
+    const args = ['apply', '-refresh-only', '-auto-approve', '-json', '-input=false', '-lock-timeout=60s'];
+    if (variablesFile !== undefined) args.push(`-var-file=${variablesFile}`);
+    await this.#streamed(args, step, 20 * MINUTE);
+  }
+
   /** A plan as Terraform's JSON. @throws TerraformFailedError */
   async show(step: Step, file: string): Promise<unknown> {
     return JSON.parse(await this.#text(['show', '-json', file], step));
