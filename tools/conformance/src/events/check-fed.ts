@@ -125,8 +125,10 @@ export const fedRules: Readonly<Record<string, (seen: Observation) => Iterable<F
   },
 
   *'repeated-effect'({ cases, first, again }) {
+    // What was still in work when it was looked at says nothing; that is a finding of its own.
+    if (first.left > 0) return;
     const [before, after] = [causesOf(first.sent), causesOf(again.sent)];
-    for (const one of cases) {
+    for (const one of cases.filter(isTaken)) {
       const [was, is] = [before.get(one.id)?.size ?? 0, after.get(one.id)?.size ?? 0];
       if (is > was)
         yield { one, message: `A ${nameOf(one)} that came again was answered by ${is - was} further events.` };
@@ -184,7 +186,11 @@ function* lettersOf(
   { cases, letters }: Observation,
   wanted: (one: EventCase) => boolean,
 ): Generator<[EventCase, DeadLetter]> {
-  for (const one of cases) for (const letter of wanted(one) ? (letters.get(one.id) ?? []) : []) yield [one, letter];
+  for (const one of cases) {
+    const own = wanted(one) ? (letters.get(one.id) ?? []) : [];
+    // What came again was put aside again, for the same reason.
+    for (const letter of new Map(own.map((each) => [each.reason.reason, each])).values()) yield [one, letter];
+  }
 }
 
 const isHandled = ({ id, takenBy }: EventCase, handled: ReadonlySet<string>): boolean =>

@@ -1,5 +1,5 @@
 import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
-import { GetQueueAttributesCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
+import { GetQueueAttributesCommand, SendMessageCommand, SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { LocalTarget, TargetQueue } from '../target.ts';
 import type { EventCase } from './case.ts';
@@ -42,6 +42,16 @@ export const queueOf = ({ queues, facts }: LocalTarget, name: string): TargetQue
   if (found === undefined) throw new Error(`${facts.name} has no queue ${name}.`);
   return found;
 };
+
+/**
+ * Lets what a function hands back come again soon. A consumer in a process says so itself for every message; of a function the queue
+ * decides, and its patience is that of production.
+ */
+export async function quicken({ facts, queues, clients }: LocalTarget, seconds = 10): Promise<void> {
+  if (facts.runtime !== 'lambda') return;
+  const Attributes = { VisibilityTimeout: String(seconds) };
+  for (const { url } of queues) await clients.sqs.send(new SetQueueAttributesCommand({ QueueUrl: url, Attributes }));
+}
 
 /**
  * Waits until the queues of a service are empty, in-flight messages included.

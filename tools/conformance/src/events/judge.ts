@@ -31,15 +31,27 @@ export type Verdict = (value: unknown) => readonly Misfit[];
  * a part in it.
  */
 export class EventJudge {
-  /** What the sender may write: the contract, to the letter. */
-  readonly writes: Verdict;
-  /** What every receiver has to take: the contract, with unknown members, enum members and branches of a union. */
-  readonly reads: Verdict;
+  readonly #schemas: Schemas;
+  readonly #isDraft7: boolean;
+  #writes: Verdict | undefined;
+  #reads: Verdict | undefined;
 
   /** @param isDraft7 the schemas come from an AsyncAPI 2.x document */
   constructor(schemas: Schemas, isDraft7 = false) {
-    this.writes = compile(schemas, rootOf(schemas), isDraft7);
-    this.reads = compile(eventReads(schemas), rootOf(schemas), isDraft7);
+    this.#schemas = schemas;
+    this.#isDraft7 = isDraft7;
+  }
+
+  /** What the sender may write: the contract, to the letter. */
+  writes(value: unknown): readonly Misfit[] {
+    this.#writes ??= compile(this.#schemas, rootOf(this.#schemas), this.#isDraft7);
+    return this.#writes(value);
+  }
+
+  /** What every receiver has to take: the contract, with unknown members, enum members and branches of a union. */
+  reads(value: unknown): readonly Misfit[] {
+    this.#reads ??= compile(eventReads(this.#schemas), rootOf(this.#schemas), this.#isDraft7);
+    return this.#reads(value);
   }
 }
 

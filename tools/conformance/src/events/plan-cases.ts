@@ -1,11 +1,12 @@
 import type { CloudEvent } from '@pactline/contract-runtime';
-import { isObject, type Json, Random } from '@pactline/contracts/derive';
+import { type Json, type JsonObject, Random } from '@pactline/contracts/derive';
 import { matchesPattern, newEventId } from '@pactline/events/core';
 import type { ServiceTopology } from '@pactline/topology';
 import type { BusEntry, CaseKind, EventCase } from './case.ts';
 import type { EventContract, EventContracts, Reception } from './contracts.ts';
 import { BROKEN_ENVELOPES, ENVELOPE_VARIANTS, envelopeOf } from './envelope.ts';
-import { passingValues } from './filter-values.ts';
+import { withFreshIds } from './fresh-ids.ts';
+import { blockedValues, passingValues } from './filter-values.ts';
 import { baseOf, brokenValues, laterValues, type Told, validValues } from './values.ts';
 
 export interface PlanOptions {
@@ -53,10 +54,11 @@ class Planner {
 
   #event(reception: Reception, contract: EventContract): void {
     const random = this.#random;
-    const share = (part: number): number => Math.max(2, Math.round(this.#runs * part));
+    const share = (part: number): number => Math.max(8, Math.round(this.#runs * part));
     const pattern = reception.patterns.get(contract) ?? {};
     for (const told of validValues(contract, random, this.#runs)) this.#tell(reception, contract, 'valid', told);
     for (const told of passingValues(contract, pattern)) this.#tell(reception, contract, 'valid', told);
+    for (const told of blockedValues(contract, pattern)) this.#tell(reception, contract, 'valid', told);
     for (const told of laterValues(contract, random, share(0.5))) this.#tell(reception, contract, 'later', told);
     const passing = (value: Json): boolean =>
       this.#takers(this.#entry(contract, value)).includes(reception.operationId);
@@ -69,7 +71,8 @@ class Planner {
 
   #everything(reception: Reception): void {
     for (const contract of this.#contracts.everything) {
-      for (const told of validValues(contract, this.#random, 2)) this.#tell(reception, contract, 'valid', told);
+      for (const told of validValues(contract, this.#random, Math.max(2, this.#runs / 4)))
+        this.#tell(reception, contract, 'valid', told);
     }
     const [known] = this.#contracts.everything.filter((contract) => this.#takes(reception, contract));
     if (known === undefined) return;
@@ -98,18 +101,25 @@ class Planner {
     }
     for (const { label, change } of BROKEN_ENVELOPES) {
       const event = this.#envelope(contract, base);
-      const changed = change(event);
-      const detail = isObject(changed) ? { ...changed, conformancecase: event.id } : [event.id, changed];
-      const entry = { ...this.#entryOf(event), detail };
-      this.#add(reception, 'malformed', label, contract, event.id, entry);
+      const detail = { ...(change(event) as JsonObject), conformancecase: event.id };
+      this.#add(reception, 'malformed', label, contract, event.id, {
+        ...this.#entryOf(event),
+        detail,
+      });
     }
   }
 
   /** Straight onto the queue: what no rule of the service lets through. */
   #messages(reception: Reception): void {
+    const [known] = reception.events === '*' ? this.#contracts.everything : reception.events;
     const bodies: readonly [string, CaseKind, (id: string) => string][] = [
       ['no JSON', 'malformed', (id) => `${id} is no JSON`],
       ['no EventBridge envelope', 'malformed', (id) => JSON.stringify({ id })],
+      [
+        'no event in its envelope',
+        'malformed',
+        (id) => envelopeAround([id, 'is no event'], known?.source, known?.type),
+      ],
       ['an event of somebody else', 'misrouted', (id) => strayMessage(id)],
     ];
     for (const [label, kind, body] of bodies) {
@@ -127,7 +137,10 @@ class Planner {
     }
   }
 
-  #tell(reception: Reception, contract: EventContract, kind: CaseKind, { value, label }: Told): void {
+  #tell(reception: Reception, contract: EventContract, kind: CaseKind, { value: made, label }: Told): void {
+    // Some stay about the same subject, so that events meet what earlier ones left.
+    const isFresh = kind !== 'invalid' && this.#random.chance(0.75);
+    const value = isFresh ? withFreshIds(contract, made, this.#random) : made;
     const event = this.#envelope(contract, value);
     const entry = this.#entryOf(event);
     const isWanted = this.#takers(entry).includes(reception.operationId);
@@ -153,13 +166,14 @@ class Planner {
   }
 
   #envelope(contract: EventContract, data: Json): CloudEvent {
-    const place = this.#count++ % SERIES;
-    const isUpward = Math.floor(this.#count / SERIES) % 2 === 0;
+    const index = this.#count++;
+    const series = Math.floor(index / SERIES);
+    const place = index % SERIES;
     if (place === 0) this.#subject = newEventId();
     return envelopeOf(contract, data, {
       subject: this.#subject,
-      subjectversion: isUpward ? place + 1 : SERIES - place,
-      tenantid: TENANTS[Math.floor(this.#count / SERIES) % TENANTS.length] ?? TENANTS[0],
+      subjectversion: series % 2 === 0 ? place + 1 : SERIES - place,
+      tenantid: TENANTS[series % TENANTS.length] ?? TENANTS[0],
     });
   }
 
@@ -198,5 +212,8 @@ function strayMessage(id: string): string {
     correlationid: newEventId(),
     data: {},
   };
-  return JSON.stringify({ id, source: detail.source, 'detail-type': detail.type, detail });
+  return envelopeAround(detail, detail.source, detail.type);
 }
+
+const envelopeAround = (detail: Json, source = 'nobody.here', type = 'nobody.has_asked'): string =>
+  JSON.stringify({ version: '0', id: newEventId(), source, 'detail-type': type, detail });

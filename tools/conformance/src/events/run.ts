@@ -1,14 +1,12 @@
 import type { Workspace } from '@pactline/contracts/derive';
-import { type DeadLetter, deadLetters } from '@pactline/events/core';
 import type { Finding, Progress } from '../finding.ts';
-import type { LocalTarget, Target } from '../target.ts';
-import { type EventCase, isTaken } from './case.ts';
+import type { Target } from '../target.ts';
 import { checkFed } from './check-fed.ts';
 import { eventContracts } from './contracts.ts';
 import { Effects } from './effects.ts';
-import { depth, drained, feed } from './feed.ts';
-import type { Look, Observation } from './observation.ts';
+import { observe } from './observe.ts';
 import { planCases } from './plan-cases.ts';
+import { identityOf } from './sent.ts';
 import { startTap, type Tap } from './tap.ts';
 
 export interface EventConformanceOptions {
@@ -66,78 +64,9 @@ export async function runEventConformance(options: EventConformanceOptions): Pro
     const seen = await observe({ ...options, local, tap, effects, cases, progress });
     const findings = [...checkFed(seen, { service, seed }), ...(options.tap ? [] : tap.check())];
     progress(`${service}: ${seen.again.sent.length} events sent, ${findings.length} findings`);
-    return { findings, fed: cases.length, kinds, checked: seen.again.sent.length };
+    return { findings, fed: cases.length, kinds, checked: new Set(seen.again.sent.map(identityOf)).size };
   } finally {
     await effects.close();
     if (options.tap === undefined) await tap.stop();
-  }
-}
-
-interface Surroundings {
-  readonly target: Target;
-  readonly local: LocalTarget;
-  readonly tap: Tap;
-  readonly effects: Effects;
-  readonly cases: readonly EventCase[];
-  readonly patienceMs?: number;
-  readonly progress: Progress;
-}
-
-async function observe(around: Surroundings): Promise<Observation> {
-  const { target, local, effects, cases, progress } = around;
-  await feed(local, cases);
-  const first = await look(around);
-  progress(`${target.service}: fed once, ${first.left} messages left, ${first.sent.length} events sent`);
-  const repeated = cases.filter(isTaken).toReversed();
-  await feed(local, [...repeated, ...repeated]);
-  const again = await look(around);
-  const letters = lettersByCase(await lettersOf(local), cases);
-  const counts = await Promise.all(local.queues.map(({ undeliverableUrl }) => depth(local.clients, undeliverableUrl)));
-  return {
-    cases,
-    first,
-    again,
-    letters,
-    handled: effects.hasInbox ? await effects.handled(cases.map(({ id }) => id)) : undefined,
-    undeliverable: counts.reduce((sum, count) => sum + count, 0),
-    outage: await outageOf(target),
-    failures: new Map(),
-  };
-}
-
-async function look({ local, tap, effects, patienceMs = 30_000 }: Surroundings): Promise<Look> {
-  const left = await drained(local, patienceMs);
-  await effects.relayed(patienceMs);
-  await tap.caughtUp();
-  return { left, tables: await effects.tables(), sent: [...tap.events()] };
-}
-
-async function lettersOf({ queues, clients }: LocalTarget): Promise<DeadLetter[]> {
-  const lists = queues.map(({ deadLetterUrl }) => deadLetters.list(clients.sqs, deadLetterUrl, { max: 10_000 }));
-  return (await Promise.all(lists)).flat();
-}
-
-/** Whose letters they are; a message that is no event any more still carries its mark. */
-function lettersByCase(letters: readonly DeadLetter[], cases: readonly EventCase[]): Map<string, DeadLetter[]> {
-  const known = new Set(cases.map(({ id }) => id));
-  const found = new Map<string, DeadLetter[]>();
-  for (const letter of letters) {
-    const id = letter.body
-      .match(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g)
-      ?.find((one) => known.has(one));
-    if (id !== undefined) found.set(id, [...(found.get(id) ?? []), letter]);
-  }
-  return found;
-}
-
-/** Whether a service that serves requests still does; a function has no life between two events. */
-async function outageOf({ url }: Target): Promise<string | undefined> {
-  if (url === undefined) return undefined;
-  try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(5_000) });
-    await response.body?.cancel();
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
   }
 }

@@ -23,7 +23,7 @@ export interface Told {
 
 /** In characters of JSON: far below what the bus takes, since every event is one of many. */
 const LARGEST = 60_000;
-const SAMPLES = 200;
+const SAMPLES = 60;
 
 /** Data that its sender may write: the examples, what is left when optional parts are, the boundaries of every member, random values. */
 export function validValues(contract: EventContract, random: Random, count: number): Told[] {
@@ -43,11 +43,7 @@ export function validValues(contract: EventContract, random: Random, count: numb
     ...new BoundaryValues(lookup, textsOf).of(schema).map((value) => ({ value, label: 'boundary', how: 'boundary' })),
     ...sampled,
   ];
-  return choose(
-    told.filter(({ value }) => judge.writes(value).length === 0),
-    random,
-    count,
-  );
+  return choose(told, random, count, (value) => judge.writes(value).length === 0);
 }
 
 /** Data that only a later version of the contract allows; readers of today have to take it. */
@@ -65,16 +61,12 @@ export function laterValues(contract: EventContract, random: Random, count: numb
     for (const later of ['added-later', 4_711, { kind: 'added-later', later: true }] as const) {
       if (typeof later !== typeof value || path.length === 0) continue;
       const changed = withAt(base, path, later);
-      // Where the contract of today has this value as well, it says nothing about a later one.
+      // What the contract of today has as well says nothing about a later one.
       if (judge.writes(changed).length > 0)
-        told.push({ value: changed, label: `unknown value at ${at}`, how: 'unknown value' });
+        told.push({ value: changed, label: `unknown value at ${at}`, how: `unknown ${typeof value}` });
     }
   }
-  return choose(
-    told.filter(({ value }) => judge.reads(value).length === 0),
-    random,
-    count,
-  );
+  return choose(told, random, count, (value) => judge.reads(value).length === 0);
 }
 
 /** Data that breaks the contract for every reader, by one change of data that fits. */
@@ -82,11 +74,7 @@ export function brokenValues(contract: EventContract, random: Random, count: num
   const base = baseOf(contract);
   if (base === undefined) return [];
   const told = [...removals(base), ...replacements(base)];
-  return choose(
-    told.filter(({ value }) => contract.judge.reads(value).length > 0),
-    random,
-    count,
-  );
+  return choose(told, random, count, (value) => contract.judge.reads(value).length > 0);
 }
 
 /** Data that fits, as rich as the contract shows it. */
@@ -154,23 +142,29 @@ const hostileTexts = (base: Json): Told[] =>
   }));
 
 /** Of every kind its share, each value once; the same random source makes the same choice. */
-function choose(told: readonly Told[], random: Random, count: number): Told[] {
-  const byKind = new Map<string, Told[]>();
+function choose(told: readonly Told[], random: Random, count: number, isWanted: (value: Json) => boolean): Told[] {
+  const kinds = [...Map.groupBy(told, ({ how }) => how).values()];
   const seen = new Set<string>();
-  for (const one of told) {
-    const text = JSON.stringify(one.value);
-    if (seen.has(text) || text.length > LARGEST) continue;
+  const isNew = (value: Json): boolean => {
+    const text = JSON.stringify(value);
+    const known = seen.has(text) || text.length > LARGEST;
     seen.add(text);
-    const own = byKind.get(one.how) ?? [];
-    own.push(one);
-    byKind.set(one.how, own);
-  }
+    return !known;
+  };
+  // Judging costs the most: only what is drawn is judged.
+  const draw = (kind: Told[]): Told | undefined => {
+    while (kind.length > 0) {
+      const [one] = kind.splice(kind[0]?.how === 'example' ? 0 : random.below(kind.length), 1);
+      if (one !== undefined && isNew(one.value) && isWanted(one.value)) return one;
+    }
+    return undefined;
+  };
   const chosen: Told[] = [];
-  const kinds = [...byKind.values()];
-  for (let turn = 0; chosen.length < count && kinds.some((kind) => kind.length > 0); turn++) {
-    const kind = kinds[turn % kinds.length];
-    const at = kind === undefined || kind[0]?.how === 'example' ? 0 : random.below(kind.length);
-    chosen.push(...(kind?.splice(at, 1) ?? []));
+  while (chosen.length < count && kinds.some((kind) => kind.length > 0)) {
+    for (const kind of kinds) {
+      const one = chosen.length < count ? draw(kind) : undefined;
+      if (one !== undefined) chosen.push(one);
+    }
   }
   return chosen;
 }

@@ -1,0 +1,83 @@
+import { type DeadLetter, deadLetters } from '@pactline/events/core';
+import type { Progress } from '../finding.ts';
+import type { LocalTarget, Target } from '../target.ts';
+import { type EventCase, isTaken } from './case.ts';
+import { diagnose } from './diagnose.ts';
+import type { Effects } from './effects.ts';
+import { depth, drained, feed, quicken } from './feed.ts';
+import type { Look, Observation } from './observation.ts';
+import type { Tap } from './tap.ts';
+
+/** What it takes to watch a service being fed. */
+export interface Surroundings {
+  readonly target: Target;
+  readonly local: LocalTarget;
+  readonly tap: Tap;
+  readonly effects: Effects;
+  readonly cases: readonly EventCase[];
+  readonly patienceMs?: number;
+  readonly progress?: Progress;
+}
+
+/** Feeds the service, and looks at what becomes of it. */
+export async function observe(around: Surroundings): Promise<Observation> {
+  const { target, local, effects, cases, progress = () => undefined } = around;
+  await quicken(local);
+  await feed(local, cases);
+  const first = await look(around);
+  progress(`${target.service}: fed once, ${first.left} messages left, ${first.sent.length} events sent`);
+  const repeated = cases.filter(isTaken).toReversed();
+  await feed(local, [...repeated, ...repeated]);
+  const again = await look(around);
+  const letters = lettersByCase(await lettersOf(local), cases);
+  const isLeft = (one: EventCase): boolean => one.takenBy.length > 0 && !letters.has(one.id);
+  const failures = again.left > 0 ? await diagnose(local, cases.filter(isLeft)) : new Map<string, string>();
+  const counts = await Promise.all(local.queues.map(({ undeliverableUrl }) => depth(local.clients, undeliverableUrl)));
+  return {
+    cases,
+    first,
+    again,
+    letters,
+    handled: effects.hasInbox ? await effects.handled(cases.map(({ id }) => id)) : undefined,
+    undeliverable: counts.reduce((sum, count) => sum + count, 0),
+    outage: await outageOf(target),
+    failures,
+  };
+}
+
+async function look({ local, tap, effects, patienceMs = 30_000 }: Surroundings): Promise<Look> {
+  const left = await drained(local, patienceMs);
+  await effects.relayed(patienceMs);
+  await tap.caughtUp();
+  return { left, tables: await effects.tables(), sent: [...tap.events()] };
+}
+
+async function lettersOf({ queues, clients }: LocalTarget): Promise<DeadLetter[]> {
+  const lists = queues.map(({ deadLetterUrl }) => deadLetters.list(clients.sqs, deadLetterUrl, { max: 10_000 }));
+  return (await Promise.all(lists)).flat();
+}
+
+/** Whose letters they are; a message that is no event any more still carries its mark. */
+function lettersByCase(letters: readonly DeadLetter[], cases: readonly EventCase[]): Map<string, DeadLetter[]> {
+  const known = new Set(cases.map(({ id }) => id));
+  const found = new Map<string, DeadLetter[]>();
+  for (const letter of letters) {
+    const id = letter.body
+      .match(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g)
+      ?.find((one) => known.has(one));
+    if (id !== undefined) found.set(id, [...(found.get(id) ?? []), letter]);
+  }
+  return found;
+}
+
+/** Whether a service that serves requests still does; a function has no life between two events. */
+async function outageOf({ url }: Target): Promise<string | undefined> {
+  if (url === undefined) return undefined;
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(5_000) });
+    await response.body?.cancel();
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
