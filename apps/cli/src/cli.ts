@@ -4,6 +4,7 @@ import { dlqCommand } from './commands/dlq.ts';
 import { eventsCommand } from './commands/events.ts';
 import { journeyCommand } from './commands/journey.ts';
 import { outboxCommand } from './commands/outbox.ts';
+import { releaseCommand } from './commands/release.ts';
 import { downCommand, upCommand } from './commands/up.ts';
 import { statusCommand } from './commands/status.ts';
 import { tokenCommand } from './commands/token.ts';
@@ -58,6 +59,7 @@ function createProgram(io: Io, end: (code: number) => void): Command {
     auditCommand,
     dlqCommand,
     outboxCommand,
+    releaseCommand,
   ];
   for (const command of commands) program.addCommand(command(cli));
   prepare(program, io);

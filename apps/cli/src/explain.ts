@@ -1,6 +1,7 @@
 import { isNativeError } from 'node:util/types';
 import { ContractViolationError, EventTooLargeError } from '@pactline/contract-runtime';
-import { CliError, UnreachableError } from './errors.ts';
+import { MissingTopologyError } from '@pactline/topology/project';
+import { CliError, NotFoundError, UnreachableError } from './errors.ts';
 import { exitCode } from './exit-codes.ts';
 
 const mostViolations = 20;
@@ -33,6 +34,7 @@ const denied = new Set([
 export function explain(error: unknown): CliError {
   if (error instanceof CliError) return error;
   if (error instanceof ContractViolationError) return refusal(error);
+  if (error instanceof MissingTopologyError) return new NotFoundError(error.message, error.next);
   if (error instanceof EventTooLargeError) {
     return new CliError(error.message, { code: exitCode.refused, next: 'Nothing was published.', cause: error });
   }

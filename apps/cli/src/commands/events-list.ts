@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { action, type Cli, type Run } from '../command-context.ts';
+import { workspaceTopology } from '../target/workspace.ts';
 
 export const eventsListCommand = (cli: Cli): Command =>
   new Command('list')
@@ -7,7 +8,7 @@ export const eventsListCommand = (cli: Cli): Command =>
     .action(action(cli, list));
 
 async function list({ json, printJson, printTable }: Run<object>): Promise<void> {
-  const { topology } = await import('@pactline/topology');
+  const topology = await workspaceTopology();
   const events = Object.values(topology.events);
   if (json) return printJson(events);
   printTable(events, [

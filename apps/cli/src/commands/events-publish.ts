@@ -9,7 +9,7 @@ import { findEvent } from '../events/event-catalog.ts';
 
 import type { Io } from '../io.ts';
 import { moment } from '../option-parsers.ts';
-import { workspaceRoot } from '../target/workspace.ts';
+import { workspaceRoot, workspaceTopology } from '../target/workspace.ts';
 
 interface PublishOptions {
   readonly data?: string;
@@ -51,7 +51,7 @@ export const eventsPublishCommand = (cli: Cli): Command =>
 
 async function publish(run: Run<PublishOptions>, type = ''): Promise<void> {
   const { io, options, json } = run;
-  const { topology } = await import('@pactline/topology');
+  const topology = await workspaceTopology();
   const event = await findEvent(topology, type, options.contracts);
   const { acceptData, createDirectPublish, EventBridgeBus } = await import('@pactline/events/core');
   const data = acceptData(event, await readData(options, event, io));

@@ -5,6 +5,7 @@ import { CliError, UsageError } from '../errors.ts';
 import { closest } from '../events/closest.ts';
 import { collect, duration } from '../option-parsers.ts';
 import { runningStack } from '../target/running-stack.ts';
+import { workspaceTopology } from '../target/workspace.ts';
 
 interface TokenOptions {
   readonly tenant: string;
@@ -49,7 +50,7 @@ async function token(run: Run<TokenOptions>): Promise<void> {
     );
   }
   if (options.ttl > longestTtl) throw new UsageError('A token is good for 30 days at most.');
-  const { topology } = await import('@pactline/topology');
+  const topology = await workspaceTopology();
   const known = contractScopes(topology);
   const scopes = options.scope.flatMap((scope) => scope.split(/[\s,]+/)).filter(Boolean);
   for (const scope of scopes) {

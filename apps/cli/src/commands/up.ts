@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
 import { constants } from 'node:os';
-import { join } from 'node:path';
 import { Command } from 'commander';
 import { action, type Cli, type Run } from '../command-context.ts';
 import { workspaceRoot } from '../target/workspace.ts';
@@ -45,8 +45,9 @@ const up = (run: Run<UpOptions>): Promise<void> => {
 
 /** The stack is a program of its own; it inherits the terminal, and its exit code becomes ours. */
 async function stack({ end }: Run<object>, argv: readonly string[]): Promise<void> {
-  const main = join(workspaceRoot, 'tools/stack/src/main.ts');
-  const child = spawn(process.execPath, ['--conditions=pactline-source', main, ...argv], {
+  const main = createRequire(import.meta.url).resolve('@pactline/stack/main');
+  const source = main.endsWith('.ts') ? ['--conditions=pactline-source'] : [];
+  const child = spawn(process.execPath, [...source, main, ...argv], {
     cwd: workspaceRoot,
     stdio: 'inherit',
   });

@@ -25,7 +25,7 @@ export async function findEvent(topology: Topology, type: string, folder: string
   const definition = (await definitionsOf(known.service, folder)).find((event) => event.type === type);
   if (definition) return definition;
   throw new CliError(`The generated contracts of ${known.service} lack ${type}.`, {
-    next: 'Run: npm run contracts -- generate',
+    next: 'Generate them again from the contracts.',
   });
 }
 

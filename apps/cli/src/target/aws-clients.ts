@@ -1,5 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { ECSClient } from '@aws-sdk/client-ecs';
 import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import type { LambdaClient } from '@aws-sdk/client-lambda';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 
@@ -9,6 +11,8 @@ export interface AwsClients {
   readonly eventBridge: () => Promise<EventBridgeClient>;
   readonly dynamoDb: () => Promise<DynamoDBClient>;
   readonly s3: () => Promise<S3Client>;
+  readonly ecs: () => Promise<ECSClient>;
+  readonly lambda: () => Promise<LambdaClient>;
 }
 
 export interface AwsPlace {
@@ -30,6 +34,8 @@ export function awsClients({ region, endpoint, hasCredentials }: AwsPlace): AwsC
     sqs: once(async () => new (await import('@aws-sdk/client-sqs')).SQSClient(settings)),
     eventBridge: once(async () => new (await import('@aws-sdk/client-eventbridge')).EventBridgeClient(settings)),
     dynamoDb: once(async () => new (await import('@aws-sdk/client-dynamodb')).DynamoDBClient(settings)),
+    ecs: once(async () => new (await import('@aws-sdk/client-ecs')).ECSClient(settings)),
+    lambda: once(async () => new (await import('@aws-sdk/client-lambda')).LambdaClient(settings)),
     s3: once(
       async () =>
         new (await import('@aws-sdk/client-s3')).S3Client({

@@ -1,9 +1,10 @@
 import type { StackState } from '@pactline/stack';
-import { deploymentNames, topology, type DeploymentNames, type Topology } from '@pactline/topology';
+import { deploymentNames, type DeploymentNames, type Topology } from '@pactline/topology';
 import type { GlobalOptions } from '../global-options.ts';
 import type { Io } from '../io.ts';
 import { awsClients, type AwsClients } from './aws-clients.ts';
 import { runningStack } from './running-stack.ts';
+import { workspaceTopology } from './workspace.ts';
 
 /** The deployment that a command talks to. */
 export interface Target {
@@ -28,6 +29,7 @@ export async function resolveTarget(options: GlobalOptions, io: Io): Promise<Tar
   const elsewhere = options.endpoint !== undefined || (options.stage !== undefined && options.stage !== localStage);
   if (elsewhere) {
     const stage = options.stage ?? localStage;
+    const topology = await workspaceTopology();
     const region = options.region ?? defaultRegion;
     const endpoint = options.endpoint ?? io.env['AWS_ENDPOINT_URL'];
     return {
@@ -38,6 +40,7 @@ export async function resolveTarget(options: GlobalOptions, io: Io): Promise<Tar
     };
   }
   const stack = await runningStack();
+  const topology = await workspaceTopology();
   const { region, endpoints, stage } = stack;
   return {
     stage,

@@ -1,0 +1,10 @@
+import { Command } from 'commander';
+import type { Cli } from '../command-context.ts';
+import { releaseRecordCommand } from './release-record.ts';
+import { releaseRestoreCommand } from './release-restore.ts';
+
+export const releaseCommand = (cli: Cli): Command =>
+  new Command('release')
+    .description('what runs in a stage: note it before a deployment, go back to it after a bad one')
+    .addCommand(releaseRecordCommand(cli))
+    .addCommand(releaseRestoreCommand(cli));
