@@ -179,6 +179,16 @@ describe('resource policies', () => {
     expect(allowed(request, { resource })).toBe(false);
     expect(allowed(request, { identity, resource })).toBe(true);
   });
+
+  it('of another account must agree as well when the ARN names no account', () => {
+    const request = { action: 's3:GetObject', resource: 'arn:aws:s3:::shop/object' };
+    const identity = [policy(allow('s3:*'))];
+    const resource = [policy(allow('s3:GetObject', 'arn:aws:s3:::shop/*', { Principal: '*' }))];
+
+    expect(allowed(request, { identity, resourceAccount: ACCOUNT })).toBe(true);
+    expect(allowed(request, { identity, resourceAccount: '444455556666' })).toBe(false);
+    expect(allowed(request, { identity, resource, resourceAccount: '444455556666' })).toBe(true);
+  });
 });
 
 describe('keys and trust', () => {

@@ -26,6 +26,8 @@ export interface PolicySet {
   readonly resource: readonly PolicyDocument[];
   /** Permissions boundary of the principal. */
   readonly boundary?: PolicyDocument;
+  /** Whose the resource is, where its ARN does not say so, as a bucket's. */
+  readonly resourceAccount?: string;
 }
 
 export interface Decision {
@@ -61,7 +63,8 @@ export function decide(request: Request, policies: PolicySet): Decision {
   const own = find('Allow', identity, request, 'identity');
   const bounded = boundary === undefined || find('Allow', [boundary], request, 'identity') !== undefined;
   const account = accountOf(request.principal.arn);
-  const foreign = accountOf(request.resource) !== '' && accountOf(request.resource) !== account;
+  const owner = accountOf(request.resource) || (policies.resourceAccount ?? account);
+  const foreign = owner !== account;
   const delegated = find('Allow', resource, request, 'delegated');
   if (foreign) {
     const both = own && bounded && (direct ?? delegated);

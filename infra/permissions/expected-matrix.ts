@@ -1,0 +1,273 @@
+import { physicalNames } from './physical-names.ts';
+import type { RawContracts, RawService } from './raw-contracts.ts';
+
+/** One permission that the contracts ask for. */
+export interface Grant {
+  /** `role:<name>` or `service:<principal>`. */
+  readonly holder: string;
+  readonly action: string;
+  /** One resource; for what has names of its own below it (objects, log streams), an example. */
+  readonly resource: string;
+  /** Keys that the request must carry, each with one of these values; without them, or with others, it is refused. */
+  readonly when?: Readonly<Record<string, readonly string[]>>;
+  /** What makes AWS refuse the same request. */
+  readonly unless?: Readonly<Record<string, string>>;
+  readonly because: string;
+}
+
+/** Where the contracts are deployed. */
+export interface Place {
+  readonly stage: string;
+  readonly account: string;
+  readonly region: string;
+  /** Customer-managed keys encrypt the bus and its queues. */
+  readonly customerKeys: boolean;
+  readonly dataKey: string;
+  /** ARN by service of the secret that holds its database URLs. */
+  readonly databaseSecrets: Readonly<Record<string, string>>;
+}
+
+export const ACTIONS_USED = {
+  /** SqsConsumer receives, extends or gives back, and deletes. */
+  queueOfContainer: ['sqs:ChangeMessageVisibility', 'sqs:DeleteMessage', 'sqs:ReceiveMessage'],
+  /** The event source mapping receives, deletes and looks at the queue, as lambda-kit does for the limit of receives. */
+  queueOfLambda: ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],
+  /** Audit and idempotency; transactions of puts need the permission to put. */
+  table: ['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
+  index: ['dynamodb:Query'],
+  object: ['s3:GetObject', 's3:PutObject'],
+  key: ['kms:Decrypt', 'kms:GenerateDataKey'],
+  log: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+  trace: ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'],
+} as const;
+
+const SECURE = { unless: { 'aws:SecureTransport': 'false' } } as const;
+
+/** Every permission that the YAML asks for, and by leaving them out, none that it does not. */
+export function expectedGrants(contracts: RawContracts, place: Place): Grant[] {
+  return contracts.services.flatMap((service) => [
+    ...publishing(contracts, service, place),
+    ...queues(contracts, service, place),
+    ...stores(contracts, service, place),
+    ...mail(contracts, service, place),
+    ...dataKey(contracts, service, place),
+    ...running(contracts, service, place),
+    ...(service.runtime === 'nest' ? starting(contracts, service, place) : scheduling(contracts, service, place)),
+  ]);
+}
+
+const roleOf = ({ bus }: RawContracts, { stage }: Place, service: string, suffix = ''): string =>
+  `role:${physicalNames(bus, stage).service(service)}${suffix}`;
+const arn = ({ region, account }: Place, service: string, resource: string): string =>
+  `arn:aws:${service}:${region}:${account}:${resource}`;
+const roleArn = ({ account }: Place, holder: string): string =>
+  `arn:aws:iam::${account}:role/${holder.slice('role:'.length)}`;
+
+function publishing(contracts: RawContracts, service: RawService, place: Place): Grant[] {
+  const { bus } = physicalNames(contracts.bus, place.stage);
+  return service.sends.map(({ type, because }) => ({
+    holder: roleOf(contracts, place, service.name),
+    action: 'events:PutEvents',
+    resource: arn(place, 'events', `event-bus/${bus}`),
+    when: { 'events:source': [service.source], 'events:detail-type': [type] },
+    because,
+  }));
+}
+
+function queues(contracts: RawContracts, service: RawService, place: Place): Grant[] {
+  const names = physicalNames(contracts.bus, place.stage);
+  const shared = service.receives.filter(({ ownQueue }) => !ownQueue);
+  const own = service.receives.filter(({ ownQueue }) => ownQueue);
+  const all = [
+    ...(shared.length > 0 ? [{ name: names.queue(service.name), feeding: shared }] : []),
+    ...own.map((receive) => ({ name: names.queue(service.name, receive.operation), feeding: [receive] })),
+  ];
+  const holder = roleOf(contracts, place, service.name);
+  const actions = service.runtime === 'nest' ? ACTIONS_USED.queueOfContainer : ACTIONS_USED.queueOfLambda;
+  return all.flatMap(({ name, feeding }): Grant[] => {
+    const because = `services/${service.name}/service.yaml#/queue`;
+    const rules = feeding.map(({ operation }) =>
+      arn(place, 'events', `rule/${names.bus}/${names.rule(service.name, operation)}`),
+    );
+    return [
+      ...actions.map((action) => ({ holder, action, resource: arn(place, 'sqs', name), because })),
+      { holder, action: 'sqs:SendMessage', resource: arn(place, 'sqs', `${name}-dlq`), because },
+      ...['', '-undeliverable'].map((suffix) => ({
+        holder: 'service:events.amazonaws.com',
+        action: 'sqs:SendMessage',
+        resource: arn(place, 'sqs', `${name}${suffix}`),
+        when: { 'aws:SourceArn': rules },
+        because: feeding.map((receive) => receive.because).join(', '),
+      })),
+    ];
+  });
+}
+
+function stores(contracts: RawContracts, service: RawService, place: Place): Grant[] {
+  const names = physicalNames(contracts.bus, place.stage);
+  const holder = roleOf(contracts, place, service.name);
+  const because = `services/${service.name}/service.yaml#/resources`;
+  const tables = service.tables.flatMap(({ name, indexes }) => {
+    const table = arn(place, 'dynamodb', `table/${names.part(service.name, name)}`);
+    return [
+      ...ACTIONS_USED.table.map((action) => ({ holder, action, resource: table, because: `${because}/tables` })),
+      ...indexes.flatMap((index) =>
+        ACTIONS_USED.index.map((action) => ({
+          holder,
+          action,
+          resource: `${table}/index/${index}`,
+          because: `${because}/tables`,
+        })),
+      ),
+    ];
+  });
+  const objects = service.buckets.flatMap((bucket) =>
+    ACTIONS_USED.object.map((action) => ({
+      holder,
+      action,
+      resource: `arn:aws:s3:::${names.part(service.name, bucket)}/some/object`,
+      ...SECURE,
+      because: `${because}/buckets`,
+    })),
+  );
+  return [...tables, ...objects];
+}
+
+function mail(contracts: RawContracts, { name, sesFrom }: RawService, place: Place): Grant[] {
+  if (sesFrom === undefined) return [];
+  // The verified identity may be the address, or its domain.
+  return [sesFrom, sesFrom.slice(sesFrom.indexOf('@') + 1)].map((identity) => ({
+    holder: roleOf(contracts, place, name),
+    action: 'ses:SendEmail',
+    resource: arn(place, 'ses', `identity/${identity}`),
+    when: { 'ses:FromAddress': [sesFrom] },
+    because: `services/${name}/service.yaml#/resources/ses`,
+  }));
+}
+
+/** The data key, only by way of the AWS services that hold something of this service. */
+function dataKey(contracts: RawContracts, service: RawService, place: Place): Grant[] {
+  const via = [
+    ...(service.tables.length > 0 ? ['dynamodb'] : []),
+    ...(service.buckets.length > 0 ? ['s3'] : []),
+    ...(service.runtime === 'lambda' && service.secrets.length > 0 ? ['secretsmanager'] : []),
+    ...(place.customerKeys && service.sends.length > 0 ? ['events'] : []),
+    ...(place.customerKeys && service.receives.length > 0 ? ['sqs'] : []),
+  ];
+  if (via.length === 0) return [];
+  return ACTIONS_USED.key.map((action) => ({
+    holder: roleOf(contracts, place, service.name),
+    action,
+    resource: place.dataKey,
+    when: { 'kms:ViaService': via.map((name) => `${name}.${place.region}.amazonaws.com`) },
+    because: `services/${service.name}/service.yaml#/resources`,
+  }));
+}
+
+function logStream(contracts: RawContracts, place: Place, name: string, runtime: RawService['runtime']): string {
+  const group =
+    runtime === 'lambda'
+      ? `/aws/lambda/${physicalNames(contracts.bus, place.stage).service(name)}`
+      : `/${contracts.bus}/${place.stage}/${name}`;
+  return arn(place, 'logs', `log-group:${group}:log-stream:some/stream`);
+}
+
+/** What every service needs to run: a role that its runtime may take, traces, its log. */
+function running(contracts: RawContracts, { name, runtime, secrets }: RawService, place: Place): Grant[] {
+  const holder = roleOf(contracts, place, name);
+  const because = `services/${name}/service.yaml#/runtime`;
+  const names = physicalNames(contracts.bus, place.stage);
+  const common = [
+    ...ACTIONS_USED.trace.map((action) => ({ holder, action, resource: '*', because })),
+    // A container's collector writes metrics as log lines.
+    ...ACTIONS_USED.log.map((action) => ({
+      holder,
+      action,
+      resource: logStream(contracts, place, name, runtime),
+      because,
+    })),
+  ];
+  const trust = { action: 'sts:AssumeRole', resource: roleArn(place, holder), because };
+  if (runtime === 'nest') {
+    const when = { 'aws:SourceAccount': [place.account] };
+    return [...common, { ...trust, holder: 'service:ecs-tasks.amazonaws.com', when }];
+  }
+  return [
+    ...common,
+    // Lambda says nothing of the function when it takes a role.
+    { ...trust, holder: 'service:lambda.amazonaws.com' },
+    ...secrets.map((secret) => ({
+      holder,
+      action: 'secretsmanager:GetSecretValue',
+      resource: arn(place, 'secretsmanager', `secret:${names.part(name, secret)}-AbC123`),
+      because: `services/${name}/service.yaml#/resources/secrets`,
+    })),
+  ];
+}
+
+function scheduling(contracts: RawContracts, { name, schedules }: RawService, place: Place): Grant[] {
+  if (schedules.length === 0) return [];
+  const holder = roleOf(contracts, place, name, '-scheduler');
+  const because = `services/${name}/service.yaml#/schedule`;
+  return [
+    {
+      holder,
+      action: 'lambda:InvokeFunction',
+      resource: arn(place, 'lambda', `function:${physicalNames(contracts.bus, place.stage).service(name)}`),
+      because,
+    },
+    {
+      holder: 'service:scheduler.amazonaws.com',
+      action: 'sts:AssumeRole',
+      resource: roleArn(place, holder),
+      when: { 'aws:SourceAccount': [place.account] },
+      because,
+    },
+  ];
+}
+
+/** What starts a container: its image, its log, the secrets that are put into its environment. */
+function starting(contracts: RawContracts, service: RawService, place: Place): Grant[] {
+  const { name, secrets, postgres } = service;
+  const names = physicalNames(contracts.bus, place.stage);
+  const holder = roleOf(contracts, place, name, '-execution');
+  const because = `services/${name}/service.yaml#/runtime`;
+  const injected = [
+    ...secrets.map((secret) => arn(place, 'secretsmanager', `secret:${names.part(name, secret)}-AbC123`)),
+    ...(postgres && place.databaseSecrets[name] !== undefined ? [place.databaseSecrets[name]] : []),
+  ];
+  return [
+    {
+      holder: 'service:ecs-tasks.amazonaws.com',
+      action: 'sts:AssumeRole',
+      resource: roleArn(place, holder),
+      when: { 'aws:SourceAccount': [place.account] },
+      because,
+    },
+    { holder, action: 'ecr:GetAuthorizationToken', resource: '*', because },
+    ...['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'].map((action) => ({
+      holder,
+      action,
+      resource: arn(place, 'ecr', `repository/${names.bus}/${name}`),
+      because,
+    })),
+    ...ACTIONS_USED.log.map((action) => ({
+      holder,
+      action,
+      resource: logStream(contracts, place, name, 'nest'),
+      because,
+    })),
+    ...injected.map((resource) => ({ holder, action: 'secretsmanager:GetSecretValue', resource, because })),
+    ...(injected.length === 0
+      ? []
+      : [
+          {
+            holder,
+            action: 'kms:Decrypt',
+            resource: place.dataKey,
+            when: { 'kms:ViaService': [`secretsmanager.${place.region}.amazonaws.com`] },
+            because,
+          },
+        ]),
+  ];
+}

@@ -1,0 +1,111 @@
+import { parseOperator } from './conditions.ts';
+import type { Statement } from './policy.ts';
+import type { PlannedPolicies, PlannedPolicy } from './read-plan.ts';
+import { allPolicies } from './universe.ts';
+
+/** A pattern that a policy of the plan may use, and why nothing narrower would do. */
+export interface AllowedWildcard {
+  readonly actions: RegExp;
+  readonly resource: RegExp;
+  readonly reason: string;
+}
+
+/** Every `*` and `?` that is allowed to stand in an Allow statement. */
+export const allowedWildcards: readonly AllowedWildcard[] = [
+  {
+    actions: /^xray:Put(TraceSegments|TelemetryRecords)$/,
+    resource: /^\*$/,
+    reason: 'X-Ray knows no resources: segments can only be sent, and only into the own account.',
+  },
+  {
+    actions: /^ecr:GetAuthorizationToken$/,
+    resource: /^\*$/,
+    reason: 'A registry token belongs to the account and opens no repository; pulling is allowed per repository.',
+  },
+  {
+    actions: /^s3:(Get|Put)Object$/,
+    resource: /^arn:aws:s3:::[^*?/]+\/\*$/,
+    reason: 'The names of objects are made while the service runs; the bucket is its own.',
+  },
+  {
+    actions: /^logs:(CreateLogStream|PutLogEvents)$/,
+    resource: /^arn:aws:logs:[^*?:]+:\d+:log-group:[^*?]+:\*$/,
+    reason: 'Lambda, ECS and the collector name the streams; the log group is the service’s own.',
+  },
+  {
+    actions: /^secretsmanager:GetSecretValue$/,
+    resource: /^arn:aws:secretsmanager:[^*?:]+:\d+:secret:[^*?]+-\?{6}$/,
+    reason: 'Secrets Manager ends every ARN in six characters that nobody knows before the secret stands.',
+  },
+];
+
+/** How an Allow statement is wider than it looks, whatever it is about. */
+export interface FormProblem {
+  readonly place: string;
+  readonly problem: string;
+}
+
+/**
+ * What decisions about examples cannot show: wildcards without a reason, statements by exclusion, set operators on keys that have one
+ * value. A reason that no statement needs any more is a problem, too.
+ */
+export function formProblems(
+  planned: PlannedPolicies,
+  allowed: readonly AllowedWildcard[] = allowedWildcards,
+): FormProblem[] {
+  const used = new Set<AllowedWildcard>();
+  const problems = allPolicies(planned).flatMap((policy) => problemsOf(policy, allowed, used));
+  const idle = allowed
+    .filter((entry) => !used.has(entry))
+    .map((entry) => ({
+      place: 'wildcards.ts',
+      problem: `nothing needs ${entry.actions} on ${entry.resource} any more`,
+    }));
+  return [...problems, ...idle];
+}
+
+function problemsOf(
+  { place, document }: PlannedPolicy,
+  allowed: readonly AllowedWildcard[],
+  used: Set<AllowedWildcard>,
+): FormProblem[] {
+  return document.statements
+    .filter(({ effect }) => effect === 'Allow')
+    .flatMap((statement) => {
+      const named = `${place} ${statement.sid ?? 'without a Sid'}`;
+      return [...statementProblems(statement), ...unexplained(statement, allowed, used)].map((problem) => ({
+        place: named,
+        problem,
+      }));
+    });
+}
+
+function statementProblems({ actions, resources, principals, conditions }: Statement): string[] {
+  const everybody = principals === '*' || (principals !== undefined && principals.AWS?.includes('*'));
+  return [
+    ...(actions.negated ? ['allows by NotAction'] : []),
+    ...(resources?.negated ? ['allows by NotResource'] : []),
+    ...(everybody ? ['allows everybody'] : []),
+    ...actions.values.filter((action) => /[*?]/.test(action)).map((action) => `allows ${action}`),
+    ...conditions
+      .filter(({ operator }) => parseOperator(operator).set !== undefined)
+      .map(({ operator, key }) => `${operator} on ${key}: a set operator is for keys with several values`),
+  ];
+}
+
+function unexplained(
+  { actions, resources }: Statement,
+  allowed: readonly AllowedWildcard[],
+  used: Set<AllowedWildcard>,
+): string[] {
+  return (resources?.values ?? [])
+    .filter((resource) => /[*?]/.test(resource))
+    .flatMap((resource) =>
+      actions.values.flatMap((action) => {
+        const reason = allowed.find((entry) => entry.actions.test(action) && entry.resource.test(resource));
+        if (reason === undefined) return [`${action} on ${resource} has no written reason`];
+        used.add(reason);
+        return [];
+      }),
+    );
+}

@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { topology } from '@pactline/topology';
+import { placeArtifacts } from '../cli/artifacts.ts';
+import { foundationInputs, writeInputs } from '../cli/foundation-inputs.ts';
+import { openTerraform } from '../cli/open-terraform.ts';
+import { createProgress } from '../cli/progress.ts';
+import { repositoryRoot } from '../cli/workspace.ts';
+import { loadEnvironment } from '../environments/environments.ts';
+import type { PlanJson } from '../permissions/read-plan.ts';
+import { type StackName, synthesise } from '../stacks/synthesise.ts';
+
+const FOLDER = join(repositoryRoot, '.cache', 'infra-tests');
+const LONGEST_PLAN_MS = 240_000;
+const silent = createProgress({ write: () => undefined });
+
+/** What a test that plans says in its name when Terraform cannot be had; empty when it can. */
+export async function lackingTerraform(): Promise<string> {
+  try {
+    await openTerraform(silent, AbortSignal.timeout(LONGEST_PLAN_MS));
+    return '';
+  } catch {
+    return ' (skipped: needs Terraform)';
+  }
+}
+
+/**
+ * The plan of one stack of an environment, whole, as `terraform show -json` tells it: made by the real Terraform against the
+ * emulator of the tests, with placeholders for what the foundation hands over. Plans of the same stack are made once, however many
+ * test files ask for them.
+ */
+export async function plannedStack(environment: string, stack: StackName): Promise<PlanJson> {
+  const endpoint = process.env['AWS_ENDPOINT_URL'];
+  if (endpoint === undefined) throw new Error('Plans are made against an emulator: set AWS_ENDPOINT_URL.');
+  const work = join(FOLDER, `${environment}-${stack}-${process.pid}`);
+  await mkdir(work, { recursive: true, mode: 0o700 });
+  try {
+    placeArtifacts(topology, undefined, work);
+    const [synthesised] = synthesise({
+      environment: loadEnvironment(environment, topology),
+      topology,
+      outputFolder: work,
+      stacks: [stack],
+      artifactsFolder: '../artifacts',
+      emulator: { endpoint, stateFolder: work },
+    });
+    if (synthesised === undefined) throw new Error(`There is no stack ${stack}.`);
+    const { folder, file } = synthesised;
+    const inputs = stack === 'events' ? await writeInputs(folder, foundationInputs({})) : undefined;
+    const facts = [await readFile(file, 'utf8'), inputs === undefined ? '' : await readFile(inputs, 'utf8')];
+    // Neither the emulator's port nor the folder of this run says anything about the plan.
+    const same = facts.join('\n').replaceAll(endpoint, '').replaceAll(work, '');
+    const kept = join(FOLDER, `${environment}-${stack}-${createHash('sha256').update(same).digest('hex')}.json`);
+    await once(kept, () => makePlan(stack, folder, inputs));
+    return JSON.parse(await readFile(kept, 'utf8')) as PlanJson;
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+}
+
+async function makePlan(stack: StackName, folder: string, variablesFile: string | undefined): Promise<string> {
+  const terraform = await openTerraform(silent, AbortSignal.timeout(LONGEST_PLAN_MS));
+  const step = { folder, what: `plan of ${stack}` };
+  const plan = join(folder, 'test.tfplan');
+  await terraform.init(step);
+  await terraform.plan(step, plan, { variablesFile });
+  return JSON.stringify(await terraform.show(step, plan));
+}
+
+/** Makes a file unless it stands, in one process at a time. */
+async function once(file: string, make: () => Promise<string>): Promise<void> {
+  const lock = `${file}.lock`;
+  for (const began = Date.now(); !existsSync(file);) {
+    try {
+      await mkdir(lock);
+    } catch {
+      // Another test file makes it. Whoever was killed meanwhile has left a lock behind.
+      if (Date.now() - began > LONGEST_PLAN_MS) await rm(lock, { recursive: true, force: true });
+      await pause(250);
+      continue;
+    }
+    try {
+      await writeFile(`${file}.new`, await make(), { mode: 0o600 });
+      await rename(`${file}.new`, file);
+    } finally {
+      await rm(lock, { recursive: true, force: true });
+    }
+  }
+}
