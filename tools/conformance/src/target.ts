@@ -1,15 +1,20 @@
 import type { ProvisionClients } from '@pactline/provision';
 import type { DeploymentNames, ServiceTopology, Topology } from '@pactline/topology';
 
-/** A running service that is held against its contract. */
-export interface Target {
+/** What is needed to hold operations against their contract. */
+export interface HttpTarget {
   readonly service: string;
   /** Where its operations are served; absent when it serves none. */
   readonly url?: string;
-  /** Its surroundings; absent when it was deployed by others. */
-  readonly local?: LocalTarget;
+  readonly local?: Pick<LocalTarget, 'secrets' | 'badToken'>;
   /** A bearer token that the service accepts. */
   token(request: TokenRequest): Promise<string>;
+}
+
+/** A running service that is held against its contract. */
+export interface Target extends HttpTarget {
+  /** Its surroundings; absent when it was deployed by others. */
+  readonly local?: LocalTarget;
   /** Ends what was started and deletes what was made. */
   stop(): Promise<void>;
 }

@@ -1,7 +1,15 @@
 import { decodeParameters } from '@pactline/contract-runtime';
-import { type Json, type MockMedia, type MockOperation, namedExamples, type Shapes } from '@pactline/contracts';
+import {
+  type Json,
+  makeValue,
+  type MockMedia,
+  type MockOperation,
+  namedExamples,
+  type Shapes,
+} from '@pactline/contracts';
 import fc from 'fast-check';
 import type { Draft, DraftBody } from './draft.ts';
+import { edgeValues } from './edges.ts';
 import { encodeParameter } from './encode-parameter.ts';
 import { fitting } from './fitting.ts';
 import { ownHeaders } from './judge-request.ts';
@@ -100,6 +108,35 @@ const bodyExamples = (media: MockMedia): Json[] => [
     .items()
     .flatMap(({ value }) => (value === undefined ? [] : [value])),
 ];
+
+/** Requests with one value at the edge of what its schema allows; everything else is as in the longest example. */
+export function edgeBlueprints(operation: MockOperation, shapes: Shapes, most: number): Blueprint[] {
+  const requests = blueprints(operation, shapes);
+  const [sampled] = requests === undefined ? [] : fc.sample(requests, { numRuns: 1, seed: 1 });
+  if (sampled === undefined) return [];
+  const params = Object.fromEntries(
+    Object.entries(sampled.params).map(([name, value], index) => [name, { ...value, choice: value.choice ?? index }]),
+  );
+  const plain: Blueprint = { ...sampled, params, query: {}, echo: undefined, extra: false };
+  const inBodies = ((operation.body?.content ?? []) as readonly MockMedia[]).flatMap((media) => {
+    const base = media.schema.exists ? baseOf(media.schema, bodyExamples(media), shapes) : undefined;
+    if (base === undefined) return [];
+    const { mediaType } = media;
+    return edgeValues(media.schema, shapes, base, most).map((value) => ({ ...plain, body: { mediaType, value } }));
+  });
+  const inQueries = operation.parameters.flatMap((parameter) => {
+    if (parameter.in !== 'query' || (operation.paginated && parameter.name === 'cursor')) return [];
+    const base = baseOf(parameter.schema, examplesOf(parameter.schema, parameter.cursor), shapes);
+    const edges = base === undefined ? [] : edgeValues(parameter.schema, shapes, base, most);
+    return edges.map((value) => ({ ...plain, query: { [parameter.name]: value } }));
+  });
+  return [...inBodies, ...inQueries];
+}
+
+const baseOf = (schema: MockMedia['schema'], examples: readonly Json[], shapes: Shapes): Json | undefined =>
+  examples
+    .filter((example) => shapes.fits(schema, example))
+    .sort((a, b) => JSON.stringify(b).length - JSON.stringify(a).length)[0] ?? makeValue(schema, shapes, schema.id);
 
 const maybe = <T>(values: fc.Arbitrary<T>, with_: number, without: number): fc.Arbitrary<T | undefined> =>
   fc.oneof({ arbitrary: fc.constant(undefined), weight: without }, { arbitrary: values, weight: with_ });

@@ -1,5 +1,5 @@
 import { Agent, request } from 'undici';
-import type { Target } from '../target.ts';
+import type { HttpTarget } from '../target.ts';
 import { urlOf } from './encode-parameter.ts';
 import type { Answer, Draft, Exchange, Sender } from './draft.ts';
 import { signed } from './sign.ts';
@@ -8,14 +8,14 @@ const ANSWER_WITHIN_MS = 15_000;
 
 /** Sends requests to one service and counts what happens. */
 export class Client {
-  readonly target: Target;
+  readonly target: HttpTarget;
   requests = 0;
   readonly statuses = new Map<number, number>();
   readonly #base: string;
   readonly #agent: Agent;
   readonly #tokens = new Map<string, Promise<string>>();
   #addresses = 0;
-  constructor(target: Target, connections: number) {
+  constructor(target: HttpTarget, connections: number) {
     this.target = target;
     this.#base = target.url ?? '';
     this.#agent = new Agent({
@@ -123,7 +123,7 @@ export class Client {
 
 /** The secret of a signature: named like its scheme, or the only one. A list of secrets begins with the newest. */
 export function secretOf(
-  { local }: Target,
+  { local }: HttpTarget,
   { scheme, signature }: { readonly scheme: string; readonly signature: string },
 ): string | undefined {
   const secrets = local?.secrets ?? {};

@@ -1,10 +1,11 @@
 import type { Json, MockAnswer, MockOperation, Shapes } from '@pactline/contracts';
 import type { Answer } from './draft.ts';
 import { mediaOf } from './judge-request.ts';
+import type { RuleName } from './rules.ts';
 
 /** A way in which an answer breaks its contract. */
 export interface Trouble {
-  readonly rule: string;
+  readonly rule: RuleName;
   /** Tells troubles of one rule apart. */
   readonly detail: string;
   readonly message: string;

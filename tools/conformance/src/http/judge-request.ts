@@ -90,7 +90,7 @@ function judgeBody(operation: MockOperation, body: DraftBody | undefined, shapes
   }
   if (text.includes('__proto__') || (text.includes('\\u') && /\\u(0000|d[89a-f])/i.test(text))) return OPEN;
   const [violation] = shapes.violations(media.schema, value);
-  if (violation === undefined) return VALID;
+  if (violation === undefined) return hasOddUri(value) ? OPEN : VALID;
   return invalid(`the body at ${violation.pointer || '/'}: expected ${violation.expected}, found ${violation.found}`);
 }
 
@@ -121,3 +121,9 @@ function rawQuery(query: Draft['query']): Record<string, unknown> {
 
 /** U+0000 has no place in a Postgres text, half a surrogate pair none in UTF-8: services of the platform refuse both. */
 const isUnstorable = (text: string): boolean => text.includes('\0') || !text.isWellFormed();
+
+/** ajv's pattern of a URI lets authorities through that are none: `https://:$`. */
+function hasOddUri(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('://') && !URL.canParse(value);
+  return typeof value === 'object' && value !== null && Object.values(value).some(hasOddUri);
+}

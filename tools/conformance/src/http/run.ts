@@ -1,6 +1,6 @@
 import type { Catalogue, MockOperation } from '@pactline/contracts';
 import type { Finding, Progress } from '../finding.ts';
-import type { Target } from '../target.ts';
+import type { HttpTarget } from '../target.ts';
 import { checkIdempotency } from './checks/idempotency.ts';
 import { checkPagination } from './checks/pagination.ts';
 import { checkProtocol } from './checks/protocol.ts';
@@ -10,6 +10,7 @@ import { checkSecurity } from './checks/security.ts';
 import { checkTenants } from './checks/tenants.ts';
 import { Client } from './client.ts';
 import { Known } from './known.ts';
+import type { RuleName } from './rules.ts';
 import { Session } from './session.ts';
 
 export interface HttpOptions {
@@ -22,7 +23,7 @@ export interface HttpOptions {
   readonly otherTenant?: string;
   readonly progress?: Progress;
   /** Rules that are not looked at. */
-  readonly off?: readonly string[];
+  readonly off?: readonly RuleName[];
 }
 
 export interface HttpReport {
@@ -42,7 +43,7 @@ const CONNECTIONS = 16;
 const AT_ONCE = 6;
 
 /** Holds the operations of a running service against its OpenAPI document. */
-export async function checkHttp(target: Target, options: HttpOptions): Promise<HttpReport> {
+export async function checkHttp(target: HttpTarget, options: HttpOptions): Promise<HttpReport> {
   const { catalogue, seed, runs = DEFAULT_RUNS, progress = () => undefined } = options;
   const service = catalogue.services.find(({ name }) => name === target.service);
   const operations = service?.operations ?? [];

@@ -1,4 +1,4 @@
-import type { MockOperation, Shapes } from '@pactline/contracts';
+import { isSigned, type MockOperation, type Shapes } from '@pactline/contracts';
 import type { Finding } from '../finding.ts';
 import type { Client } from './client.ts';
 import { curlOf } from './curl.ts';
@@ -6,6 +6,7 @@ import type { Draft, Exchange, Sender } from './draft.ts';
 import { judgeAnswer, type Trouble } from './judge-answer.ts';
 import type { RequestJudgement } from './judge-request.ts';
 import type { Known } from './known.ts';
+import type { RuleName } from './rules.ts';
 
 export interface SessionOptions {
   readonly service: string;
@@ -19,7 +20,7 @@ export interface SessionOptions {
   /** Requests of each kind per operation. */
   readonly runs: number;
   /** Rules that are not looked at. */
-  readonly off: ReadonlySet<string>;
+  readonly off: ReadonlySet<RuleName>;
 }
 
 /** An exchange and what is wrong with it. */
@@ -118,7 +119,7 @@ export class Session {
 }
 
 /** Whether the class of the status suits what the contract says of the request. */
-function judgeClass({ answer }: Exchange, judgement: RequestJudgement | undefined): Trouble[] {
+function judgeClass({ answer, draft }: Exchange, judgement: RequestJudgement | undefined): Trouble[] {
   if (judgement === undefined || answer === undefined) return [];
   const { status } = answer;
   if (judgement.verdict === 'invalid' && status < 400) {
@@ -126,6 +127,8 @@ function judgeClass({ answer }: Exchange, judgement: RequestJudgement | undefine
     return [{ rule: 'invalid-accepted', detail: '', message }];
   }
   if (judgement.verdict !== 'valid') return [];
+  // Whether signatures are taken is a question of its own.
+  if (isSigned(draft.operation) && (status === 401 || status === 403)) return [];
   const problem = answer.json as { readonly type?: unknown; readonly violations?: unknown } | null | undefined;
   const isStructural = STRUCTURAL.has(status) || (status === 422 && String(problem?.type).endsWith(':invalid-request'));
   if (!isStructural) return [];

@@ -1,5 +1,6 @@
 import { isSigned, type MockOperation } from '@pactline/contracts';
 import type { Draft, Exchange } from '../draft.ts';
+import type { RuleName } from '../rules.ts';
 import type { Session } from '../session.ts';
 
 /** Sent where the contract documents 413 without saying from which size on. */
@@ -96,13 +97,19 @@ async function expectStatus(
   session: Session,
   draft: Draft,
   expected: readonly number[],
-  rule: string,
+  rule: RuleName,
   what: string,
 ): Promise<void> {
   refused(session, await session.send(draft, session.sender), expected, rule, what);
 }
 
-function refused(session: Session, exchange: Exchange, expected: readonly number[], rule: string, what: string): void {
+function refused(
+  session: Session,
+  exchange: Exchange,
+  expected: readonly number[],
+  rule: RuleName,
+  what: string,
+): void {
   const status = exchange.answer?.status;
   if (status === undefined || status >= 500 || expected.includes(status)) return;
   const message = `answers ${status} to ${what}; expected ${expected.join(' or ')}.`;

@@ -1,6 +1,6 @@
 import type { MockOperation } from '@pactline/contracts';
 import fc from 'fast-check';
-import { type Blueprint, blueprints, draftOf } from '../blueprint.ts';
+import { type Blueprint, blueprints, draftOf, edgeBlueprints } from '../blueprint.ts';
 import { hunt } from '../hunt.ts';
 import { judgeRequest } from '../judge-request.ts';
 import { mutateDraft } from '../mutations.ts';
@@ -11,6 +11,10 @@ export async function checkValid(session: Session, operation: MockOperation): Pr
   const { shapes } = session.options;
   const requests = blueprints(operation, shapes);
   if (requests === undefined) return;
+  for (const edge of edgeBlueprints(operation, shapes, 2 * session.options.runs)) {
+    const draft = resolve(session, operation, edge);
+    await session.send(draft, session.sender, judgeRequest(draft, shapes));
+  }
   await hunt(session, operation, requests, async (blueprint) => {
     const draft = resolve(session, operation, blueprint);
     const judgement = judgeRequest(draft, shapes);

@@ -1,5 +1,6 @@
 import { isSigned, type MockOperation } from '@pactline/contracts';
 import type { Draft, Sender } from '../draft.ts';
+import type { RuleName } from '../rules.ts';
 import type { Session } from '../session.ts';
 
 /** Tokens and signatures: those missing, wrong or too weak must be refused, right signatures accepted. */
@@ -78,7 +79,7 @@ async function expect(
   draft: Draft,
   sender: Partial<Sender>,
   expected: 401 | 403,
-  rule: string,
+  rule: RuleName,
   how: string,
 ): Promise<void> {
   const exchange = await session.send(draft, { ...session.sender, ...sender });

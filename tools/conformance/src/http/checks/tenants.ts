@@ -6,8 +6,8 @@ import { idNames } from '../known.ts';
 import type { Session } from '../session.ts';
 
 const TRIES = 3;
-/** Shorter ids may be there by chance. */
-const SHORTEST_ID = 6;
+/** Shorter ids may be counted for each tenant anew: then the whole item has to be the same. */
+const LONG_ID = 8;
 
 /** What belongs to one tenant must not exist for another. */
 export async function checkTenants(session: Session, operation: MockOperation): Promise<void> {
@@ -71,7 +71,7 @@ function idsIn({ answer }: Exchange, names: ReadonlySet<string>): string[] {
   if (!Array.isArray(data)) return [];
   return data.flatMap((item: unknown) =>
     Object.entries(typeof item === 'object' && item !== null ? item : {}).flatMap(([name, value]) =>
-      names.has(name) && typeof value === 'string' && value.length >= SHORTEST_ID ? [value] : [],
+      names.has(name) ? [String(value).length >= LONG_ID ? String(value) : JSON.stringify(item)] : [],
     ),
   );
 }
