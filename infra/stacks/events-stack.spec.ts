@@ -32,6 +32,15 @@ describe.each(environmentNames)('the events stack of %s', (name) => {
     expect(all('aws_sqs_queue')).toHaveLength(3 * services.flatMap((service) => service.queues).length);
   });
 
+  it('tells the schema registry of every event', () => {
+    const names = all('aws_schemas_schema').map((schema) => String(schema['name']));
+    expect(names.sort()).toEqual(
+      Object.values(topology.events)
+        .map(({ source, type }) => `${source}@${type}`)
+        .sort(),
+    );
+  });
+
   it('runs every service', () => {
     const containers = services.filter(({ runtime }) => runtime === 'nest').map((service) => service.name);
     const lambdas = services.filter(({ runtime }) => runtime === 'lambda').map((service) => service.name);

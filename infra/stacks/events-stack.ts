@@ -5,6 +5,7 @@ import { Dashboard } from '../constructs/dashboard.ts';
 import { EventBus } from '../constructs/event-bus.ts';
 import { LambdaService } from '../constructs/lambda-service.ts';
 import { assertDistinctRoutes } from '../constructs/route-patterns.ts';
+import { SchemaRegistry } from '../constructs/schema-registry.ts';
 import { ServiceAlarms } from '../constructs/service-alarms.ts';
 import { ServiceQueues } from '../constructs/service-queues.ts';
 import { ServiceStores } from '../constructs/service-stores.ts';
@@ -46,6 +47,7 @@ export class EventsStack extends BaseStack {
     const bus = new EventBus(this, deployment);
     const services = Object.values(topology.services).map((service) => new Service(this, deployment, service, bus));
     connectCallers(services);
+    if (switches.schemaRegistry) new SchemaRegistry(this, deployment);
     if (switches.dashboards) new Dashboard(this, deployment);
   }
 }

@@ -8,6 +8,7 @@ import {
 } from '../asyncapi/index.ts';
 import type { Emitter, GeneratedFile } from '../schema/index.ts';
 import type { Cursor, Workspace } from '../source/index.ts';
+import { type RegistryEntry, registryEntry } from '../schema-registry/registry-entry.ts';
 import type { EventFacts } from '../topology/facts.ts';
 import type { GenerationCache } from './cache.ts';
 import { hashFiles, hashOf } from './fingerprint.ts';
@@ -16,6 +17,8 @@ export interface GeneratedEvents {
   readonly files: readonly GeneratedFile[];
   /** By service with an AsyncAPI document. */
   readonly facts: ReadonlyMap<string, EventFacts>;
+  /** What EventBridge's schema registry is told of every event that is sent. */
+  readonly registry: readonly RegistryEntry[];
 }
 
 /** `events/index.gen.ts` of every service with an AsyncAPI document; the generator runs only for those whose input changed. */
@@ -32,8 +35,13 @@ export async function generateEvents(
     put: (input, code) => cache.put('events', key(input), code),
     template: cache.folder('template', hashOf([await hashFiles([templateFolder]), process.version])),
   });
-  return { files, facts: eventFacts(models, emitter) };
+  return { files, facts: eventFacts(models, emitter), registry: registryOf(models) };
 }
+
+const registryOf = (models: ReadonlyMap<string, EventsModel>): RegistryEntry[] =>
+  [...models.values()]
+    .flatMap(({ sent }) => sent.map(registryEntry))
+    .sort((one, other) => (one.name < other.name ? -1 : 1));
 
 /** What the topology needs of the AsyncAPI documents. */
 export const eventFacts = (models: ReadonlyMap<string, EventsModel>, emitter: Emitter): Map<string, EventFacts> =>

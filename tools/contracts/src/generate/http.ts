@@ -25,7 +25,7 @@ export interface HttpGeneration {
   readonly workspace: Workspace;
   readonly emitter: Emitter;
   readonly models: ReadonlyMap<string, HttpModel>;
-  readonly events: GeneratedEvents;
+  readonly events: Pick<GeneratedEvents, 'facts'>;
 }
 
 /** `http/index.gen.ts` and `nest/index.gen.ts` of every service with an OpenAPI document. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { HttpModel } from '../openapi/model.ts';
 import { banner, publishedRange } from '../schema/index.ts';
+import { emitRegistry } from '../schema-registry/registry-entry.ts';
 import type { Workspace } from '../source/index.ts';
 import { buildTopology } from '../topology/build-topology.ts';
 import { emitTopology } from '../topology/emit-topology.ts';
@@ -18,7 +19,7 @@ export interface TopologyGeneration {
   readonly format: (code: string) => Promise<string>;
 }
 
-/** `topology.gen.ts`, and a package around it where there is none. */
+/** `topology.gen.ts` and `schemas.gen.ts`, and a package around them where there is none. */
 export async function generateTopology(input: TopologyGeneration): Promise<OutputFile[]> {
   const { workspace, layout } = input;
   const topology = buildTopology({
@@ -27,10 +28,18 @@ export async function generateTopology(input: TopologyGeneration): Promise<Outpu
     events: input.events.facts,
     servicesFolder: input.servicesFolder,
   });
-  const code = banner('specs and every service.yaml') + emitTopology(topology, layout.topologyTypes);
-  const files = [{ path: join(layout.topology, 'src', 'topology.gen.ts'), text: await input.format(code) }];
+  const codes = {
+    'topology.gen.ts': banner('specs and every service.yaml') + emitTopology(topology, layout.topologyTypes),
+    'schemas.gen.ts': banner('specs') + emitRegistry(input.events.registry),
+  };
+  const files = await Promise.all(
+    Object.entries(codes).map(async ([file, code]) => ({
+      path: join(layout.topology, 'src', file),
+      text: await input.format(code),
+    })),
+  );
   if (!layout.writesPackages) return files;
-  const exports = { '.': 'topology.gen' };
+  const exports = { '.': 'topology.gen', './schemas': 'schemas.gen' };
   const dependencies = { '@pactline/topology': publishedRange };
   const name = `${workspace.platform.packageScope}/contracts-topology`;
   return [
