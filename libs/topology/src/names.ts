@@ -28,7 +28,7 @@ export class UnknownTopologyNameError extends Error {
   override readonly name = 'UnknownTopologyNameError';
   constructor(what: string, name: string, known: readonly string[]) {
     super(
-      `The topology has no ${what} "${name}". It has: ${known.join(', ') || 'none'}. Regenerate with: npm run contracts -- generate`,
+      `The topology has no ${what} "${name}". It has: ${known.join(', ') || 'none'}. Generate it again from the contracts.`,
     );
   }
 }

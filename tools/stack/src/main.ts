@@ -7,7 +7,7 @@ import { stop } from './commands/stop.ts';
 import { upDetached } from './commands/up.ts';
 import { StackError } from './errors.ts';
 import { createUi } from './output/ui.ts';
-import { defaultStateDir } from './paths.ts';
+import { defaultStateDir, repositoryRoot } from './paths.ts';
 
 const ui = createUi({ stream: process.stdout });
 const program = new Command('stack')
@@ -102,7 +102,8 @@ program
   .option('--json', 'print the list as JSON')
   .action(async (names: string[], { out, version, json }) => {
     const { artifactLines, writeArtifacts } = await import('./commands/bundle.ts');
-    const { topology } = await import('@pactline/topology');
+    const { loadTopology } = await import('@pactline/topology/project');
+    const topology = await loadTopology(repositoryRoot);
     const artifacts = await writeArtifacts({ topology, names, out, version });
     if (json) process.stdout.write(`${JSON.stringify({ version, artifacts }, null, 2)}\n`);
     else for (const line of artifactLines(artifacts, out)) ui.text(line);

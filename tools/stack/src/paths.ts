@@ -1,8 +1,8 @@
 import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { projectRoot } from '@pactline/topology/project';
 
-/** The repository that this file stands in. */
-export const repositoryRoot = fileURLToPath(new URL('../../..', import.meta.url)).replace(/\/$/, '');
+/** The repository that this file stands in, or the project that this package is installed in. */
+export const repositoryRoot = projectRoot(import.meta.dirname, '../../..');
 
 /** What a run leaves behind: data, logs, keys. `PACTLINE_STATE_DIR` moves it. */
 export const defaultStateDir = (): string => resolve(repositoryRoot, process.env['PACTLINE_STATE_DIR'] ?? '.state');

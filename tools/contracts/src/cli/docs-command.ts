@@ -3,6 +3,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { loadSiteTool } from '../docs/site-tool.ts';
 import { palette } from './palette.ts';
+import { invocation } from './invocation.ts';
 import { printJson } from './report.ts';
 
 interface Flags {
@@ -64,7 +65,7 @@ async function run(flags: Flags): Promise<void> {
   const where = relative(process.cwd(), result.out) || '.';
   process.stderr.write(green(`Built ${result.pages} pages into ${where} (${(milliseconds / 1000).toFixed(1)} s).\n`));
   if (flags.build === true) {
-    process.stderr.write('Next: put the folder on any web server, or look at it with: npm run contracts -- docs\n');
+    process.stderr.write(`Next: put the folder on any web server, or look at it with: ${invocation('docs')}\n`);
     return;
   }
   const server = await tool.serveSite(result.out, { port: flags.port, base: flags.path });

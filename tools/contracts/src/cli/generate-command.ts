@@ -3,6 +3,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { Command } from 'commander';
 // Only types: what generation needs is loaded when there is something to generate.
 import type { GenerateOptions, GenerateResult } from '../generate/generate.ts';
+import { invocation } from './invocation.ts';
 import { countFindings, EXIT, printDiagnostics, printJson, reportFailure } from './report.ts';
 import { palette } from './palette.ts';
 
@@ -98,7 +99,7 @@ async function printPeople(result: GenerateResult, options: GenerateOptions): Pr
   if (outcome === 'differs') {
     say(
       red(
-        `Generated code differs from the contracts in ${lines.length} files (${seconds}). Run: npm run contracts -- generate`,
+        `Generated code differs from the contracts in ${lines.length} files (${seconds}). Run: ${invocation('generate')}`,
       ),
     );
     return EXIT.findings;

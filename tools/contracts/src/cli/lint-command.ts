@@ -5,6 +5,7 @@ import { Command } from 'commander';
 import type { CachedLintResult } from '../lint/cached-lint.ts';
 import type { Diagnostic } from '../source/index.ts';
 import { palette } from './palette.ts';
+import { invocation } from './invocation.ts';
 import { countFindings, EXIT, printDiagnostics, printJson } from './report.ts';
 
 interface Flags {
@@ -81,7 +82,7 @@ async function print(result: CachedLintResult, flags: Flags, specs: string): Pro
   const { green, red } = palette(process.stdout);
   const seconds = `${(milliseconds / 1000).toFixed(2)} s${unchanged ? ', nothing changed since the last time' : ''}`;
   const end = `${countFindings(diagnostics)} in ${documents} documents (${seconds}).`;
-  process.stdout.write(`${hasErrors ? red(`${end} Mend them and run: npm run contracts -- lint`) : green(end)}\n`);
+  process.stdout.write(`${hasErrors ? red(`${end} Mend them and run: ${invocation('lint')}`) : green(end)}\n`);
 }
 
 async function listRules({ json, markdown }: Flags): Promise<void> {

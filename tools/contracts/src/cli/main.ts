@@ -4,13 +4,14 @@ import { diffCommand } from './diff-command.ts';
 import { diffCasesCommand } from './diff-cases-command.ts';
 import { docsCommand } from './docs-command.ts';
 import { generateCommand } from './generate-command.ts';
+import { programName } from './invocation.ts';
 import { lintCommand } from './lint-command.ts';
 import { casesCommand } from './cases-command.ts';
 import { mockCommand } from './mock-command.ts';
 import { schemasCommand } from './schemas-command.ts';
 import { EXIT, reportFailure } from './report.ts';
 
-const program = new Command('contracts')
+const program = new Command(programName)
   .description('Reads OpenAPI and AsyncAPI documents and derives everything that follows from them.')
   .showHelpAfterError('(add --help for what is possible)')
   .exitOverride()
@@ -20,11 +21,11 @@ const program = new Command('contracts')
 Exit codes: 0 all is well, 1 the contracts or the generated code have findings, 2 the command could not run.
 
 Examples:
-  contracts generate                                generates what has changed
-  contracts generate --check                        fails when generated code differs from the contracts
-  contracts generate --specs api --out packages     for contracts of your own; platform.yaml and service.yaml have defaults
-  contracts lint --json                             findings for machines
-  contracts diff --base main --all                  what changes since a branch, and whom it breaks`,
+  ${programName} generate                                generates what has changed
+  ${programName} generate --check                        fails when generated code differs from the contracts
+  ${programName} generate --specs api --out packages     for contracts of your own; platform.yaml and service.yaml have defaults
+  ${programName} lint --json                             findings for machines
+  ${programName} diff --base main --all                  what changes since a branch, and whom it breaks`,
   );
 
 for (const command of [

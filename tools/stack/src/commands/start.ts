@@ -1,7 +1,7 @@
-import { topology } from '@pactline/topology';
+import { loadTopology } from '@pactline/topology/project';
 import { seconds, createUi } from '../output/ui.ts';
 import { hopLine, journeyDocument, nextSteps } from '../output/journey-report.ts';
-import { defaultStateDir } from '../paths.ts';
+import { defaultStateDir, repositoryRoot } from '../paths.ts';
 import { findJourney } from '../journey/find-journey.ts';
 import { type JourneyResult, runJourney } from '../journey/run-journey.ts';
 import { Stack } from '../stack.ts';
@@ -41,7 +41,7 @@ export async function start(options: StartOptions): Promise<number> {
   const { singleProcess = false, localstack = false, ports = 'fixed' } = options;
   const stack = await startUnlessStopped({
     stateDir: defaultStateDir(),
-    topology,
+    topology: await loadTopology(repositoryRoot),
     ui,
     ports,
     singleProcess,

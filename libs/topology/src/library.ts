@@ -1,0 +1,20 @@
+export {
+  ARCHIVE_NAME,
+  awsName,
+  BUCKET_NAME,
+  kebabCase,
+  type NameRule,
+  QUEUE_NAME,
+  RULE_NAME,
+  snakeUpperCase,
+  TABLE_NAME,
+} from './aws-name.ts';
+export {
+  databaseUrlOn,
+  environmentPrefix,
+  type EnvironmentOptions,
+  IncompleteEnvironmentError,
+  serviceEnvironment,
+} from './environment.ts';
+export { deploymentNames, type DeploymentNames, findQueue, findService, UnknownTopologyNameError } from './names.ts';
+export * from './topology.ts';
