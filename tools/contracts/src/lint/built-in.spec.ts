@@ -88,7 +88,7 @@ async function generated({ specs, services }: { specs: string; services: string 
   const facts = eventFacts(readEvents(workspace), emitter);
   buildTopology({ workspace, http, events: facts, servicesFolder: 'services' });
   if (!workspace.diagnostics.hasErrors) {
-    await generateHttp({ workspace, emitter, models: http, events: { files: [], facts } });
+    await generateHttp({ workspace, emitter, models: http, events: { facts } });
     await emitter.files();
   }
   return workspace.diagnostics.all.map(shortly);

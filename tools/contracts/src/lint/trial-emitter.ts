@@ -19,7 +19,7 @@ export async function tryGeneration(
   emitter: TrialEmitter,
   { workspace, http, events }: Pick<LintContext, 'workspace' | 'http' | 'events'>,
 ): Promise<void> {
-  await generateHttp({ workspace, emitter, models: http, events: { files: [], facts: eventFacts(events, emitter) } });
+  await generateHttp({ workspace, emitter, models: http, events: { facts: eventFacts(events, emitter) } });
   for (const { service, document, declared } of events.values()) {
     const module = emitter.module(service.name, 'src/events/index.gen.ts', document);
     for (const { key, payload, headers } of declared) {

@@ -32,7 +32,7 @@ describe('code of HTTP contracts', () => {
     const workspace = await loadTexts({ 'specs/platform.yaml': platform, ...specs });
     const emitter = createEmitter(workspace);
     const models = readHttp(workspace);
-    const http = await generateHttp({ workspace, emitter, models, events: { files: [], facts: new Map() } });
+    const http = await generateHttp({ workspace, emitter, models, events: { facts: new Map() } });
     const files: GeneratedFile[] = [...http, ...(await emitter.files())];
     workspace.diagnostics.throwIfErrors();
     await installGenerated(folder, files);

@@ -21,7 +21,7 @@ export const prepareHttp = async (): Promise<Batch> => {
   const workspace = await loadTexts({ 'specs/platform.yaml': platform, ...Object.fromEntries(texts) });
   const emitter = createEmitter(workspace);
   const models = readHttp(workspace);
-  const http = await generateHttp({ workspace, emitter, models, events: { files: [], facts: new Map() } });
+  const http = await generateHttp({ workspace, emitter, models, events: { facts: new Map() } });
   const files = [...http, ...(await emitter.files())];
   workspace.diagnostics.throwIfErrors();
 

@@ -38,7 +38,7 @@ const findingsOf = async (documents: Readonly<Record<string, string>>): Promise<
     const models = readHttp(workspace);
     const emitter = createEmitter(workspace);
     await generateEvents(workspace, emitter, readEvents(workspace), undefined, unrendered);
-    await generateHttp({ workspace, emitter, models, events: { files: [], facts: new Map() } });
+    await generateHttp({ workspace, emitter, models, events: { facts: new Map() } });
     await emitter.files();
   } catch (error) {
     if (!(error instanceof ContractError)) throw error;
