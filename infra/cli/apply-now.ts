@@ -38,8 +38,8 @@ export async function applyNow(flags: ChangeFlags, verb: Verb): Promise<ChangeRe
 }
 
 function refuseUnbuilt({ session, progress }: RunContext): void {
-  const { artifacts, endpoint, stacks } = session;
-  if (artifacts.missing.length === 0 || !stacks.some(({ name }) => name === 'events')) return;
+  const { artifacts, endpoint } = session;
+  if (artifacts.missing.length === 0) return;
   const names = artifacts.missing.join(', ');
   if (endpoint === undefined)
     throw new InfraError(

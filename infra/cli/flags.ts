@@ -17,12 +17,15 @@ export interface Flags {
 
 const PARTS: readonly (keyof Switches)[] = ['containers', 'schemaRegistry', 'dashboards', 'alarms'];
 
-export const environmentOption = (): Option =>
-  new Option('--env <environment>', `one of ${environmentNames.join(', ')}`).makeOptionMandatory();
+export const environmentOption = (others: readonly string[] = []): Option =>
+  new Option('--env <environment>', `one of ${[...environmentNames, ...others].join(', ')}`).makeOptionMandatory();
 
-export const withFlags = (command: Command): Command =>
+/** The environments that `--env` names: one, or all where a command takes `all`. */
+export const environmentsOf = (env: string): readonly string[] => (env === 'all' ? environmentNames : [env]);
+
+export const withFlags = (command: Command, environment = environmentOption()): Command =>
   command
-    .addOption(environmentOption())
+    .addOption(environment)
     .addOption(
       new Option('--endpoint <url>', 'an emulator of AWS instead of an account; its state is kept in a file')
         .env('AWS_ENDPOINT_URL')

@@ -5,7 +5,7 @@ import { loadEnvironment } from '../environments/environments.ts';
 import type { Environment } from '../environments/schema.ts';
 import type { Switches } from '../stacks/deployment.ts';
 import { synthesise, type StackName, type SynthesisedStack } from '../stacks/synthesise.ts';
-import { type Artifacts, placeArtifacts } from './artifacts.ts';
+import { ARTIFACTS, type Artifacts, placeArtifacts } from './artifacts.ts';
 import { checkServices } from './check-services.ts';
 import type { Flags } from './flags.ts';
 import { repositoryRoot, stateFolder, workFolder } from './workspace.ts';
@@ -42,7 +42,6 @@ export function openSession(flags: Flags, options: SessionOptions = {}): Session
   const folder = workFolder(stage, endpoint === undefined ? 'account' : 'emulator');
   // Plans and states hold what is secret: they are nobody else's to read.
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const artifacts = placeArtifacts(topology, flags.artifacts && resolve(flags.artifacts), folder);
   const left = flags.without ?? options.leaveOut ?? [];
   const wanted = flags.stack === undefined ? options.stacks : [flags.stack];
   if (endpoint !== undefined) mkdirSync(stateFolder(stage), { recursive: true, mode: 0o700 });
@@ -51,12 +50,16 @@ export function openSession(flags: Flags, options: SessionOptions = {}): Session
     topology,
     outputFolder: folder,
     stage,
-    // Terraform runs in a stack's folder; a path from there means the same on every machine.
-    artifactsFolder: '../artifacts',
+    artifactsFolder: ARTIFACTS,
     switches: Object.fromEntries(left.map((part) => [part, false])),
     ...(wanted && { stacks: wanted }),
     ...(flags.imageTag !== undefined && { imageTag: flags.imageTag }),
     ...(endpoint !== undefined && { emulator: { endpoint, stateFolder: stateFolder(stage) } }),
   });
+  const artifacts = placeArtifacts(
+    stacks,
+    flags.artifacts === undefined ? undefined : resolve(flags.artifacts),
+    folder,
+  );
   return { environment, stage, endpoint, folder, stacks, artifacts, left };
 }

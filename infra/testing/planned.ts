@@ -4,7 +4,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { topology } from '@pactline/topology';
-import { placeArtifacts } from '../cli/artifacts.ts';
+import { ARTIFACTS, placeArtifacts } from '../cli/artifacts.ts';
 import { foundationInputs, writeInputs } from '../cli/foundation-inputs.ts';
 import { openTerraform } from '../cli/open-terraform.ts';
 import { createProgress } from '../cli/progress.ts';
@@ -38,16 +38,16 @@ export async function plannedStack(environment: string, stack: StackName): Promi
   const work = join(FOLDER, `${environment}-${stack}-${process.pid}`);
   await mkdir(work, { recursive: true, mode: 0o700 });
   try {
-    placeArtifacts(topology, undefined, work);
     const [synthesised] = synthesise({
       environment: loadEnvironment(environment, topology),
       topology,
       outputFolder: work,
       stacks: [stack],
-      artifactsFolder: '../artifacts',
+      artifactsFolder: ARTIFACTS,
       emulator: { endpoint, stateFolder: work },
     });
     if (synthesised === undefined) throw new Error(`There is no stack ${stack}.`);
+    placeArtifacts([synthesised], undefined, work);
     const { folder, file } = synthesised;
     const inputs = stack === 'events' ? await writeInputs(folder, foundationInputs({})) : undefined;
     const facts = [await readFile(file, 'utf8'), inputs === undefined ? '' : await readFile(inputs, 'utf8')];
