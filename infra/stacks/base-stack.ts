@@ -1,4 +1,8 @@
-import { AwsProvider, type AwsProviderEndpoints } from '@cdktf/provider-aws/lib/provider/index.js';
+import {
+  AwsProvider,
+  type AwsProviderConfig,
+  type AwsProviderEndpoints,
+} from '@cdktf/provider-aws/lib/provider/index.js';
 import type { Environment } from '../environments/schema.ts';
 import {
   type Construct,
@@ -71,15 +75,21 @@ export class BaseStack extends TerraformStack {
       // The typed backend does not know the lock file yet, Terraform does.
       this.addOverride('terraform.backend.s3.use_lockfile', true);
     }
-    new AwsProvider(this, 'aws', {
-      region: environment.region,
+    this.#provider = {
       defaultTags: [{ tags: { platform: options.platform, stage: options.stage, stack: id } }],
       ...(emulator && emulated(emulator.endpoint)),
-    });
+    };
+    new AwsProvider(this, 'aws', { region: environment.region, ...this.#provider });
     this.addOverride('terraform.required_version', '>= 1.11.0, < 2.0.0');
   }
 
   readonly #paths = new Map<string, string>();
+  readonly #provider: AwsProviderConfig;
+
+  /** The same account in another region, for what AWS keeps in one region only. */
+  protected addProvider(alias: string, region: string): AwsProvider {
+    return new AwsProvider(this, `aws_${alias}`, { alias, region, ...this.#provider });
+  }
 
   /**
    * Addresses are the path of the construct, for people who read plans: `aws_sqs_queue.order_main`.

@@ -5,6 +5,9 @@ const LOAD_BALANCER_NAME: NameRule = { max: 32, illegal: /[^A-Za-z0-9-]+/g, lowe
 const DATABASE_NAME = lower(60);
 const CACHE_NAME = lower(40);
 
+/** The foundation's own functions are one bundle: `<artifacts>/rotation.zip`. */
+export const ROTATION_BUNDLE = 'rotation';
+
 /** The two logins of a service between which its password rotates. */
 export const LOGINS = ['blue', 'green'] as const;
 export type Login = (typeof LOGINS)[number];

@@ -6,6 +6,7 @@ import { App } from '../library/cdktf.ts';
 import type { BaseStack, Emulator } from './base-stack.ts';
 import { everything, type Switches } from './deployment.ts';
 import { EventsStack } from './events-stack.ts';
+import { FoundationStack } from './foundation-stack.ts';
 import type { Reason } from './reasons.ts';
 
 export type StackName = 'foundation' | 'events';
@@ -47,10 +48,11 @@ export function synthesise(options: SynthesisOptions): SynthesisedStack[] {
   const app = new App({ outdir: options.outputFolder });
   const built = wanted.flatMap(
     (name): { name: StackName; stack: BaseStack & { reasons: { toJSON(): Record<string, Reason> } } }[] => {
-      if (name === 'foundation') return [];
-      const switches = { ...everything, ...options.switches };
       const artifactsFolder = options.artifactsFolder ?? join(options.outputFolder, 'artifacts');
       const imageTag = options.imageTag ?? 'latest';
+      if (name === 'foundation')
+        return [{ name, stack: new FoundationStack(app, { ...base, topology, artifactsFolder, imageTag }) }];
+      const switches = { ...everything, ...options.switches };
       return [{ name, stack: new EventsStack(app, { ...base, topology, switches, artifactsFolder, imageTag }) }];
     },
   );

@@ -1,0 +1,116 @@
+import { DataAwsCallerIdentity } from '@cdktf/provider-aws/lib/data-aws-caller-identity/index.js';
+import type { Topology } from '@pactline/topology';
+import { AlarmTopic } from '../constructs/alarm-topic.ts';
+import { Cache } from '../constructs/cache.ts';
+import { Cluster } from '../constructs/cluster.ts';
+import { DatabaseProxy } from '../constructs/database-proxy.ts';
+import { Database } from '../constructs/database.ts';
+import { Edge } from '../constructs/edge.ts';
+import { Keys } from '../constructs/keys.ts';
+import { ACCESS_LOG_PREFIX, LoadBalancer } from '../constructs/load-balancer.ts';
+import { LogBucket, loadBalancerDelivery, logDelivery } from '../constructs/log-bucket.ts';
+import { MigrationTask } from '../constructs/migration-task.ts';
+import { NetworkEndpoints } from '../constructs/network-endpoints.ts';
+import { NetworkGuards } from '../constructs/network-guards.ts';
+import { Network } from '../constructs/network.ts';
+import { Registry } from '../constructs/registry.ts';
+import { StoreRotations } from '../constructs/store-rotations.ts';
+import { StoreSecrets } from '../constructs/store-secrets.ts';
+import { type Construct, TerraformOutput } from '../library/cdktf.ts';
+import { arnsOf } from './arns.ts';
+import { BaseStack, type BaseStackOptions } from './base-stack.ts';
+import { foundationNames } from './foundation-names.ts';
+import { type FoundationOutputs, terraformName } from './foundation-outputs.ts';
+import type { Foundation } from './foundation.ts';
+import { Reasons } from './reasons.ts';
+
+export interface FoundationStackOptions extends BaseStackOptions {
+  readonly topology: Topology;
+  readonly artifactsFolder: string;
+  readonly imageTag: string;
+}
+
+/** What the operator and the pipeline need to know besides the events stack. */
+export interface OperationsOutputs {
+  /** CNAME target of the environment's domain. */
+  readonly distributionDomain: string;
+  /** The DNS records that AWS asks for before it gives out the certificates; one and the same for both of them. */
+  readonly certificateRecords: unknown;
+  readonly migrationTaskDefinitionArn: string;
+  readonly migrationSecurityGroupId: string;
+  /** Postgres, for `pactline` commands by way of a tunnel; nothing of it is public. */
+  readonly databaseEndpoint: string;
+  readonly proxyEndpoint: string;
+}
+
+/** What the services of an environment share: network, keys, stores, the ground that they run on, and the public entry. */
+export class FoundationStack extends BaseStack {
+  readonly reasons = new Reasons();
+
+  constructor(scope: Construct, options: FoundationStackOptions) {
+    super(scope, 'foundation', options);
+    const { environment, topology, artifactsFolder, imageTag } = options;
+    const { accountId } = new DataAwsCallerIdentity(this, 'account');
+    const foundation: Foundation = {
+      environment,
+      topology,
+      names: foundationNames(topology, options.stage),
+      arns: arnsOf(accountId, environment.region),
+      reasons: this.reasons,
+      edgeProvider: this.addProvider('edge', 'us-east-1'),
+      emulated: options.emulator !== undefined,
+      artifactsFolder,
+      imageTag,
+    };
+    const keys = new Keys(this, foundation);
+    const network = new Network(this, foundation);
+    new NetworkGuards(this, foundation, network, keys);
+    new NetworkEndpoints(this, foundation, network);
+
+    const database = new Database(this, foundation, network, keys);
+    const secrets = new StoreSecrets(this, foundation, keys);
+    const proxy = new DatabaseProxy(this, foundation, { network, keys, database, secrets });
+    const cache = new Cache(this, foundation, network, keys);
+
+    const { cluster } = new Cluster(this, foundation, keys);
+    const registry = new Registry(this, foundation, keys);
+    const migration = new MigrationTask(this, foundation, { network, keys, database, proxy, cache, registry });
+    const clusterName = foundation.names.base;
+    new StoreRotations(this, foundation, { network, keys, database, secrets, cluster: clusterName });
+
+    const bucket = foundation.names.accessLogBucket;
+    const accessLogs = new LogBucket(this, 'access_logs', foundation, {
+      bucket,
+      what: 'access logs',
+      writers: [loadBalancerDelivery(foundation, bucket, ACCESS_LOG_PREFIX), ...logDelivery(foundation, bucket)],
+    });
+    const entry = new LoadBalancer(this, foundation, network, accessLogs);
+    const edge = new Edge(this, foundation, entry, accessLogs);
+    const { topic } = new AlarmTopic(this, foundation, keys);
+
+    const outputs: FoundationOutputs & OperationsOutputs = {
+      vpcId: network.vpc.id,
+      privateSubnetIds: network.privateSubnets.map(({ id }) => id),
+      dataKeyArn: keys.data.arn,
+      logsKeyArn: keys.logs.arn,
+      clusterName: cluster.name,
+      listenerArn: entry.listener.arn,
+      loadBalancerSuffix: entry.loadBalancer.arnSuffix,
+      loadBalancerSecurityGroupId: entry.securityGroup.id,
+      databaseSecurityGroupId: database.securityGroup.id,
+      proxySecurityGroupId: proxy.securityGroup.id,
+      redisSecurityGroupId: cache.securityGroup.id,
+      databaseSecretArns: Object.fromEntries(secrets.databases.map(({ service, urls }) => [service.name, urls.arn])),
+      redisEndpoint: cache.group.primaryEndpointAddress,
+      alarmTopicArn: topic.arn,
+      imageRegistry: registry.address,
+      distributionDomain: edge.distribution.domainName,
+      certificateRecords: edge.certificate.certificate.domainValidationOptions.fqn,
+      migrationTaskDefinitionArn: migration.task.arn,
+      migrationSecurityGroupId: migration.securityGroup.id,
+      databaseEndpoint: database.instance.endpoint,
+      proxyEndpoint: proxy.proxy.endpoint,
+    };
+    for (const [name, value] of Object.entries(outputs)) new TerraformOutput(this, terraformName(name), { value });
+  }
+}
