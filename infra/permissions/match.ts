@@ -77,12 +77,17 @@ export function matchesText(tokens: readonly Token[], value: string, flags = 's'
   return compile(source, flags).test(value);
 }
 
+const PATTERN = /[*?]/;
+
 /** Names of actions do not depend on case. */
 export const matchesAction = (pattern: string, action: string): boolean =>
-  matchesText(wildcards(pattern), action, 'si');
+  PATTERN.test(pattern)
+    ? matchesText(wildcards(pattern), action, 'si')
+    : pattern.length === action.length && pattern.toLowerCase() === action.toLowerCase();
 
 /** A Resource element: wildcards stay within a segment between colons, but for a `*` that ends one. */
 export function matchesResource(tokens: readonly Token[], arn: string): boolean {
+  if (tokens.every((token) => typeof token !== 'string')) return spell(tokens) === arn;
   const source = tokens.map((token, index) => {
     if (typeof token !== 'string') return quote(token.text);
     if (token === '?') return '[^:]';
