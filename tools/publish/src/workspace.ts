@@ -97,10 +97,17 @@ function readPackage(file: string): WorkspacePackage {
   return { name: manifest.name, folder: dirname(file), manifest, publication: manifest.pactline?.publish };
 }
 
-/** What is published, in the order of names. */
-export const publishedPackages = (workspace: PackageWorkspace): (WorkspacePackage & { publication: Publication })[] =>
-  [...workspace.packages.values()]
-    .flatMap((each) => (each.publication === undefined ? [] : [{ ...each, publication: each.publication }]))
-    .sort((one, other) => one.name.localeCompare(other.name, 'en'));
+/** What is published; each package after those that it needs, otherwise by name. */
+export function publishedPackages(workspace: PackageWorkspace): (WorkspacePackage & { publication: Publication })[] {
+  const ordered = new Map<string, WorkspacePackage & { publication: Publication }>();
+  const add = (name: string): void => {
+    const found = workspace.packages.get(name);
+    if (found?.publication === undefined || ordered.has(name)) return;
+    for (const need of Object.keys(found.manifest.dependencies).sort()) add(need);
+    ordered.set(name, { ...found, publication: found.publication });
+  };
+  for (const name of [...workspace.packages.keys()].sort()) add(name);
+  return [...ordered.values()];
+}
 
 export type PublishedPackage = ReturnType<typeof publishedPackages>[number];
