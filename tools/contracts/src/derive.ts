@@ -6,6 +6,26 @@ export { Random } from './cases/random.ts';
 export { componentLookup, type Lookup, Sampler } from './cases/sample.ts';
 export { BoundaryValues } from './diff/testing/boundary-values.ts';
 export { eventReads } from './diff/testing/sides.ts';
+export { jsonSchemaOf } from './lint/json-schema.ts';
+export {
+  type Catalogue,
+  type MockAnswer,
+  type MockMedia,
+  type MockOperation,
+  namedExamples,
+  readCatalogue,
+} from './mock/catalogue.ts';
 export { makeValue } from './mock/make-value.ts';
 export { Shapes } from './mock/shapes.ts';
-export { Cursor, isArray, isObject, type Json, type JsonObject, loadWorkspace, Workspace } from './source/index.ts';
+export { isSigned, type ParameterModel } from './openapi/model.ts';
+export {
+  ContractError,
+  Cursor,
+  formatDiagnostic,
+  isArray,
+  isObject,
+  type Json,
+  type JsonObject,
+  loadWorkspace,
+  Workspace,
+} from './source/index.ts';

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '@pactline/contracts';
+import type { Json, JsonObject } from '@pactline/contracts/derive';
 import fc from 'fast-check';
 
 /** Numbers inside the bounds of a schema, often exactly at them. */

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '@pactline/contracts';
+import type { Json, JsonObject } from '@pactline/contracts/derive';
 import fc from 'fast-check';
 import { numbers } from './arbitrary-number.ts';
 import { texts } from './arbitrary-text.ts';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '@pactline/contracts';
+import type { JsonObject } from '@pactline/contracts/derive';
 import fc from 'fast-check';
 
 /** Longer texts than this prove nothing more. */

@@ -6,7 +6,7 @@ import {
   type MockOperation,
   namedExamples,
   type Shapes,
-} from '@pactline/contracts';
+} from '@pactline/contracts/derive';
 import fc from 'fast-check';
 import type { Draft, DraftBody } from './draft.ts';
 import { edgeValues } from './edges.ts';

@@ -1,4 +1,4 @@
-import type { MockOperation } from '@pactline/contracts';
+import type { MockOperation } from '@pactline/contracts/derive';
 
 /** A request as far as its operation describes it; who sends it is added later. */
 export interface Draft {

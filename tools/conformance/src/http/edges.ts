@@ -6,7 +6,7 @@ import {
   type JsonObject,
   jsonSchemaOf,
   type Shapes,
-} from '@pactline/contracts';
+} from '@pactline/contracts/derive';
 
 type Path = readonly (string | number)[];
 

@@ -1,4 +1,4 @@
-import type { Json, ParameterModel } from '@pactline/contracts';
+import type { Json, ParameterModel } from '@pactline/contracts/derive';
 import type { Draft } from './draft.ts';
 
 type Pairs = readonly (readonly [name: string, text: string])[];

@@ -6,8 +6,8 @@ import {
   type JsonObject,
   jsonSchemaOf,
   type Shapes,
-} from '@pactline/contracts';
-import { makeValue } from '@pactline/contracts';
+  makeValue,
+} from '@pactline/contracts/derive';
 import fc from 'fast-check';
 import { arbitraryOf } from './arbitrary-of.ts';
 import { graft } from './graft.ts';

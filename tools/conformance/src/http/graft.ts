@@ -1,4 +1,4 @@
-import { isArray, isObject, type Json } from '@pactline/contracts';
+import { isArray, isObject, type Json } from '@pactline/contracts/derive';
 
 type Path = readonly (string | number)[];
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { MockOperation } from '@pactline/contracts';
+import type { MockOperation } from '@pactline/contracts/derive';
 import type { Outcome, Session } from './session.ts';
 
 const MOST_SHRINKS = 60;

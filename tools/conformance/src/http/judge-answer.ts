@@ -1,4 +1,4 @@
-import type { Json, MockAnswer, MockOperation, Shapes } from '@pactline/contracts';
+import type { Json, MockAnswer, MockOperation, Shapes } from '@pactline/contracts/derive';
 import type { Answer } from './draft.ts';
 import { mediaOf } from './judge-request.ts';
 import type { RuleName } from './rules.ts';

@@ -1,5 +1,5 @@
 import { decodeParameters } from '@pactline/contract-runtime';
-import { isSigned, type MockMedia, type MockOperation, type Shapes } from '@pactline/contracts';
+import { isSigned, type MockMedia, type MockOperation, type Shapes } from '@pactline/contracts/derive';
 import type { Draft, DraftBody } from './draft.ts';
 
 /** `open`: the contract does not decide, or the platform may refuse what the contract allows. */

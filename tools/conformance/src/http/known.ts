@@ -1,4 +1,4 @@
-import { isObject, type Json, type MockOperation } from '@pactline/contracts';
+import { isObject, type Json, type MockOperation } from '@pactline/contracts/derive';
 import type { Exchange } from './draft.ts';
 
 const MOST_IDS = 200;

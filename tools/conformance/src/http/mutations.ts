@@ -1,4 +1,4 @@
-import { type Json, type MockMedia, type MockOperation, mutate, Random } from '@pactline/contracts';
+import { type Json, type MockMedia, type MockOperation, mutate, Random } from '@pactline/contracts/derive';
 import type { Draft } from './draft.ts';
 import { encodeBody } from './blueprint.ts';
 import { encodeParameter } from './encode-parameter.ts';

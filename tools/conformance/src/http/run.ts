@@ -1,4 +1,4 @@
-import type { Catalogue, MockOperation } from '@pactline/contracts';
+import type { Catalogue, MockOperation } from '@pactline/contracts/derive';
 import type { Finding, Progress } from '../finding.ts';
 import type { HttpTarget } from '../target.ts';
 import { checkIdempotency } from './checks/idempotency.ts';

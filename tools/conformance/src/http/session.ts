@@ -1,4 +1,4 @@
-import { isSigned, type MockOperation, type Shapes } from '@pactline/contracts';
+import { isSigned, type MockOperation, type Shapes } from '@pactline/contracts/derive';
 import type { Finding } from '../finding.ts';
 import type { Client } from './client.ts';
 import { curlOf } from './curl.ts';

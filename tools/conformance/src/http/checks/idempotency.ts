@@ -1,4 +1,4 @@
-import type { MockOperation } from '@pactline/contracts';
+import type { MockOperation } from '@pactline/contracts/derive';
 import fc from 'fast-check';
 import { blueprints, draftOf } from '../blueprint.ts';
 import type { Draft, Exchange } from '../draft.ts';

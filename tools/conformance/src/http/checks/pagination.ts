@@ -1,4 +1,4 @@
-import type { MockOperation } from '@pactline/contracts';
+import type { MockOperation } from '@pactline/contracts/derive';
 import type { Draft, Exchange } from '../draft.ts';
 import { idNames } from '../known.ts';
 import type { Session } from '../session.ts';

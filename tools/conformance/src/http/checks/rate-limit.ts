@@ -1,4 +1,4 @@
-import type { MockOperation } from '@pactline/contracts';
+import type { MockOperation } from '@pactline/contracts/derive';
 import type { Session } from '../session.ts';
 
 const MOST_REQUESTS = 200;

@@ -1,4 +1,4 @@
-import type { MockOperation } from '@pactline/contracts';
+import type { MockOperation } from '@pactline/contracts/derive';
 import fc from 'fast-check';
 import { type Blueprint, blueprints, draftOf, edgeBlueprints } from '../blueprint.ts';
 import { hunt } from '../hunt.ts';

@@ -1,4 +1,4 @@
-import { isSigned, type MockOperation } from '@pactline/contracts';
+import { isSigned, type MockOperation } from '@pactline/contracts/derive';
 import type { Draft, Sender } from '../draft.ts';
 import type { RuleName } from '../rules.ts';
 import type { Session } from '../session.ts';

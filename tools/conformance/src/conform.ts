@@ -1,0 +1,103 @@
+import type { Catalogue, Workspace } from '@pactline/contracts/derive';
+import { runEventConformance, startTap } from './events/index.ts';
+import { identityOf } from './events/sent.ts';
+import type { Finding, Progress } from './finding.ts';
+import { checkHttp, type HttpReport } from './http/run.ts';
+import type { RuleName } from './http/rules.ts';
+import type { Target } from './target.ts';
+
+export interface ConformOptions {
+  readonly workspace: Workspace;
+  readonly catalogue: Catalogue;
+  readonly seed: number;
+  /** Generated requests of each kind per operation, and valid events per operation. */
+  readonly runs?: number;
+  /** Whose things the examples of the contracts are; as the examples of events say, if absent. */
+  readonly tenant?: string;
+  readonly otherTenant?: string;
+  /** Rules about requests that are not looked at. */
+  readonly off?: readonly RuleName[];
+  readonly progress?: Progress;
+}
+
+/** What a run saw of one service. */
+export interface ServiceReport {
+  readonly service: string;
+  readonly operations: number;
+  readonly requests: number;
+  readonly statuses: Readonly<Record<string, number>>;
+  /** Operations whose successes were not seen. */
+  readonly neverSucceeded: readonly string[];
+  readonly eventsFed: number;
+  /** Distinct events of the service that were compared with their contracts. */
+  readonly eventsChecked: number;
+  /** What was not looked at, and why. */
+  readonly skipped: readonly string[];
+  readonly findings: readonly Finding[];
+  readonly seconds: number;
+}
+
+const NOTHING: HttpReport = { operations: 0, requests: 0, statuses: {}, neverSucceeded: [], findings: [] };
+
+/**
+ * Holds a running service against its contracts: requests to every operation, events for every receive operation, and
+ * every event that it sends meanwhile.
+ */
+export async function conform(target: Target, options: ConformOptions): Promise<ServiceReport> {
+  const { workspace, catalogue, seed, runs, progress = () => undefined } = options;
+  const began = performance.now();
+  const tenant = options.tenant ?? tenantOf(workspace);
+  const shared = { seed, progress, ...(runs === undefined ? {} : { runs }) };
+  const tap = target.local === undefined ? undefined : await startTap({ target, contracts: workspace, seed });
+  try {
+    const http =
+      target.url === undefined
+        ? NOTHING
+        : await checkHttp(target, {
+            ...shared,
+            catalogue,
+            ...(tenant === undefined ? {} : { tenant }),
+            ...(options.otherTenant === undefined ? {} : { otherTenant: options.otherTenant }),
+            ...(options.off === undefined ? {} : { off: options.off }),
+          });
+    const events = await runEventConformance({ ...shared, target, contracts: workspace, ...(tap && { tap }) });
+    await tap?.caughtUp();
+    const sent = tap?.check() ?? [];
+    const noHttp = catalogue.services.some(({ name }) => name === target.service)
+      ? []
+      : ['It has no OpenAPI document.'];
+    return {
+      service: target.service,
+      operations: http.operations,
+      requests: http.requests,
+      statuses: http.statuses,
+      neverSucceeded: http.neverSucceeded,
+      eventsFed: events.fed,
+      eventsChecked: new Set(tap?.events().map(identityOf)).size,
+      skipped: [...noHttp, ...(events.skipped === undefined ? [] : [events.skipped])],
+      findings: [...http.findings, ...events.findings, ...sent],
+      seconds: (performance.now() - began) / 1000,
+    };
+  } finally {
+    await tap?.stop();
+  }
+}
+
+/** The tenant of the events that the contracts show as examples. */
+export function tenantOf(workspace: Workspace): string | undefined {
+  for (const { root } of workspace.documents.values()) {
+    const found = findTenant(root.value);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function findTenant(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  if ('tenantid' in value && typeof value.tenantid === 'string') return value.tenantid;
+  for (const member of Object.values(value)) {
+    const found = findTenant(member);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
