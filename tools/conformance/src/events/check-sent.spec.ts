@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { newEventId } from '@pactline/events/core';
-import { checkSent, type CheckSentOptions } from './check-sent.ts';
+import { checkSent, type CheckSentOptions, sentRules } from './check-sent.ts';
 import { eventContracts } from './contracts.ts';
 import { potteryContracts } from './pottery.fixture.ts';
 import type { Sent } from './sent.ts';
@@ -60,8 +60,12 @@ describe('events that were sent', () => {
     ['one id for two events', () => pair(1, { id: newEventId() }), 'event-id-reused'],
     ['more than fits', () => pair(1, { data: { potId: 'x'.repeat(2_000), degrees: 700 } }), 'event-size'],
     ['what nobody declared', () => [listed(1, { subject: 'pot-2' }, 'pot.broken')], 'undeclared-event'],
-  ])('are blamed for %s', (_, sent, rule) => {
-    expect(rules(sent())).toEqual([rule]);
+  ])('are blamed for %s by one rule, and by none when that is switched off', (_, sent, rule) => {
+    const made = sent();
+    const others = Object.fromEntries(Object.entries(sentRules).filter(([name]) => name !== rule));
+
+    expect(rules(made)).toEqual([rule]);
+    expect(checkSent(made, options, others)).toEqual([]);
   });
 
   it('may begin with any version where others sent before, and have none without a database', () => {

@@ -28,10 +28,6 @@ const NAMED_BY: Readonly<Record<Defect, string>> = {
   'leaves a version out': 'subject-version',
   'ignores the filter': 'filter-ignored',
   'forgets the journey': 'causation-lost',
-  'gives ids twice': 'event-id-reused',
-  'forgets an attribute': 'event-envelope',
-  'sends too much': 'event-size',
-  'forgets the twin': 'twin-missing',
 };
 const defects = Object.keys(NAMED_BY) as Defect[];
 

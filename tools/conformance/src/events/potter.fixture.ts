@@ -19,11 +19,7 @@ export type Defect =
   | 'sends what it never declared'
   | 'leaves a version out'
   | 'ignores the filter'
-  | 'forgets the journey'
-  | 'gives ids twice'
-  | 'forgets an attribute'
-  | 'sends too much'
-  | 'forgets the twin';
+  | 'forgets the journey';
 
 export interface Potter {
   readonly target: Target;
@@ -105,7 +101,6 @@ class Potting {
   readonly #defect: Defect | undefined;
   readonly #inbox = new Set<string>();
   readonly #versions = new Map<string, number>();
-  #lastId = newEventId();
 
   constructor(stage: TestStage, url: string, deadLetterUrl: string, defect: Defect | undefined) {
     this.#stage = stage;
@@ -184,39 +179,29 @@ class Potting {
 
   async #list({ id, correlationid, data }: Kiln): Promise<void> {
     const is = (defect: Defect): boolean => this.#defect === defect;
-    // Every pot is listed once, so each event is about a subject of its own.
-    const subject = newEventId();
-    const version = (this.#versions.get(subject) ?? 0) + 1;
+    const subject = data.potId;
+    const step = is('leaves a version out') ? 2 : 1;
+    const version = (this.#versions.get(subject) ?? 1 - step) + step;
     this.#versions.set(subject, version);
-    const types = is('forgets the twin') ? ['pot.listed'] : ['pot.listed', 'pot.listed.v2'];
+    const types = ['pot.listed', 'pot.listed.v2'];
     if (is('sends what it never declared')) types.push('pot.broken');
     for (const type of types) {
-      if (!is('gives ids twice')) this.#lastId = newEventId();
       await this.#put(type, {
         specversion: '1.0',
-        id: this.#lastId,
+        id: newEventId(),
         source: 'clay.potter',
         type,
         subject: type === 'pot.broken' ? newEventId() : subject,
         time: new Date().toISOString(),
         datacontenttype: 'application/json',
-        ...(!is('forgets an attribute') && { dataschema: this.#schemaOf(type) }),
+        dataschema: schemaOf(type),
         correlationid: is('forgets the journey') ? newEventId() : correlationid,
         causationid: id,
-        subjectversion: is('leaves a version out') ? version + 1 : version,
+        subjectversion: type === 'pot.broken' ? 1 : version,
         ...(type === 'pot.listed' && { twinof: 'pot.listed.v2' }),
-        data: {
-          potId: data.potId,
-          degrees: is('sends broken data') ? String(data.degrees) : data.degrees,
-          ...(is('sends too much') && { note: 'x'.repeat(246_000) }),
-        },
+        data: { potId: data.potId, degrees: is('sends broken data') ? String(data.degrees) : data.degrees },
       });
     }
-  }
-
-  #schemaOf(type: string): string {
-    const [, version = '1'] = /\.v(\d+)$/.exec(type) ?? [];
-    return `https://pactline.example/schemas/potter/${type.replace(/\.v\d+$/, '')}/${version}`;
   }
 
   async #put(DetailType: string, detail: object): Promise<void> {
@@ -252,4 +237,9 @@ function violation(data: Record<string, unknown> | null): string | undefined {
   const { kind, grain } = (finish ?? {}) as { kind?: unknown; grain?: unknown };
   if (typeof kind !== 'string') return '/data/finish';
   return kind === 'matte' && (!Number.isInteger(grain) || Number(grain) < 1) ? '/data/finish/grain' : undefined;
+}
+
+function schemaOf(type: string): string {
+  const [, version = '1'] = /\.v(\d+)$/.exec(type) ?? [];
+  return `https://pactline.example/schemas/potter/${type.replace(/\.v\d+$/, '')}/${version}`;
 }

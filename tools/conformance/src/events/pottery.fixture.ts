@@ -102,6 +102,7 @@ const queue: QueueTopology = {
 /** @param isFiltered false: the rule lets everything through, as if the contract had no filter */
 export function potterTopology(
   isFiltered = true,
+  runtime: ServiceTopology['runtime'] = 'nest',
 ): Topology & { readonly services: { readonly potter: ServiceTopology } } {
   const place = { document: 'specs/potter/asyncapi.yaml', pointer: '#/operations/onKilnFired' };
   const detail = isFiltered ? { detail: { data: { glaze: ['celadon', 'tenmoku'] } } } : {};
@@ -113,7 +114,7 @@ export function potterTopology(
       potter: {
         name: 'potter',
         description: 'Lists pots.',
-        runtime: 'nest',
+        runtime,
         source: 'clay.potter',
         folder: 'services/potter',
         memoryMiB: 128,
