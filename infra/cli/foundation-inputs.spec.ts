@@ -13,12 +13,12 @@ describe('foundationInputs', () => {
   });
 
   it('takes the outputs that there are, and says for which it stands in', () => {
-    const rest: Record<string, unknown> = { ...all, redis_endpoint: 'redis.internal', another: 'x' };
+    const rest: Record<string, unknown> = { ...all, cluster_name: 'another', another: 'x' };
     delete rest['vpc_id'];
 
     const { values, placeholders } = foundationInputs(rest);
 
-    expect(values).toEqual({ ...all, redis_endpoint: 'redis.internal' });
+    expect(values).toEqual({ ...all, cluster_name: 'another' });
     expect(placeholders).toEqual(['vpc_id']);
     expect(foundationInputs(all).placeholders).toEqual([]);
   });

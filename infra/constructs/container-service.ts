@@ -7,7 +7,7 @@ import { awsName, environmentPrefix, RULE_NAME, type ServiceTopology, snakeUpper
 import type { ContainerSize } from '../environments/schema.ts';
 import { Construct } from '../library/cdktf.ts';
 import type { Deployment } from '../stacks/deployment.ts';
-import { databaseSecretArn } from '../stacks/foundation-outputs.ts';
+import { databaseSecretArn, redisSecretArn } from '../stacks/foundation-outputs.ts';
 import { contractLine, serviceLine } from '../stacks/reasons.ts';
 import { COLLECTOR_IMAGE, COLLECTOR_MEMORY_MIB, collectorConfiguration } from './collector.ts';
 import { ContainerScaling } from './container-scaling.ts';
@@ -168,6 +168,9 @@ function serviceContainer(
           { name: `${prefix}DATABASE_URL`, valueFrom: `${database}:pooled::` },
           { name: `${prefix}DATABASE_DIRECT_URL`, valueFrom: `${database}:direct::` },
         ]
+      : []),
+    ...(service.resources.redis
+      ? [{ name: `${prefix}REDIS_URL`, valueFrom: `${redisSecretArn(deployment, service.name)}:url::` }]
       : []),
     ...[...stores.secrets].map(([name, secret]) => ({
       name: `${prefix}SECRET_${snakeUpperCase(name)}`,

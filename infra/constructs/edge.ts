@@ -96,7 +96,7 @@ export class Edge extends Construct {
         strictTransportSecurity: {
           accessControlMaxAgeSec: YEAR_SECONDS,
           includeSubdomains: true,
-          preload: false,
+          preload: true,
           override: true,
         },
         contentTypeOptions: { override: true },

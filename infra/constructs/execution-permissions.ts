@@ -1,5 +1,5 @@
 import type { ServiceTopology } from '@pactline/topology';
-import { databaseSecretArn } from '../stacks/foundation-outputs.ts';
+import { databaseSecretArn, redisSecretArn } from '../stacks/foundation-outputs.ts';
 import type { Deployment } from '../stacks/deployment.ts';
 import { policyDocument } from './policy.ts';
 import { containerLogGroup } from './service-permissions.ts';
@@ -10,6 +10,7 @@ export function executionPermissions(deployment: Deployment, service: ServiceTop
   const secrets = [
     ...Object.keys(service.resources.secrets).map((secret) => arns.secret(names.secret(service.name, secret))),
     ...(service.resources.postgres ? [databaseSecretArn(deployment, service.name)] : []),
+    ...(service.resources.redis ? [redisSecretArn(deployment, service.name)] : []),
   ];
   const repository = `arn:aws:ecr:${arns.region}:${arns.account}:repository/${topology.bus.name}-${names.stage}/${service.name}`;
   return policyDocument([

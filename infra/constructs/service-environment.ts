@@ -6,17 +6,17 @@ import type { Deployment } from '../stacks/deployment.ts';
  * one. Queue URLs are made from names, as SQS makes them.
  */
 export function serviceVariables(deployment: Deployment, service: ServiceTopology): Record<string, string> {
-  const { environment, topology, arns, foundation, endpoint } = deployment;
+  const { environment, topology, arns, endpoint } = deployment;
   const queues = endpoint ?? `https://sqs.${arns.region}.amazonaws.com`;
   const variables = serviceEnvironment(topology, service.name, {
     stage: deployment.names.stage,
     queueUrl: (name) => `${queues}/${arns.account}/${name}`,
-    // Taken out again below: the URL is a secret, which is injected.
+    // Taken out again below: these URLs are secrets, which are injected.
     databaseUrl: () => '',
-    redisUrl: `rediss://${foundation.redisEndpoint}:6379`,
+    redisUrl: '',
     auth: environment.auth,
     host: '0.0.0.0',
   });
-  const open = Object.entries(variables).filter(([name]) => !name.endsWith('_DATABASE_URL'));
+  const open = Object.entries(variables).filter(([name]) => !/_(DATABASE|REDIS)_URL$/.test(name));
   return { ...Object.fromEntries(open), ...(endpoint !== undefined && { AWS_ENDPOINT_URL: endpoint }) };
 }

@@ -25,6 +25,8 @@ export interface Place {
   readonly dataKey: string;
   /** ARN by service of the secret that holds its database URLs. */
   readonly databaseSecrets: Readonly<Record<string, string>>;
+  /** ARN by service of the secret that holds its Redis URL. */
+  readonly redisSecrets: Readonly<Record<string, string>>;
 }
 
 export const ACTIONS_USED = {
@@ -228,13 +230,14 @@ function scheduling(contracts: RawContracts, { name, schedules }: RawService, pl
 
 /** What starts a container: its image, its log, the secrets that are put into its environment. */
 function starting(contracts: RawContracts, service: RawService, place: Place): Grant[] {
-  const { name, secrets, postgres } = service;
+  const { name, secrets, postgres, redis } = service;
   const names = physicalNames(contracts.bus, place.stage);
   const holder = roleOf(contracts, place, name, '-execution');
   const because = `services/${name}/service.yaml#/runtime`;
   const injected = [
     ...secrets.map((secret) => arn(place, 'secretsmanager', `secret:${names.part(name, secret)}-AbC123`)),
     ...(postgres && place.databaseSecrets[name] !== undefined ? [place.databaseSecrets[name]] : []),
+    ...(redis && place.redisSecrets[name] !== undefined ? [place.redisSecrets[name]] : []),
   ];
   return [
     {

@@ -31,6 +31,7 @@ async function caseOf(environment: string): Promise<Case> {
     customerKeys: loadEnvironment(environment, topology).eventEncryption === 'customer',
     dataKey: String(variable(plan, 'data_key_arn')),
     databaseSecrets: variable(plan, 'database_secret_arns') as Record<string, string>,
+    redisSecrets: variable(plan, 'redis_secret_arns') as Record<string, string>,
   });
   return { planned, questions: new Questions(universeOf(grants, planned), grants) };
 }

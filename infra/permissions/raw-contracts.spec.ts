@@ -58,6 +58,7 @@ describe('readRawContracts', () => {
           { operation: 'onOdd', ownQueue: true, because: 'specs/parcel/asyncapi.yaml#/operations/onOdd' },
         ],
         postgres: true,
+        redis: false,
         tables: [
           { name: 'log', indexes: ['by-time'] },
           { name: 'plain', indexes: [] },

@@ -12,6 +12,7 @@ export interface RawService {
   readonly sends: readonly { readonly type: string; readonly because: string }[];
   readonly receives: readonly { readonly operation: string; readonly ownQueue: boolean; readonly because: string }[];
   readonly postgres: boolean;
+  readonly redis: boolean;
   readonly tables: readonly { readonly name: string; readonly indexes: readonly string[] }[];
   readonly buckets: readonly string[];
   readonly secrets: readonly string[];
@@ -66,6 +67,7 @@ function readService(root: string, name: string, sourcePrefix: string): RawServi
         ownQueue: record(settings[operation])['queue'] !== undefined,
       })),
     postgres: resources['postgres'] === true,
+    redis: resources['redis'] === true,
     tables: tables.map(([table, value]) => ({ name: table, indexes: Object.keys(record(record(value)['indexes'])) })),
     buckets: Object.keys(record(resources['buckets'])),
     secrets: Object.keys(record(resources['secrets'])),

@@ -19,8 +19,8 @@ export interface FoundationOutputs {
   readonly redisSecurityGroupId: string;
   /** Secrets `{"pooled": <url>, "direct": <url>}` of the services with Postgres, by service; the migration task fills them. */
   readonly databaseSecretArns: Readonly<Record<string, string>>;
-  /** Host of the Redis primary; TLS. */
-  readonly redisEndpoint: string;
+  /** Secrets `{"url": <url>}` of the services with Redis, by service; TLS, a user of its own each. */
+  readonly redisSecretArns: Readonly<Record<string, string>>;
   /** Where alarms are sent. */
   readonly alarmTopicArn: string;
   /** Registry of images, `<account>.dkr.ecr.<region>.amazonaws.com/<bus>-<stage>`: the part before `/<service>`. */
@@ -44,15 +44,17 @@ export const foundationPlaceholders: FoundationOutputs = {
   databaseSecurityGroupId: 'sg-00000000000000002',
   proxySecurityGroupId: 'sg-00000000000000003',
   redisSecurityGroupId: 'sg-00000000000000004',
-  databaseSecretArns: Object.fromEntries(
-    Object.values(topology.services)
-      .filter(({ resources }) => resources.postgres)
-      .map(({ name }) => [name, `arn:aws:secretsmanager:eu-central-1:000000000000:secret:${name}-placeholder`]),
-  ),
-  redisEndpoint: 'placeholder.000000.ng.0001.euc1.cache.amazonaws.com',
+  databaseSecretArns: placeholderSecrets('postgres'),
+  redisSecretArns: placeholderSecrets('redis'),
   alarmTopicArn: 'arn:aws:sns:eu-central-1:000000000000:placeholder',
   imageRegistry: '000000000000.dkr.ecr.eu-central-1.amazonaws.com/placeholder',
 };
+
+function placeholderSecrets(store: 'postgres' | 'redis'): Record<string, string> {
+  const services = Object.values(topology.services).filter(({ resources }) => resources[store]);
+  const arn = `arn:aws:secretsmanager:eu-central-1:000000000000:secret:`;
+  return Object.fromEntries(services.map(({ name }) => [name, `${arn}${name}/${store}-placeholder`]));
+}
 
 /** `dataKeyArn` -> `data_key_arn`: Terraform's way of writing names. */
 export const terraformName = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
@@ -74,8 +76,14 @@ export function foundationVariableValues(outputs: FoundationOutputs): Record<str
   return Object.fromEntries(Object.entries(outputs).map(([name, value]) => [terraformName(name), value]));
 }
 
+interface WithOutputs {
+  readonly foundation: FoundationOutputs;
+}
+
 /** The secret of a service's database URLs; Terraform says which service is missing. */
-export const databaseSecretArn = (
-  { foundation }: { readonly foundation: FoundationOutputs },
-  service: string,
-): string => Fn.lookup(foundation.databaseSecretArns, service) as string;
+export const databaseSecretArn = ({ foundation }: WithOutputs, service: string): string =>
+  Fn.lookup(foundation.databaseSecretArns, service) as string;
+
+/** The secret of a service's Redis URL. */
+export const redisSecretArn = ({ foundation }: WithOutputs, service: string): string =>
+  Fn.lookup(foundation.redisSecretArns, service) as string;

@@ -101,7 +101,7 @@ export class FoundationStack extends BaseStack {
       proxySecurityGroupId: proxy.securityGroup.id,
       redisSecurityGroupId: cache.securityGroup.id,
       databaseSecretArns: Object.fromEntries(secrets.databases.map(({ service, urls }) => [service.name, urls.arn])),
-      redisEndpoint: cache.group.primaryEndpointAddress,
+      redisSecretArns: Object.fromEntries(secrets.redis.map(({ service, secret }) => [service.name, secret.arn])),
       alarmTopicArn: topic.arn,
       imageRegistry: registry.address,
       distributionDomain: edge.distribution.domainName,
