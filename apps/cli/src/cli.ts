@@ -6,6 +6,7 @@ import { journeyCommand } from './commands/journey.ts';
 import { outboxCommand } from './commands/outbox.ts';
 import { releaseCommand } from './commands/release.ts';
 import { downCommand, upCommand } from './commands/up.ts';
+import { smokeCommand } from './commands/smoke.ts';
 import { statusCommand } from './commands/status.ts';
 import { tokenCommand } from './commands/token.ts';
 import { exitCode } from './exit-codes.ts';
@@ -60,6 +61,7 @@ function createProgram(io: Io, end: (code: number) => void): Command {
     dlqCommand,
     outboxCommand,
     releaseCommand,
+    smokeCommand,
   ];
   for (const command of commands) program.addCommand(command(cli));
   prepare(program, io);

@@ -3,6 +3,7 @@ import type { ECSClient } from '@aws-sdk/client-ecs';
 import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import type { LambdaClient } from '@aws-sdk/client-lambda';
 import type { S3Client } from '@aws-sdk/client-s3';
+import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 
 /** Clients of one deployment. Each SDK package takes a tenth of a second to load, so only those used are. */
@@ -11,6 +12,7 @@ export interface AwsClients {
   readonly eventBridge: () => Promise<EventBridgeClient>;
   readonly dynamoDb: () => Promise<DynamoDBClient>;
   readonly s3: () => Promise<S3Client>;
+  readonly secretsManager: () => Promise<SecretsManagerClient>;
   readonly ecs: () => Promise<ECSClient>;
   readonly lambda: () => Promise<LambdaClient>;
 }
@@ -34,6 +36,9 @@ export function awsClients({ region, endpoint, hasCredentials }: AwsPlace): AwsC
     sqs: once(async () => new (await import('@aws-sdk/client-sqs')).SQSClient(settings)),
     eventBridge: once(async () => new (await import('@aws-sdk/client-eventbridge')).EventBridgeClient(settings)),
     dynamoDb: once(async () => new (await import('@aws-sdk/client-dynamodb')).DynamoDBClient(settings)),
+    secretsManager: once(
+      async () => new (await import('@aws-sdk/client-secrets-manager')).SecretsManagerClient(settings),
+    ),
     ecs: once(async () => new (await import('@aws-sdk/client-ecs')).ECSClient(settings)),
     lambda: once(async () => new (await import('@aws-sdk/client-lambda')).LambdaClient(settings)),
     s3: once(

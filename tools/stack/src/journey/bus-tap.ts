@@ -15,6 +15,9 @@ import {
 import type { ProvisionClients } from '@pactline/provision';
 import { DeadlineError } from '../system/deadline.ts';
 
+/** What a tap needs. */
+export type TapClients = Pick<ProvisionClients, 'eventBridge' | 'sqs'>;
+
 interface Seen {
   readonly event: unknown;
   readonly at: number;
@@ -22,7 +25,7 @@ interface Seen {
 
 /** Hears everything on the bus through a queue and a rule of its own, until it is closed. */
 export class BusTap {
-  readonly #clients: ProvisionClients;
+  readonly #clients: TapClients;
   readonly #bus: string;
   readonly #name = `journey-${randomBytes(6).toString('hex')}`;
   readonly #closing = new AbortController();
@@ -32,13 +35,13 @@ export class BusTap {
   #listening: Promise<void> = Promise.resolve();
   #failure: Error | undefined;
 
-  static async open(clients: ProvisionClients, bus: string, sourcePrefix: string): Promise<BusTap> {
+  static async open(clients: TapClients, bus: string, sourcePrefix: string): Promise<BusTap> {
     const tap = new BusTap(clients, bus);
     await tap.#open(sourcePrefix);
     return tap;
   }
 
-  private constructor(clients: ProvisionClients, bus: string) {
+  private constructor(clients: TapClients, bus: string) {
     this.#clients = clients;
     this.#bus = bus;
   }

@@ -4,6 +4,7 @@ import type { Stack } from '../stack.ts';
 import { BusTap } from './bus-tap.ts';
 import type { JourneyDefinition, JourneyStep } from './definition.ts';
 import { at } from './json-pointer.ts';
+import { type JourneyPlace, placeOf } from './place.ts';
 import { runStep } from './steps.ts';
 import { fill, type Values } from './template.ts';
 
@@ -30,29 +31,47 @@ export interface JourneyResult {
   readonly hops: readonly Hop[];
 }
 
+export interface JourneyOptions {
+  readonly onHop?: (hop: Hop) => void;
+  readonly signal?: AbortSignal | undefined;
+  /** Instead of what the definition says of its variables, as they are. */
+  readonly variables?: Readonly<Record<string, string>>;
+}
+
 /** Plays a journey on the running stack; a hop that does not come ends it. */
-export async function runJourney(
+export const runJourney = (
   stack: Stack,
   journey: JourneyDefinition,
-  options: { onHop?: (hop: Hop) => void; signal?: AbortSignal | undefined } = {},
+  options: JourneyOptions = {},
+): Promise<JourneyResult> => playJourney(placeOf(stack), journey, options);
+
+/** Plays a journey wherever it can be reached; a hop that does not come ends it. */
+export async function playJourney(
+  place: JourneyPlace,
+  journey: JourneyDefinition,
+  options: JourneyOptions = {},
 ): Promise<JourneyResult> {
-  const { topology, clients, state } = stack;
-  const values: Values = {};
-  for (const [name, template] of Object.entries(journey.variables)) values[name] = fill(template, values);
-  const tap = await BusTap.open(clients, deploymentNames(topology, state.stage).bus, topology.bus.sourcePrefix);
+  const { topology, clients, stage } = place;
+  const values: Values = { ...options.variables };
+  for (const [name, template] of Object.entries(journey.variables)) values[name] ??= fill(template, values);
+  // Only a journey that looks for events on the bus puts a rule there.
+  const listens = journey.steps.some((step) => 'event' in step);
+  const tap = listens
+    ? await BusTap.open(clients, deploymentNames(topology, stage).bus, topology.bus.sourcePrefix)
+    : undefined;
   const begin = performance.now();
   const hops: Hop[] = [];
   let before = begin;
   try {
     for (const step of journey.steps) {
-      const hop = await play(step, { stack, journey, tap, values, signal: options.signal }, begin, before);
+      const hop = await play(step, { place, journey, tap, values, signal: options.signal }, begin, before);
       before = begin + hop.atMs;
       hops.push(hop);
       options.onHop?.(hop);
       if (!hop.ok) break;
     }
   } finally {
-    await tap.close();
+    await tap?.close();
   }
   const ok = hops.length === journey.steps.length && hops.every((hop) => hop.ok);
   return { title: journey.title, ok, totalMs: Math.round(hops.at(-1)?.atMs ?? 0), values, hops };

@@ -1,20 +1,20 @@
 import { GetItemCommand, QueryCommand, type AttributeValue } from '@aws-sdk/client-dynamodb';
 import { deploymentNames } from '@pactline/topology';
 import { StackError } from '../errors.ts';
-import { mintToken } from '../issuer/mint-token.ts';
-import type { Stack } from '../stack.ts';
 import { poll } from '../system/deadline.ts';
 import type { BusTap } from './bus-tap.ts';
 import { type HttpSpec, type JourneyDefinition, type JourneyStep, readBody } from './definition.ts';
 import { at, matches } from './json-pointer.ts';
 import { readMailbox } from './mailbox.ts';
+import type { JourneyPlace } from './place.ts';
 import { signature } from './sign.ts';
 import { fill, type Values } from './template.ts';
 
 export interface StepContext {
-  readonly stack: Stack;
+  readonly place: JourneyPlace;
   readonly journey: JourneyDefinition;
-  readonly tap: BusTap;
+  /** Present when the journey looks for events. */
+  readonly tap: BusTap | undefined;
   readonly values: Values;
   readonly signal?: AbortSignal | undefined;
 }
@@ -35,10 +35,11 @@ export async function runStep(step: JourneyStep, context: StepContext): Promise<
 
 async function look(step: JourneyStep, context: StepContext): Promise<Found> {
   const timeoutMs = step.timeout * 1000;
-  const { values, stack, signal } = context;
+  const { values, place, signal } = context;
   if ('event' in step) {
     const { type, where } = fill(step.event, values);
     const fits = (event: unknown): boolean => matches(event, { '/detail-type': type, ...where });
+    if (context.tap === undefined) throw new StackError('Nobody listens to the bus.');
     const { event, at: seenAt } = await context.tap.until(fits, timeoutMs);
     return { value: event, at: seenAt };
   }
@@ -46,13 +47,16 @@ async function look(step: JourneyStep, context: StepContext): Promise<Found> {
   if ('http' in step) return found(await poll(request(fillHttp(step.http, context), context), options));
   if ('mail' in step) {
     const { to, subject } = fill(step.mail, values);
+    const { mailbox } = place;
+    if (mailbox === undefined)
+      throw new StackError('Mails leave for good here: let the journey look for another effect.');
     const newest = async () =>
-      (await readMailbox(stack.state.endpoints.aws)).findLast(
+      (await readMailbox(mailbox)).findLast(
         (mail) => mail.to.includes(to) && (subject === undefined || mail.subject.includes(subject)),
       );
     return found(await poll(newest, options));
   }
-  return found(await poll(() => readItem(fill(step.item, values), stack), options));
+  return found(await poll(() => readItem(fill(step.item, values), place), options));
 }
 
 const found = (value: unknown): Found => ({ value, at: performance.now() });
@@ -63,16 +67,18 @@ function fillHttp(http: HttpSpec, { journey, values }: StepContext): HttpSpec {
 }
 
 /** Sends the same bytes each time, so that repetitions are recognised as such. */
-function request(http: HttpSpec, { stack }: StepContext): () => Promise<unknown> {
-  const base = stack.state.services[http.service]?.url;
+function request(http: HttpSpec, { place }: StepContext): () => Promise<unknown> {
+  const base = place.url(http.service);
   if (base === undefined) throw new StackError(`The journey asks ${http.service} over HTTP, which serves none.`);
   const text = http.body === undefined ? undefined : JSON.stringify(http.body);
   return async () => {
     const headers = new Headers(http.headers);
     if (text !== undefined) headers.set('content-type', 'application/json');
-    if (http.sign)
-      headers.set(http.sign.header, signature(http.sign.scheme, secretOf(stack, http.sign.secret), text ?? ''));
-    if (http.token) headers.set('authorization', `Bearer ${await tokenFor(stack, http.token)}`);
+    if (http.sign) {
+      const [service = '', name = ''] = http.sign.secret.split('.');
+      headers.set(http.sign.header, signature(http.sign.scheme, await place.secret(service, name), text ?? ''));
+    }
+    if (http.token) headers.set('authorization', `Bearer ${await place.token(http.token.tenant, http.token.scopes)}`);
     const init = {
       method: http.method,
       headers,
@@ -87,19 +93,6 @@ function request(http: HttpSpec, { stack }: StepContext): () => Promise<unknown>
   };
 }
 
-function secretOf(stack: Stack, path: string): string {
-  const [service = '', name = ''] = path.split('.');
-  const value = stack.provisioned.secrets[service]?.[name];
-  if (value === undefined)
-    throw new StackError(`The journey signs with the secret ${path}, which no service.yaml declares.`);
-  return value.split(',')[0] ?? '';
-}
-
-function tokenFor(stack: Stack, { tenant, scopes }: NonNullable<HttpSpec['token']>): Promise<string> {
-  const { issuer, audience } = stack.state.endpoints;
-  return mintToken({ tenant, scopes, issuer, audience, stateDir: stack.stateDir, subject: 'journey', ttl: 300 });
-}
-
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -110,9 +103,9 @@ function parsed(text: string): unknown {
 
 type ItemSpec = Extract<JourneyStep, { item: unknown }>['item'];
 
-async function readItem({ service, table, index, key, where }: ItemSpec, stack: Stack): Promise<unknown> {
-  const TableName = deploymentNames(stack.topology, stack.state.stage).table(service, table);
-  const { dynamoDb } = stack.clients;
+async function readItem({ service, table, index, key, where }: ItemSpec, place: JourneyPlace): Promise<unknown> {
+  const TableName = deploymentNames(place.topology, place.stage).table(service, table);
+  const { dynamoDb } = place.clients;
   if (index === undefined) {
     const Key = Object.fromEntries(Object.entries(key).map(([name, S]) => [name, { S }]));
     const { Item } = await dynamoDb.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }));
