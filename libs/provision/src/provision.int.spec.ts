@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
 import { DescribeArchiveCommand, ListTargetsByRuleCommand, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { GetObjectLockConfigurationCommand } from '@aws-sdk/client-s3';
+import { CreateSecretCommand, GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import { GetQueueAttributesCommand, ReceiveMessageCommand, SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { deploymentNames, type Topology } from '@pactline/topology';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -52,6 +53,20 @@ describe('provision', () => {
 
   it('changes nothing the second time', async () => {
     expect((await run()).changes).toEqual([]);
+  });
+
+  it('gives a value to a secret that stands without one', async () => {
+    const other = `${stage}s`;
+    const SecretId = deploymentNames(lampTopology, other).secret('lamp', 'key');
+    await clients.secretsManager.send(new CreateSecretCommand({ Name: SecretId }));
+    try {
+      const { secrets, changes } = await provision({ topology: lampTopology, stage: other, clients });
+      const { SecretString } = await clients.secretsManager.send(new GetSecretValueCommand({ SecretId }));
+      expect(SecretString).toBe(secrets['lamp']?.['key']);
+      expect(changes).toContainEqual(expect.objectContaining({ action: 'updated', kind: 'secret', name: SecretId }));
+    } finally {
+      await destroy({ topology: lampTopology, stage: other, clients });
+    }
   });
 
   it('keeps a generated secret', async () => {

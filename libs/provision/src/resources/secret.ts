@@ -1,5 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { CreateSecretCommand, GetSecretValueCommand, PutSecretValueCommand } from '@aws-sdk/client-secrets-manager';
+import {
+  CreateSecretCommand,
+  DescribeSecretCommand,
+  GetSecretValueCommand,
+  PutSecretValueCommand,
+} from '@aws-sdk/client-secrets-manager';
 import { unlessAbsent } from '../absent.ts';
 import { type Scope, tagPairs } from '../scope.ts';
 
@@ -17,8 +22,14 @@ export async function ensureSecret(
   const { secretsManager } = scope.clients;
   const name = scope.names.secret(service, logical);
   const found = await unlessAbsent(secretsManager.send(new GetSecretValueCommand({ SecretId: name })));
-  if (found === undefined) {
+  if (found?.SecretString === undefined) {
     const SecretString = secret.value ?? randomBytes(32).toString('hex');
+    // Terraform makes secrets and leaves their values to others.
+    if (await unlessAbsent(secretsManager.send(new DescribeSecretCommand({ SecretId: name })))) {
+      await secretsManager.send(new PutSecretValueCommand({ SecretId: name, SecretString }));
+      scope.changes.add('updated', 'secret', name, 'first value');
+      return SecretString;
+    }
     const Description = secret.description;
     await secretsManager.send(
       new CreateSecretCommand({ Name: name, Description, SecretString, Tags: tagPairs(scope, service) }),
@@ -26,7 +37,7 @@ export async function ensureSecret(
     scope.changes.add('created', 'secret', name);
     return SecretString;
   }
-  if (secret.value === undefined || found.SecretString === secret.value) return found.SecretString ?? '';
+  if (secret.value === undefined || found.SecretString === secret.value) return found.SecretString;
   await secretsManager.send(new PutSecretValueCommand({ SecretId: name, SecretString: secret.value }));
   scope.changes.add('updated', 'secret', name);
   return secret.value;
