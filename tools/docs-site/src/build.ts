@@ -98,7 +98,13 @@ async function layOut(site: Site, folder: string): Promise<void> {
         },
       }),
     ],
-    vite: { cacheDir: join(cache, 'vite'), plugins: [siteData(site)], logLevel: 'error' },
+    vite: {
+      cacheDir: join(cache, 'vite'),
+      plugins: [siteData(site)],
+      logLevel: 'error',
+      // What renders the pages stands in the output folder, from where it could not reach packages of Astro.
+      environments: { prerender: { resolve: { noExternal: true } } },
+    },
   });
   await rm(cache, { recursive: true, force: true });
 }
