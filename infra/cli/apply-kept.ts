@@ -15,6 +15,11 @@ import { openChange, type RunContext } from './run-context.ts';
 export async function applyKept(flags: ChangeFlags, folder: string, verb: Verb): Promise<ChangeResult> {
   const kept = await loadPlan(folder);
   refuseOther(kept, flags, verb);
+  if (verb === 'apply' && kept.notBuilt.length > 0 && kept.endpoint === undefined)
+    throw new InfraError(
+      `When this was planned, nobody had built ${kept.notBuilt.join(', ')}.`,
+      'Build them with: npm run stack -- bundle --out <folder>, and plan again with --artifacts <folder>.',
+    );
   if (flags.approve !== undefined) requireDigest(flags.approve, kept.digest);
   const before = await appliedStacks(folder);
   const open = kept.stacks.filter(({ name, changes }) => changes > 0 && before[name] === undefined);

@@ -16,7 +16,7 @@ export async function applyNow(flags: ChangeFlags, verb: Verb): Promise<ChangeRe
   const request = { destroy: verb === 'destroy' };
   const stacks: { stack: StackName; changed: number }[] = [];
   for (const stack of inOrder(session.stacks, verb)) {
-    const plan = await planStack(stack, session, terraform, progress, request);
+    const plan = await planStack(stack, context, request);
     if (isEmpty(plan.summary.counts)) {
       progress.note(`${stack.name}: nothing to change`);
       continue;
@@ -46,7 +46,7 @@ function refuseUnbuilt({ session, progress }: RunContext): void {
       `These Lambdas are not built: ${names}.`,
       'Build them with: npm run stack -- bundle --out <folder>, and add --artifacts <folder>.',
     );
-  progress.warn(`not built: ${names}; the code of these Lambdas is stood in for`);
+  progress.warn(`not built: ${names}; placeholders stand in for their code`);
 }
 
 function refusePlaceholders({ name, summary }: StackPlan, { session }: RunContext): void {

@@ -3,7 +3,8 @@ import type { StackName, SynthesisedStack } from '../stacks/synthesise.ts';
 import type { ChangeFlags } from './apply-command.ts';
 import { approvalFor } from './approval.ts';
 import { agree, canAsk } from './ask.ts';
-import { inputsFor } from './plan-stacks.ts';
+import { writeInputs } from './foundation-inputs.ts';
+import { inputsFromFoundation } from './foundation-values.ts';
 import type { RunContext } from './run-context.ts';
 
 export type Verb = 'apply' | 'destroy';
@@ -19,7 +20,7 @@ export interface PlannedStack {
 
 /** Applies a plan, then reads back what stands: what AWS fills in by itself is no drift later. */
 export async function applyStack(plan: PlannedStack, context: RunContext, verb: Verb): Promise<void> {
-  const { session, terraform, progress } = context;
+  const { terraform, progress } = context;
   const { name, folder, changes } = plan;
   const what = `${verb} of ${name}`;
   await progress.step(what, async (show) => {
@@ -32,7 +33,7 @@ export async function applyStack(plan: PlannedStack, context: RunContext, verb: 
     await terraform.apply({ folder, what, onMessage }, plan.file);
   });
   if (verb === 'destroy') return;
-  const variablesFile = await inputsFor(name, folder, session, terraform, progress);
+  const variablesFile = name === 'events' ? await writeInputs(folder, await inputsFromFoundation(context)) : undefined;
   const reading = `reading back of ${name}`;
   await progress.step(reading, () => terraform.refresh({ folder, what: reading }, variablesFile));
 }

@@ -16,19 +16,24 @@ export const driftCommand = (): Command =>
       const [{ openChange }, { countingStep }, { parsePlanJson }, { findDrift }, { attributeText }] = await Promise.all(
         [
           import('./run-context.ts'),
-          import('./plan-stacks.ts'),
+          import('./counting-step.ts'),
           import('../plan/plan-json.ts'),
           import('../plan/drift.ts'),
           import('../plan/render-text.ts'),
         ],
       );
       const { join } = await import('node:path');
-      const { inputsFor } = await import('./plan-stacks.ts');
-      const { session, terraform, progress } = await openChange(flags);
+      const [{ writeInputs }, { inputsFromFoundation }] = await Promise.all([
+        import('./foundation-inputs.ts'),
+        import('./foundation-values.ts'),
+      ]);
+      const run = await openChange(flags);
+      const { session, terraform, progress } = run;
       const found = [];
       for (const { name, folder, reasons } of session.stacks) {
         const what = `comparison of ${name}`;
-        const variablesFile = await inputsFor(name, folder, session, terraform, progress);
+        const variablesFile =
+          name === 'events' ? await writeInputs(folder, await inputsFromFoundation(run)) : undefined;
         await progress.step(`init of ${name}`, () => terraform.init({ folder, what: `init of ${name}` }));
         const file = join(folder, 'drift.tfplan');
         await progress.step(what, (show) =>

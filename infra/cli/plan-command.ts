@@ -1,6 +1,5 @@
 import { Command } from 'commander';
-import type { Flags } from './flags.ts';
-import { withFlags } from './flags.ts';
+import { type Flags, withFlags } from './flags.ts';
 import { palette } from './palette.ts';
 import { EXIT, printJson } from './report.ts';
 
@@ -21,57 +20,46 @@ export const planCommand = (): Command =>
     .option('--destroy', 'plan to destroy everything')
     .option('--detailed-exitcode', 'end with 1 when something would change (0: nothing, 2: could not run)')
     .action(async (flags: PlanFlags) => {
-      const [{ openSession }, { openTerraform }, { createProgress }, { untilSignal }, plans, text] = await Promise.all([
-        import('./session.ts'),
-        import('./open-terraform.ts'),
-        import('./progress.ts'),
-        import('./signals.ts'),
+      const [{ openRun }, { planStacks, summarise }, { countsText, renderText }, { isEmpty }] = await Promise.all([
+        import('./run-context.ts'),
         import('./plan-stacks.ts'),
         import('../plan/render-text.ts'),
-      ]);
-      const [{ ContractLines }, { isEmpty }, { repositoryRoot }] = await Promise.all([
-        import('../plan/contract-lines.ts'),
         import('../plan/planned-changes.ts'),
-        import('./workspace.ts'),
       ]);
-      const progress = createProgress();
+      const run = await openRun(flags);
+      const { session, terraform, progress, locate } = run;
+      const { missing, folder: artifacts } = session.artifacts;
+      if (missing.length > 0) progress.warn(`not built: ${missing.join(', ')}; placeholders stand in for their code`);
       const request = { destroy: flags.destroy === true };
-      const session = await progress.step(`synthesis of ${flags.env}`, () => openSession(flags));
-      const terraform = await openTerraform(progress, untilSignal());
-      if (session.artifacts.missing.length > 0)
-        progress.warn(`not built: ${session.artifacts.missing.join(', ')}; the code of these Lambdas is stood in for`);
-      const made = [];
-      for (const stack of session.stacks)
-        made.push(await plans.planStack(stack, session, terraform, progress, request));
-      const summary = await plans.summarise(made, session, terraform, request);
-      const lines = new ContractLines(repositoryRoot);
-      const locate = (because: string): string => lines.locate(because);
+      const plans = await planStacks(run, request);
+      const summary = await summarise(plans, session, terraform, request);
       if (flags.out !== undefined) {
         const { savePlan } = await import('../plan/saved-plan.ts');
-        await savePlan(flags.out, summary, made, { artifacts: session.artifacts.folder, locate });
+        await savePlan(flags.out, summary, plans, { artifacts, locate });
         progress.note(`kept in ${flags.out}`);
       }
       const isDifferent = !isEmpty(summary.counts);
-      if (isDifferent && flags.detailedExitcode === true) process.exitCode = EXIT.findings;
+      if (isDifferent && flags.detailedExitcode === true) process.exitCode ??= EXIT.findings;
       if (flags.json === true) return printJson({ outcome: isDifferent ? 'changes' : 'no-changes', ...summary });
       if (flags.markdown === true) {
         const { renderMarkdown } = await import('../plan/render-markdown.ts');
         return void process.stdout.write(renderMarkdown(summary, locate));
       }
       const paint = palette(process.stdout);
-      process.stdout.write(`${text.renderText(summary, paint, locate)}\n`);
+      process.stdout.write(`${renderText(summary, paint, locate)}\n`);
       if (flags.terraform === true)
-        for (const { name, step, file } of made)
+        for (const { name, step, file } of plans)
           process.stdout.write(`Terraform on ${name}:\n${await terraform.showText(step, file)}\n`);
       const place = summary.endpoint ?? `the account (${summary.region})`;
-      process.stdout.write(`${paint.bold(`${flags.env}: ${text.countsText(summary.counts)}`)} at ${place}.\n`);
+      process.stdout.write(`${paint.bold(`${flags.env}: ${countsText(summary.counts)}`)} at ${place}.\n`);
       if (isDifferent) process.stdout.write(next(flags, summary.digest));
     });
 
 function next(flags: PlanFlags, digest: string): string {
-  if (flags.out !== undefined)
-    return `Apply exactly this: npm run infra -- apply --env ${flags.env} --plan ${flags.out} --approve ${digest}\n`;
-  return flags.terraform === true
-    ? ''
-    : 'Terraform’s own text: add --terraform. Keep it to apply exactly this: add --out <folder>.\n';
+  const { env, out, destroy, terraform } = flags;
+  const verb = destroy === true ? 'destroy' : 'apply';
+  if (out !== undefined)
+    return `Do exactly this: npm run infra -- ${verb} --env ${env} --plan ${out} --approve ${digest}\n`;
+  const own = terraform === true ? '' : 'Terraform’s own text: add --terraform. ';
+  return `${own}To apply exactly this later, keep it: add --out <folder>.\n`;
 }

@@ -6,8 +6,10 @@ import { plannedChanges } from '../plan/planned-changes.ts';
 import { type PlanSummary, summariseStack, type StackSummary, totalOf } from '../plan/plan-summary.ts';
 import type { StackName, SynthesisedStack } from '../stacks/synthesise.ts';
 import type { Step, Terraform } from '../terraform/terraform.ts';
-import { type FoundationInputs, foundationInputs, writeInputs } from './foundation-inputs.ts';
-import type { Progress } from './progress.ts';
+import { countingStep } from './counting-step.ts';
+import { type FoundationInputs, writeInputs } from './foundation-inputs.ts';
+import { inputsFromFoundation } from './foundation-values.ts';
+import type { RunContext } from './run-context.ts';
 import type { Session } from './session.ts';
 
 /** A plan that lies in a stack's folder. */
@@ -23,16 +25,24 @@ export interface PlanRequest {
   readonly destroy?: boolean;
 }
 
+/** Plans all stacks, each with what stands now. */
+export async function planStacks(run: RunContext, request: PlanRequest = {}): Promise<StackPlan[]> {
+  const { stacks } = run.session;
+  // One after the other asks for the foundation's outputs first; the plans themselves do not depend on each other.
+  const inputs = stacks.some(({ name }) => name === 'events') ? await inputsFromFoundation(run) : undefined;
+  return Promise.all(stacks.map((stack) => planStack(stack, run, request, inputs)));
+}
+
 /** Makes one stack ready and plans it. */
 export async function planStack(
   stack: SynthesisedStack,
-  session: Session,
-  terraform: Terraform,
-  progress: Progress,
+  run: RunContext,
   { destroy = false }: PlanRequest = {},
+  given?: FoundationInputs,
 ): Promise<StackPlan> {
+  const { terraform, progress } = run;
   const { name, folder } = stack;
-  const inputs = name === 'events' ? await inputsOf(session, terraform, progress) : undefined;
+  const inputs = name === 'events' ? (given ?? (await inputsFromFoundation(run))) : undefined;
   const variablesFile = inputs && (await writeInputs(folder, inputs));
   await progress.step(`init of ${name}`, () => terraform.init({ folder, what: `init of ${name}` }));
   const file = join(folder, 'plan.tfplan');
@@ -61,11 +71,10 @@ export async function readPlan(
 /** The summary of plans that were made together. */
 export async function summarise(
   plans: readonly StackPlan[],
-  session: Session,
+  { environment, stage, endpoint, artifacts }: Session,
   terraform: Terraform,
   { destroy = false }: PlanRequest = {},
 ): Promise<PlanSummary> {
-  const { environment, stage, endpoint } = session;
   const stacks = plans.map(({ summary }) => summary);
   const summary = {
     environment: environment.name,
@@ -76,45 +85,8 @@ export async function summarise(
     destroy,
     counts: totalOf(stacks),
     stacks,
+    notBuilt: artifacts.missing,
   };
   const files = await Promise.all(plans.map(({ file }) => readFile(file)));
   return { ...summary, digest: planDigest(planFacts(summary), files) };
-}
-
-/** Writes the inputs that a stack takes from the foundation. @returns the file, for `-var-file` */
-export async function inputsFor(
-  name: StackName,
-  folder: string,
-  session: Session,
-  terraform: Terraform,
-  progress: Progress,
-): Promise<string | undefined> {
-  return name === 'events' ? writeInputs(folder, await inputsOf(session, terraform, progress)) : undefined;
-}
-
-async function inputsOf(session: Session, terraform: Terraform, progress: Progress): Promise<FoundationInputs> {
-  const foundation = session.stacks.find(({ name }) => name === 'foundation');
-  if (foundation === undefined) return foundationInputs({});
-  const step: Step = { folder: foundation.folder, what: 'outputs of foundation' };
-  await terraform.init({ ...step, what: 'init of foundation' });
-  const inputs = foundationInputs(await terraform.outputs(step));
-  if (inputs.placeholders.length > 0)
-    progress.warn(
-      `the foundation does not stand yet: placeholders stand in for ${inputs.placeholders.length} of its outputs`,
-    );
-  return inputs;
-}
-
-/** Counts the resources that Terraform reads and decides about. */
-export function countingStep(step: Step, show: (detail: string) => void): Step {
-  let read = 0;
-  let decided = 0;
-  return {
-    ...step,
-    onMessage: (message) => {
-      if (message.kind === 'resource' && message.phase === 'end') read += 1;
-      if (message.kind === 'planned') decided += 1;
-      show(`${read > 0 ? `${read} read, ` : ''}${decided} changes`);
-    },
-  };
 }

@@ -4,7 +4,7 @@ import { topology } from '@pactline/topology';
 import { loadEnvironment } from '../environments/environments.ts';
 import type { Environment } from '../environments/schema.ts';
 import type { Switches } from '../stacks/deployment.ts';
-import { synthesise, type StackName, type SynthesisedStack } from '../stacks/synthesise.ts';
+import { type StackName, synthesise, type SynthesisedStack } from '../stacks/synthesise.ts';
 import { ARTIFACTS, type Artifacts, placeArtifacts } from './artifacts.ts';
 import { checkServices } from './check-services.ts';
 import type { Flags } from './flags.ts';
@@ -16,7 +16,10 @@ export interface Session {
   readonly stage: string;
   readonly endpoint: string | undefined;
   readonly folder: string;
+  /** Those that are asked for. */
   readonly stacks: readonly SynthesisedStack[];
+  /** Asked for or not: the events stack takes its outputs. */
+  readonly foundation: SynthesisedStack;
   readonly artifacts: Artifacts;
   /** What was left out, since the emulator lacks it. */
   readonly left: readonly (keyof Switches)[];
@@ -42,24 +45,26 @@ export function openSession(flags: Flags, options: SessionOptions = {}): Session
   const folder = workFolder(stage, endpoint === undefined ? 'account' : 'emulator');
   // Plans and states hold what is secret: they are nobody else's to read.
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const left = flags.without ?? options.leaveOut ?? [];
-  const wanted = flags.stack === undefined ? options.stacks : [flags.stack];
   if (endpoint !== undefined) mkdirSync(stateFolder(stage), { recursive: true, mode: 0o700 });
-  const stacks = synthesise({
+  const left = flags.without ?? options.leaveOut ?? [];
+  const all = synthesise({
     environment,
     topology,
     outputFolder: folder,
     stage,
     artifactsFolder: ARTIFACTS,
     switches: Object.fromEntries(left.map((part) => [part, false])),
-    ...(wanted && { stacks: wanted }),
     ...(flags.imageTag !== undefined && { imageTag: flags.imageTag }),
     ...(endpoint !== undefined && { emulator: { endpoint, stateFolder: stateFolder(stage) } }),
   });
+  const foundation = all.find(({ name }) => name === 'foundation');
+  if (foundation === undefined) throw new Error('There is no foundation among the synthesised stacks.');
+  const wanted = flags.stack === undefined ? (options.stacks ?? all.map(({ name }) => name)) : [flags.stack];
+  const stacks = all.filter(({ name }) => wanted.includes(name));
   const artifacts = placeArtifacts(
     stacks,
     flags.artifacts === undefined ? undefined : resolve(flags.artifacts),
     folder,
   );
-  return { environment, stage, endpoint, folder, stacks, artifacts, left };
+  return { environment, stage, endpoint, folder, stacks, foundation, artifacts, left };
 }

@@ -15,10 +15,11 @@ export interface PlanFacts {
     readonly losses: number;
     readonly placeholders: readonly string[];
   }[];
+  readonly notBuilt: readonly string[];
 }
 
 export function planFacts(summary: Omit<PlanSummary, 'digest'>): PlanFacts {
-  const { environment, stage, endpoint, terraform, destroy, stacks } = summary;
+  const { environment, stage, endpoint, terraform, destroy, stacks, notBuilt } = summary;
   return {
     environment,
     stage,
@@ -31,6 +32,7 @@ export function planFacts(summary: Omit<PlanSummary, 'digest'>): PlanFacts {
       losses: counts.destroy + counts.replace,
       placeholders,
     })),
+    notBuilt,
   };
 }
 
@@ -40,9 +42,11 @@ export function planFacts(summary: Omit<PlanSummary, 'digest'>): PlanFacts {
  * @param files content of the plan of each of the stacks, in the order of the facts
  */
 export function planDigest(facts: PlanFacts, files: readonly Uint8Array[]): string {
-  const { environment, stage, endpoint = null, terraform, destroy, stacks } = facts;
+  const { environment, stage, endpoint = null, terraform, destroy, stacks, notBuilt } = facts;
   const plain = stacks.map(({ name, changes, losses, placeholders }) => [name, changes, losses, placeholders]);
-  const hash = createHash('sha256').update(JSON.stringify([environment, stage, endpoint, terraform, destroy, plain]));
+  const hash = createHash('sha256').update(
+    JSON.stringify([environment, stage, endpoint, terraform, destroy, plain, notBuilt]),
+  );
   for (const file of files) hash.update(createHash('sha256').update(file).digest());
   return hash.digest('hex');
 }

@@ -23,6 +23,8 @@ export interface PlanSummary {
   readonly destroy: boolean;
   readonly counts: Counts;
   readonly stacks: readonly StackSummary[];
+  /** Bundles that nobody has built, and placeholders stand in for; such a plan is never applied to an account. */
+  readonly notBuilt: readonly string[];
   /** SHA-256 of the saved plans: what `apply --approve` names. */
   readonly digest: string;
 }

@@ -25,6 +25,7 @@ const manifest = z.object({
       placeholders: z.array(z.string()),
     }),
   ),
+  notBuilt: z.array(z.string()),
   digest: z.string(),
   createdAt: z.string(),
 });

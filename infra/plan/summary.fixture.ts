@@ -50,5 +50,6 @@ export const exampleSummary: PlanSummary = {
   destroy: false,
   counts: totalOf(stacks),
   stacks,
+  notBuilt: [],
   digest: 'ab'.repeat(32),
 };
