@@ -2,7 +2,17 @@ import type { DirectRoutes } from './direct-routes.ts';
 import { corsOptions, registerCors } from './register-cors.ts';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { OperationDefinition } from '@pactline/contract-runtime';
+import type { FastifyServerOptions } from 'fastify';
 import type { PlatformConfig } from '../config/platform-config.ts';
+import type { HttpReply, HttpRequest } from '../http/types.ts';
+
+/** Who answers what never becomes a request of an operation. */
+export interface Refusals {
+  /** URLs that Fastify cannot read. */
+  readonly answer: (error: unknown, request: HttpRequest, reply: HttpReply) => void;
+  /** Bytes that Node cannot read as HTTP. */
+  readonly clientError: NonNullable<FastifyServerOptions['clientErrorHandler']>;
+}
 
 /**
  * Fastify as the platform wants it: everything bounded, bodies left as bytes until the runtime knows who sent them, and
@@ -12,6 +22,7 @@ export const createAdapter = (
   config: PlatformConfig,
   operations: readonly OperationDefinition[],
   routes: DirectRoutes,
+  refusals: Refusals,
 ): FastifyAdapter => {
   const adapter = new FastifyAdapter({
     logger: false,
@@ -25,6 +36,8 @@ export const createAdapter = (
     trustProxy: trustProxy(config.trustProxy),
     routerOptions: { maxParamLength: 500 },
     return503OnClosing: false,
+    frameworkErrors: refusals.answer,
+    clientErrorHandler: refusals.clientError,
   });
   const server = adapter.getInstance();
   server.removeAllContentTypeParsers();

@@ -29,13 +29,17 @@ export class ProblemFilter implements ExceptionFilter {
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    const request = http.getRequest<HttpRequest>();
+    this.answer(error, http.getRequest<HttpRequest>(), http.getResponse<HttpReply>());
+  }
+
+  /** The same for what Fastify refuses before Nest hears of it: URLs that it cannot read. */
+  answer(error: unknown, request: HttpRequest, reply: HttpReply): void {
     const { log, newId } = this.#options;
     const ids = requestIds(request.headers, newId);
     const scoped = new ScopedLogger(log, () => ({ requestId: ids.requestId, correlationId: ids.correlationId }));
     const facts = { method: request.method, path: pathOf(request).slice(0, 200) };
     const response = problemResponse(this.#explain(error, request), scoped, newId, facts);
-    sendResponse(http.getResponse<HttpReply>(), response, this.#headers, { ...ids, headers: undefined });
+    sendResponse(reply, response, this.#headers, { ...ids, headers: undefined });
   }
 
   /** Nest knows no route for the method; perhaps there is one for another. */

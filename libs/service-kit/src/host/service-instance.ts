@@ -15,9 +15,10 @@ import { ServiceMetrics } from '../metrics/service-metrics.ts';
 import type { ServiceDefinition } from '../service/define-service.ts';
 import { BackgroundTasks, LateTaskWaker } from '../work/background-tasks.ts';
 import { TransactionalUnitOfWork } from '../work/transactional-unit-of-work.ts';
+import { clientErrorHandler } from './client-error.ts';
 import { type AwsClients, EventWiring } from './event-wiring.ts';
 import { DirectRoutes } from './direct-routes.ts';
-import { createAdapter } from './fastify-adapter.ts';
+import { createAdapter, type Refusals } from './fastify-adapter.ts';
 import { rootModule } from './platform-module.ts';
 import { ProblemFilter } from './problem-filter.ts';
 import { type Readiness, readiness, type ReadinessCheck } from './readiness.ts';
@@ -80,12 +81,17 @@ export class ServiceInstance {
     const work = new TransactionalUnitOfWork(services);
     const values = { ...options, config, pool, redis, metrics, tasks: waker, work, runtime };
     const routes = new DirectRoutes();
+    const filter = new ProblemFilter({ ...services, operations });
+    const refusals: Refusals = {
+      answer: (error, request, reply) => filter.answer(error, request, reply),
+      clientError: clientErrorHandler(services),
+    };
     const app = await NestFactory.create<NestFastifyApplication>(
       rootModule(definition.module, values),
-      createAdapter(config, operations, routes),
+      createAdapter(config, operations, routes, refusals),
       { logger: new NestLogger(log), bodyParser: false, abortOnError: false },
     );
-    app.useGlobalFilters(new ProblemFilter({ ...services, operations }));
+    app.useGlobalFilters(filter);
     await app.init();
     routes.enable(app, definition.contract.controllers);
     return new ServiceInstance(options, { services, runtime, metrics, pool, redis, app, waker });

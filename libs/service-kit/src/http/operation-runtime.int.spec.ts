@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@pactline/testing/integration';
@@ -98,6 +99,35 @@ describe('a request that does not fit', () => {
     expect((await parcels.post('/weighings?unit=lb', parcel)).status).toBe(400);
     expect((await parcels.post('/weighings', parcel, { accept: 'text/html' })).status).toBe(406);
     expect((await parcels.post('/weighings?unit=%00', parcel)).status).toBe(400);
+  });
+
+  it.each([
+    ['/parcels/%ff', 400, 'urn:problem:bad-url'],
+    [`/parcels/${'a'.repeat(2000)}`, 414, 'urn:problem:uri-too-long'],
+  ])('is answered as a problem when its URL cannot be read (%#)', async (path, status, type) => {
+    const response = await parcels.fetch(path);
+
+    expect([response.status, response.headers.get('content-type')]).toEqual([
+      status,
+      'application/problem+json; charset=utf-8',
+    ]);
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(await response.json()).toMatchObject({ type, status, errorId: expect.any(String) });
+  });
+
+  it.each([
+    ['GET / HTTP/1.1\r\nno colon\r\n\r\n', 400],
+    [`GET / HTTP/1.1\r\nx: ${'y'.repeat(20_000)}\r\n\r\n`, 431],
+  ])('is answered as a problem when it is no HTTP (%#)', async (bytes, status) => {
+    const { hostname, port } = new URL(parcels.service.url);
+    const socket = connect(Number(port), hostname);
+    socket.end(bytes);
+    let answer = '';
+    for await (const chunk of socket) answer += String(chunk);
+
+    expect(answer).toContain(`HTTP/1.1 ${status} `);
+    expect(answer).toContain('application/problem+json');
+    expect(JSON.parse(answer.split('\r\n\r\n')[1] ?? '')).toMatchObject({ status, errorId: expect.any(String) });
   });
 
   it('is answered with 404 or 405 as problems', async () => {
