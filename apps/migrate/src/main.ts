@@ -1,29 +1,56 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { deploymentNames, topology } from '@pactline/topology';
+import { awsName, deploymentNames, topology } from '@pactline/topology';
+import { loginSchema, readSecret } from './connection-secret.ts';
+import { prepareRedis } from './prepare-redis.ts';
 import { prepareService } from './prepare-service.ts';
+import { storeSecretNames } from './secret-names.ts';
 import { readSettings, SettingsError } from './settings.ts';
+
+// What ElastiCache takes as the name of a user; the infrastructure makes it by the same rule.
+const CACHE_NAME = { max: 40, illegal: /[^a-z0-9-]+/g, lowerCase: true };
 
 /** Runs once before the services of a deployment: one JSON line for each service, exit code 1 when one could not be prepared. */
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
-  const names = deploymentNames(topology, 'any');
-  const known = Object.values(topology.services).filter(({ resources }) => resources.postgres);
+  const names = deploymentNames(topology, settings.stage);
+  const services = Object.values(topology.services).filter(({ resources }) => resources.postgres || resources.redis);
   for (const name of [...settings.services, ...settings.rotate]) {
-    if (!known.some((service) => service.name === name))
+    if (!services.some((service) => service.name === name))
       throw new SettingsError(
-        `${name} has no database. Services with one: ${known.map((one) => one.name).join(', ')}.`,
+        `${name} has no store. Services with one: ${services.map((one) => one.name).join(', ')}.`,
       );
   }
-  const wanted = known.filter(({ name }) => settings.services.length === 0 || settings.services.includes(name));
   const secrets = new SecretsManagerClient({});
-  for (const service of wanted) {
-    const migrations = folderOf(service.name, service.folder);
-    const options = { settings, secrets, service: service.name, database: names.database(service.name), migrations };
-    write(process.stdout, { level: 'info', message: 'prepared', ...(await prepareService(options)) });
+  const admin = await readSecret(secrets, settings.adminSecret, loginSchema);
+  if (admin === undefined) throw new SettingsError('MIGRATION_ADMIN_SECRET holds no username and password.');
+  for (const { name: service, folder, resources } of services) {
+    if (settings.services.length > 0 && !settings.services.includes(service)) continue;
+    const secretNames = storeSecretNames(names.bus, service);
+    const database = names.database(service);
+    const migrations = folderOf(service, folder);
+    const prepared = resources.postgres
+      ? await prepareService({ settings, admin, secrets, secretNames, service, database, migrations })
+      : { service };
+    const redis = settings.redis !== undefined && resources.redis;
+    if (redis)
+      await preparePassword(secrets, settings.redis, awsName([names.bus, service], CACHE_NAME), secretNames.redis);
+    write(process.stdout, { level: 'info', message: 'prepared', ...prepared, redis });
   }
   secrets.destroy();
+}
+
+async function preparePassword(
+  secrets: SecretsManagerClient,
+  host: string,
+  user: string,
+  secretId: string,
+): Promise<void> {
+  const { ElastiCacheClient } = await import('@aws-sdk/client-elasticache');
+  const cache = new ElastiCacheClient({});
+  await prepareRedis({ secrets, cache, user, secretId, host });
+  cache.destroy();
 }
 
 /** Beside the bundle, or in the checkout. */

@@ -1,12 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import { CreateSecretCommand, DeleteSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import {
+  CreateSecretCommand,
+  DeleteSecretCommand,
+  GetSecretValueCommand,
+  SecretsManagerClient,
+} from '@aws-sdk/client-secrets-manager';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { dropDatabase } from '@pactline/database';
 import { requireEnvironment } from '@pactline/testing/integration';
 import pg from 'pg';
-import { readSecret, urlsSchema } from './connection-secret.ts';
+import { loginSchema, readSecret, urlsSchema } from './connection-secret.ts';
+import type { ElastiCacheClient } from '@aws-sdk/client-elasticache';
+import { prepareRedis } from './prepare-redis.ts';
 import { prepareService } from './prepare-service.ts';
+import { storeSecretNames } from './secret-names.ts';
 import { readSettings, type Settings } from './settings.ts';
 
 const run = randomBytes(4).toString('hex');
@@ -22,11 +30,19 @@ const secrets = new SecretsManagerClient({
   region: 'eu-central-1',
   credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
 });
-const ids = { urls: `migrate-${run}`, blue: `migrate-${run}-blue`, green: `migrate-${run}-green` };
+const ids = storeSecretNames(`migrate-${run}`, 'shop');
 const urls = () => readSecret(secrets, ids.urls, urlsSchema);
 
 const prepare = (database: string, changes: Partial<Settings> = {}) =>
-  prepareService({ settings: { ...settings, ...changes }, secrets, service: database, database, migrations });
+  prepareService({
+    settings: { ...settings, ...changes },
+    admin,
+    secrets,
+    service: database,
+    database,
+    migrations,
+    ...(database === shop && { secretNames: ids }),
+  });
 
 async function withClient<Value>(url: string, work: (client: pg.Client) => Promise<Value>): Promise<Value> {
   const client = new pg.Client({ connectionString: url });
@@ -46,10 +62,10 @@ beforeAll(async () => {
   await server.query(`CREATE ROLE "${admin.username}" LOGIN CREATEDB CREATEROLE PASSWORD '${admin.password}'`);
   for (const Name of Object.values(ids)) await secrets.send(new CreateSecretCommand({ Name }));
   settings = readSettings({
-    MIGRATE_DATABASE_ENDPOINT: url.host,
-    MIGRATE_ADMIN: JSON.stringify(admin),
-    MIGRATE_SECRETS: JSON.stringify({ [shop]: ids }),
-    MIGRATE_SSL: 'disable',
+    MIGRATION_STAGE: run,
+    MIGRATION_ADMIN_SECRET: 'none',
+    MIGRATION_DATABASE_HOST: url.host,
+    MIGRATION_SSL: 'disable',
   });
 });
 
@@ -116,5 +132,24 @@ describe('prepareService', () => {
     expect(await prepare(shop)).toMatchObject({ secretsWritten: false });
     const { direct = '' } = (await urls()) ?? {};
     await withClient(direct, (client) => client.query('SELECT 1'));
+  });
+});
+
+describe('prepareRedis', () => {
+  it('sets the first password and leaves later ones to the rotation', async () => {
+    const sent: unknown[] = [];
+    // The emulator has no users of caches.
+    const cache = {
+      send: async ({ input }: { input: unknown }) => void sent.push(input),
+    } as unknown as ElastiCacheClient;
+    const options = { secrets, cache, user: 'shop', secretId: ids.redis, host: 'cache.internal' };
+
+    expect(await prepareRedis(options)).toBe(true);
+    expect(await prepareRedis(options)).toBe(false);
+
+    const { password = '' } = (await readSecret(secrets, ids.redis, loginSchema)) ?? {};
+    expect(sent).toEqual([{ UserId: 'shop', AuthenticationMode: { Type: 'password', Passwords: [password] } }]);
+    const { SecretString = '' } = await secrets.send(new GetSecretValueCommand({ SecretId: ids.redis }));
+    expect(SecretString).toContain(`rediss://shop:${password}@cache.internal:6379`);
   });
 });

@@ -4,7 +4,8 @@ import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { ensureDatabase, migrate, migratePlatform } from '@pactline/database';
 import { loginSchema, type LoginSecret, readSecret, urlsSchema, writeSecret } from './connection-secret.ts';
 import { ensureRole } from './role.ts';
-import type { SecretIds, Settings } from './settings.ts';
+import type { StoreSecretNames } from './secret-names.ts';
+import type { Settings } from './settings.ts';
 
 export interface Prepared {
   readonly service: string;
@@ -18,8 +19,12 @@ export interface Prepared {
 }
 
 export interface PrepareOptions {
-  readonly settings: Settings;
+  readonly settings: Pick<Settings, 'database' | 'proxy' | 'rotate' | 'ssl'>;
+  /** May create databases and roles. */
+  readonly admin: LoginSecret;
   readonly secrets: SecretsManagerClient;
+  /** Absent where the service is given its URLs otherwise: it then has a role and no login. */
+  readonly secretNames?: Omit<StoreSecretNames, 'redis'>;
   readonly service: string;
   /** Also the name of the role. */
   readonly database: string;
@@ -35,21 +40,20 @@ const COLOURS = ['blue', 'green'] as const;
  * that what runs with the other goes on until it is replaced.
  */
 export async function prepareService(options: PrepareOptions): Promise<Prepared> {
-  const { settings, service, database, migrations } = options;
-  const owner = await ensureDatabase(url(settings, settings.endpoint, settings.admin, 'postgres'), database);
+  const { settings, admin, service, database, migrations, secretNames } = options;
+  const owner = await ensureDatabase(url(settings, settings.database, admin, 'postgres'), database);
   const ran = await migratePlatform(owner);
   if (existsSync(migrations)) ran.push(...(await migrate({ databaseUrl: owner, directory: migrations })));
-  const ids = settings.secrets[service];
-  if (ids === undefined) {
+  if (secretNames === undefined) {
     await ensureRole(owner, database, {});
     return { service, database, migrations: ran, secretsWritten: false };
   }
-  return { service, database, migrations: ran, ...(await prepareLogins(options, ids, owner)) };
+  return { service, database, migrations: ran, ...(await prepareLogins(options, secretNames, owner)) };
 }
 
 async function prepareLogins(
   { settings, secrets, service, database }: PrepareOptions,
-  ids: SecretIds,
+  ids: Omit<StoreSecretNames, 'redis'>,
   owner: string,
 ): Promise<{ login: string; secretsWritten: boolean }> {
   const urls = await readSecret(secrets, ids.urls, urlsSchema);
@@ -66,7 +70,7 @@ async function prepareLogins(
   const wanted = {
     username: chosen.username,
     pooled: url(settings, settings.proxy, chosen, database),
-    direct: url(settings, settings.endpoint, chosen, database),
+    direct: url(settings, settings.database, chosen, database),
   };
   // Logins, then roles, then URLs: stopped anywhere, what the URLs name works, and the next run finishes.
   const written = [];
@@ -77,5 +81,5 @@ async function prepareLogins(
   return { login: chosen.username, secretsWritten: written.includes(true) };
 }
 
-const url = ({ ssl }: Settings, host: string, { username, password }: LoginSecret, name: string): string =>
+const url = ({ ssl }: Pick<Settings, 'ssl'>, host: string, { username, password }: LoginSecret, name: string): string =>
   `postgres://${encodeURIComponent(username)}:${encodeURIComponent(password)}@${host}/${name}?sslmode=${ssl}`;

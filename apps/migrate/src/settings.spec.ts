@@ -2,15 +2,18 @@ import { describe, expect, it } from '@jest/globals';
 import { readSettings, SettingsError } from './settings.ts';
 
 const right = {
-  MIGRATE_DATABASE_ENDPOINT: 'db.internal:5432',
-  MIGRATE_ADMIN: '{"username":"postgres","password":"s3cret","engine":"postgres"}',
+  MIGRATION_STAGE: 'dev',
+  MIGRATION_ADMIN_SECRET: 'admin-s3cret',
+  MIGRATION_DATABASE_HOST: 'db.internal',
 };
 
 describe('readSettings', () => {
   it('takes what is there and assumes the rest', () => {
-    expect(readSettings({ ...right, MIGRATE_SERVICES: 'order, webhook', PATH: '/bin' })).toMatchObject({
-      endpoint: 'db.internal:5432',
-      proxy: 'db.internal:5432',
+    expect(readSettings({ ...right, MIGRATION_SERVICES: 'order, webhook', PATH: '/bin' })).toEqual({
+      stage: 'dev',
+      adminSecret: 'admin-s3cret',
+      database: 'db.internal',
+      proxy: 'db.internal',
       services: ['order', 'webhook'],
       rotate: [],
       ssl: 'verify-full',
@@ -18,14 +21,12 @@ describe('readSettings', () => {
   });
 
   it.each([
-    ['MIGRATE_DATABASE_ENDPOINT', undefined],
-    ['MIGRATE_DATABASE_ENDPOINT', 'postgres://db'],
-    ['MIGRATE_ADMIN', 's3cret'],
-    ['MIGRATE_ADMIN', '{"username":"postgres"}'],
-    ['MIGRATE_SECRETS', '["a"]'],
-    ['MIGRATE_SECRETS', '{"order":"arn"}'],
-    ['MIGRATE_SSL', 'require'],
-    ['MIGRATE_SSLL', 'disable'],
+    ['MIGRATION_STAGE', undefined],
+    ['MIGRATION_DATABASE_HOST', undefined],
+    ['MIGRATION_DATABASE_HOST', 'postgres://u:s3cret@db'],
+    ['MIGRATION_ADMIN_SECRET', ''],
+    ['MIGRATION_SSL', 'require'],
+    ['MIGRATION_SSLL', 'disable'],
   ])('refuses %s = %s by name, without its value', (name, value) => {
     const read = () => readSettings({ ...right, [name]: value });
     expect(read).toThrow(SettingsError);
