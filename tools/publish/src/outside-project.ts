@@ -14,6 +14,8 @@ export interface OutsideProjectOptions {
 
 const PLATFORM = 'harbour';
 
+const TOOLS: readonly string[] = ['@nx/devkit', '@types/node', 'nx', 'typescript'];
+
 /** What the hand-written package of the fixture needs: generated packages, published ones, and others. */
 const NEEDS: readonly string[] = [
   ...['@harbour/contracts-berth', '@harbour/contracts-gauge', '@harbour/contracts-sdk', '@harbour/contracts-topology'],
@@ -42,8 +44,9 @@ export class OutsideProject {
       name: PLATFORM,
       private: true,
       type: 'module',
-      devDependencies: this.#versions(['@pactline/cli', '@pactline/contracts', '@types/node', 'typescript']),
+      devDependencies: this.#versions([...tarballs.map(({ name }) => name), ...TOOLS]),
     });
+    await this.#json('nx.json', { neverConnectToCloud: true, analytics: false, plugins: ['@pactline/nx-plugin'] });
     await this.#json('pnpm-workspace.yaml', {
       packages: ['libs/*', 'libs/contracts/*', 'app'],
       overrides: Object.fromEntries(tarballs.map(({ name, path }) => [name, `file:${path}`])),

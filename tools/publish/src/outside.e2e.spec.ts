@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { requireEnvironment, testName } from '@pactline/testing/integration';
-import { existsSync } from 'node:fs';
+import { existsSync, globSync } from 'node:fs';
 import { mkdir, mkdtemp, realpath, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { subpaths } from './entry-points.ts';
 import { OutsideProject } from './outside-project.ts';
 import type { Tarball } from './pack.ts';
 import { publishedPackages, readPackages } from './workspace.ts';
@@ -54,6 +55,13 @@ describe('packages in a project outside of this workspace', () => {
     expect(new Set(tarballs.map(({ version }) => version))).toEqual(new Set([workspace.version]));
   });
 
+  it('load in plain Node, by every entry', async () => {
+    const entries = tarballs.flatMap(({ name }) => entriesOf(name));
+    expect(entries).toEqual(expect.arrayContaining(['@pactline/sdk/order', '@pactline/events/core']));
+    const script = `for (const entry of ${JSON.stringify(entries)}) await import(entry);`;
+    await project.run('import every entry', process.execPath, ['--input-type=module', '--eval', script]);
+  }, 60_000);
+
   it('carry events of contracts with names of their own', async () => {
     requireEnvironment('DATABASE_URL');
     requireEnvironment('AWS_ENDPOINT_URL');
@@ -63,6 +71,8 @@ describe('packages in a project outside of this workspace', () => {
     expect(events).toContain(`by pactline contracts ${workspace.version}.`);
     expect(events).toContain("source: 'com.harbour.berth'");
     expect(events).not.toContain('pactline.');
+    const { stdout: known } = await project.run('list the events', 'pactline', ['events', 'list', '--json']);
+    expect(JSON.parse(known)).toContainEqual(expect.objectContaining({ type: 'berth.reserved', service: 'berth' }));
 
     await project.addServices();
     await project.run('link the generated packages', 'pnpm', ['install', '--prefer-offline', '--no-frozen-lockfile']);
@@ -87,4 +97,27 @@ describe('packages in a project outside of this workspace', () => {
       measured: { batchItemFailures: [] },
     });
   }, 180_000);
+
+  it('extend those contracts by the Nx plugin', async () => {
+    const generator = '@pactline/nx-plugin:event';
+    await project.run('nx g event', 'nx', ['g', generator, 'berth', 'berth.released', '--field', 'ship:string']);
+    expect(await project.read('specs/berth/asyncapi.yaml')).toContain('address: berth.released');
+    expect(await project.read('libs/contracts/berth/src/events/index.gen.ts')).toContain('export const berthReleased:');
+  }, 60_000);
 });
+
+/** Specifiers of a package's modules: what a pattern stands for is listed, and what runs when it is loaded left out. */
+function entriesOf(name: string): string[] {
+  const published = publishedPackages(readPackages(ROOT)).find((each) => each.name === name);
+  if (published === undefined) return [];
+  return [...subpaths(published)].flatMap(([subpath, source]) => {
+    if (subpath === './main') return [];
+    const [before = '', after = ''] = source.split('*');
+    const names = source.includes('*')
+      ? globSync(source, { cwd: published.folder }).map((file) =>
+          `./${file}`.slice(before.length, -after.length || undefined),
+        )
+      : [''];
+    return names.map((each) => join(name, subpath.replace('*', each)));
+  });
+}
