@@ -4,7 +4,9 @@ import { identityOf } from './events/sent.ts';
 import type { Finding, Progress } from './finding.ts';
 import { checkHttp, type HttpReport } from './http/run.ts';
 import type { RuleName } from './http/rules.ts';
+import { untilQuiet } from './quiet.ts';
 import type { Target } from './target.ts';
+import { tenantOf } from './tenant-of.ts';
 
 export interface ConformOptions {
   readonly workspace: Workspace;
@@ -61,7 +63,7 @@ export async function conform(target: Target, options: ConformOptions): Promise<
             ...(options.off === undefined ? {} : { off: options.off }),
           });
     const events = await runEventConformance({ ...shared, target, contracts: workspace, ...(tap && { tap }) });
-    await tap?.caughtUp();
+    if (tap !== undefined) await untilQuiet(tap);
     const sent = tap?.check() ?? [];
     const noHttp = catalogue.services.some(({ name }) => name === target.service)
       ? []
@@ -81,23 +83,4 @@ export async function conform(target: Target, options: ConformOptions): Promise<
   } finally {
     await tap?.stop();
   }
-}
-
-/** The tenant of the events that the contracts show as examples. */
-export function tenantOf(workspace: Workspace): string | undefined {
-  for (const { root } of workspace.documents.values()) {
-    const found = findTenant(root.value);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-function findTenant(value: unknown): string | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  if ('tenantid' in value && typeof value.tenantid === 'string') return value.tenantid;
-  for (const member of Object.values(value)) {
-    const found = findTenant(member);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }

@@ -29,7 +29,7 @@ export class Client {
   /** Never throws for what the service does: no answer is an answer too. */
   async send(draft: Draft, sender: Sender): Promise<Exchange> {
     const method = sender.method ?? draft.operation.method;
-    const url = this.#base + urlOf(draft);
+    const url = this.#base + (draft.rawUrl ?? urlOf(draft));
     const headers: Record<string, string> = {
       ...draft.headers,
       ...(draft.body === undefined || draft.body.contentType === '' ? {} : { 'content-type': draft.body.contentType }),
@@ -112,14 +112,20 @@ export class Client {
     if (token === undefined) {
       const { local } = this.target;
       token =
-        credentials === 'valid' || credentials === 'none' || local === undefined
+        credentials === 'valid' || credentials === 'none'
           ? this.target.token(wanted)
-          : local.badToken(credentials, wanted);
+          : (local?.badToken(credentials, wanted) ?? this.target.token(wanted).then(forge));
       this.#tokens.set(key, token);
     }
     return token;
   }
 }
+
+/** The token with another signature; whatever else it is, that must not pass. */
+const forge = (token: string): string => {
+  const at = token.lastIndexOf('.') + 1;
+  return token.slice(0, at) + [...token.slice(at)].reverse().join('');
+};
 
 /** The secret of a signature: named like its scheme, or the only one. A list of secrets begins with the newest. */
 export function secretOf(

@@ -9,6 +9,8 @@ export interface Draft {
   /** Declared headers by lower-case name, besides those that the sender adds. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: DraftBody;
+  /** Path and query as they are sent, instead of those that follow from the parameters. */
+  readonly rawUrl?: string;
 }
 
 export interface DraftBody {

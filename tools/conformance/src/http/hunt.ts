@@ -25,7 +25,7 @@ export async function hunt<T>(
   requests: fc.Arbitrary<T>,
   attempt: (request: T) => Promise<Outcome | undefined>,
 ): Promise<void> {
-  let left = session.options.runs;
+  let left = session.runsOf(operation);
   for (let round = 0; round < MOST_ROUNDS && left > 0; round++) {
     let tries = 0;
     const property = fc.asyncProperty(requests, async (request) => {

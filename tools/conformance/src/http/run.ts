@@ -1,6 +1,7 @@
 import type { Catalogue, MockOperation } from '@pactline/contracts/derive';
 import type { Finding, Progress } from '../finding.ts';
 import type { HttpTarget } from '../target.ts';
+import { checkHostile } from './checks/hostile.ts';
 import { checkIdempotency } from './checks/idempotency.ts';
 import { checkPagination } from './checks/pagination.ts';
 import { checkProtocol } from './checks/protocol.ts';
@@ -82,6 +83,7 @@ export async function checkHttp(target: HttpTarget, options: HttpOptions): Promi
       operations,
       checkInvalid,
       checkProtocol,
+      checkHostile,
       checkSecurity,
       checkIdempotency,
     );

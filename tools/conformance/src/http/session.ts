@@ -95,6 +95,13 @@ export class Session {
     });
   }
 
+  /** Requests of each kind; fewer where somebody else's limit would soon be used up. */
+  runsOf({ rateLimit }: MockOperation): number {
+    const { runs, client } = this.options;
+    if (rateLimit === undefined || client.target.local !== undefined) return runs;
+    return Math.min(runs, Math.max(1, Math.floor(rateLimit.limit / 5)));
+  }
+
   isReported(operation: MockOperation, { rule, detail }: Trouble): boolean {
     return this.#reported.has(JSON.stringify([operation.operationId, rule, detail]));
   }

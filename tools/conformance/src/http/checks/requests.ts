@@ -11,7 +11,7 @@ export async function checkValid(session: Session, operation: MockOperation): Pr
   const { shapes } = session.options;
   const requests = blueprints(operation, shapes);
   if (requests === undefined) return;
-  for (const edge of edgeBlueprints(operation, shapes, 2 * session.options.runs)) {
+  for (const edge of edgeBlueprints(operation, shapes, 2 * session.runsOf(operation))) {
     const draft = resolve(session, operation, edge);
     await session.send(draft, session.sender, judgeRequest(draft, shapes));
   }
