@@ -15,12 +15,27 @@ paths:
     get: {}
 `;
 
+const source = `import type { EnvironmentFile } from './schema.ts';
+
+export const dev: EnvironmentFile = {
+  name: 'dev',
+  database: { instanceClass: 'db.t4g.small', backupDays: 1 },
+  services: {
+    containers: {
+      order: { cpu: 256 },
+    },
+    lambdas: { 'send-email': {} },
+  },
+};
+`;
+
 describe('ContractLines', () => {
   let root: string;
   let lines: ContractLines;
   beforeAll(() => {
     root = mkdtempSync(join(tmpdir(), 'lines-'));
     writeFileSync(join(root, 'a.yaml'), yaml);
+    writeFileSync(join(root, 'dev.ts'), source);
     lines = new ContractLines(root);
   });
   afterAll(() => rmSync(root, { recursive: true }));
@@ -31,11 +46,14 @@ describe('ContractLines', () => {
     ['a.yaml#/queue/batchSize', 'a.yaml:3 (queue/batchSize)'],
     ['a.yaml#/operations/onOrderCreated', 'a.yaml:5 (operations/onOrderCreated)'],
     ['a.yaml#/paths/~1orders~1{id}/get', 'a.yaml:9 (paths/~1orders~1{id}/get)'],
+    ['dev.ts#/database', 'dev.ts:5 (database)'],
+    ['dev.ts#/services/containers/order', 'dev.ts:8 (services/containers/order)'],
+    ['dev.ts#/services/lambdas/send-email', 'dev.ts:10 (services/lambdas/send-email)'],
   ])('%s -> %s', (because, place) => {
     expect(lines.locate(because)).toBe(place);
   });
 
-  it.each(['a.yaml#/gone', 'a.yaml#/queue/batchSize/deeper', 'missing.yaml#/name', 'infra/environments/dev.ts'])(
+  it.each(['a.yaml#/gone', 'a.yaml#/queue/batchSize/deeper', 'missing.yaml#/name', 'dev.ts', 'dev.ts#/gone'])(
     'leaves %s as it is',
     (because) => {
       expect(lines.locate(because)).toBe(because);
