@@ -11,7 +11,7 @@ interface Flaw {
 }
 
 /** The handler knows that it will never take this event, although it fits: a verdict of the domain. */
-const DOMAIN_REASON = 'unprocessable';
+export const DOMAIN_REASON = 'unprocessable';
 /** The service takes the later major only and says so. */
 const NO_UPCASTER = 'no-upcaster';
 /** The handler did not come to an end; `unknown` is what the queue itself moved. */
@@ -52,7 +52,7 @@ export const fedRules: Readonly<Record<string, (seen: Observation) => Iterable<F
   *'event-not-consumed'({ first, again, handled, letters, cases, failures }) {
     const left = Math.max(first.left, again.left);
     const missing = cases.filter(
-      (one) => handled !== undefined && one.kind === 'valid' && !letters.has(one.id) && !isHandled(one, handled),
+      (one) => handled !== undefined && leavesRow(one) && !letters.has(one.id) && !isHandled(one, handled),
     );
     for (const one of missing)
       yield {
@@ -197,6 +197,10 @@ function* lettersOf(
 
 const isHandled = ({ id, takenBy }: EventCase, handled: ReadonlySet<string>): boolean =>
   takenBy.every((operation) => handled.has(`${id} ${operation}`));
+
+/** A twin may be left to the later major, and an earlier major may become something that the filter keeps away. */
+const leavesRow = ({ kind, contract }: EventCase): boolean =>
+  (kind === 'valid' || kind === 'later') && contract?.twinOf === undefined;
 
 /** What was sent because of each event: distinct events by identity. */
 function causesOf(sent: readonly Sent[]): Map<string, Map<string, string>> {

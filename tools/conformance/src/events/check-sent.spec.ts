@@ -34,6 +34,9 @@ const pair = (version: number, detail: object = {}): Sent[] => [
   listed(version, detail),
   listed(version, detail, 'pot.listed.v2'),
 ];
+const again = (): Sent[] => [
+  listed(1, { id: 'a2b3f3e2-5c1f-7b64-9a0d-3f5b8c1d2e4a', data: { potId: 'pot-1', degrees: 1_201 } }, 'pot.listed.v2'),
+];
 const rules = (sent: readonly Sent[], changed: Partial<CheckSentOptions> = {}): string[] => [
   ...new Set(checkSent(sent, { ...options, ...changed }).map(({ rule }) => rule)),
 ];
@@ -57,6 +60,11 @@ describe('events that were sent', () => {
     ['a malformed trace', () => pair(1, { traceparent: 'here' }), 'event-envelope'],
     ['the schema of another major', () => pair(1, { dataschema: 'https://pactline.example/x' }), 'event-envelope'],
     ['a name in the bus entry only', () => pair(1, { type: 'pot.broken' }), 'event-envelope'],
+    [
+      'another content under the same id, as of a handler that ran again',
+      () => [...pair(1, { id: 'a2b3f3e2-5c1f-7b64-9a0d-3f5b8c1d2e4a' }).slice(1), listed(1), ...again()],
+      'event-id-reused',
+    ],
     ['one id for two events', () => pair(1, { id: newEventId() }), 'event-id-reused'],
     ['more than fits', () => pair(1, { data: { potId: 'x'.repeat(2_000), degrees: 700 } }), 'event-size'],
     ['what nobody declared', () => [listed(1, { subject: 'pot-2' }, 'pot.broken')], 'undeclared-event'],

@@ -1,6 +1,6 @@
 import type { CloudEvent } from '@pactline/contract-runtime';
-import { type Json, type JsonObject, Random } from '@pactline/contracts/derive';
-import { matchesPattern, newEventId } from '@pactline/events/core';
+import { isObject, type Json, type JsonObject, Random } from '@pactline/contracts/derive';
+import { entrySize, MAX_ENTRY_BYTES, matchesPattern, newEventId } from '@pactline/events/core';
 import type { ServiceTopology } from '@pactline/topology';
 import type { BusEntry, CaseKind, EventCase } from './case.ts';
 import type { EventContract, EventContracts, Reception } from './contracts.ts';
@@ -15,6 +15,8 @@ export interface PlanOptions {
   /** Valid events for each event of each operation, about; of the other kinds fewer. */
   readonly runs: number;
   readonly seed: number;
+  /** By AWS's formula for an entry of PutEvents; 240 KiB by default. */
+  readonly maxEntryBytes?: number;
 }
 
 /** Events of one subject, some in the order of their versions and some against it. */
@@ -31,15 +33,17 @@ class Planner {
   readonly #facts: ServiceTopology;
   readonly #runs: number;
   readonly #random: Random;
+  readonly #maxEntryBytes: number;
   readonly #cases: EventCase[] = [];
   #count = 0;
   #subject = '';
 
-  constructor({ contracts, facts, runs, seed }: PlanOptions) {
+  constructor({ contracts, facts, runs, seed, maxEntryBytes = MAX_ENTRY_BYTES }: PlanOptions) {
     this.#contracts = contracts;
     this.#facts = facts;
     this.#runs = runs;
     this.#random = new Random(seed);
+    this.#maxEntryBytes = maxEntryBytes;
   }
 
   plan(): EventCase[] {
@@ -66,7 +70,11 @@ class Planner {
     for (const told of broken.slice(0, share(0.6))) this.#tell(reception, contract, 'invalid', told);
     const values = [baseOf(contract), ...passingValues(contract, pattern).map(({ value }) => value)];
     const base = values.find((value) => value !== undefined && passing(value));
-    if (base !== undefined) this.#envelopes(reception, contract, base);
+    if (base === undefined) return;
+    this.#envelopes(reception, contract, base);
+    this.#largest(reception, contract, base, 'later');
+    const [last] = broken;
+    if (last !== undefined) this.#largest(reception, contract, last.value, 'invalid');
   }
 
   #everything(reception: Reception): void {
@@ -85,7 +93,9 @@ class Planner {
     };
     this.#tell(reception, unknown, 'later', { value: { any: ['data'] }, label: 'an event of tomorrow', how: '' });
     const base = baseOf(known);
-    if (base !== undefined) this.#envelopes(reception, known, base);
+    if (base === undefined) return;
+    this.#envelopes(reception, known, base);
+    this.#largest(reception, known, base, 'later');
   }
 
   #earlier(reception: Reception, contract: EventContract): void {
@@ -107,6 +117,17 @@ class Planner {
         detail,
       });
     }
+  }
+
+  /** As large as the bus takes: a later version brings more, and what is put aside has to fit beside its reason. */
+  #largest(reception: Reception, contract: EventContract, value: Json, kind: 'later' | 'invalid'): void {
+    if (!isObject(value)) return;
+    const { source, type, detail } = this.#entry(contract, { ...value, addedLater: '' });
+    const room = this.#maxEntryBytes - entrySize({ source, type, detail: JSON.stringify(detail) });
+    // Plain letters: emulators write others as escapes, which are longer.
+    const full = { ...value, addedLater: 'x'.repeat(Math.max(0, room)) };
+    const isFitting = kind === 'invalid' || reception.events === '*' || contract.judge.reads(full).length === 0;
+    if (isFitting) this.#tell(reception, contract, kind, { value: full, label: 'as large as the bus takes', how: '' });
   }
 
   /** Straight onto the queue: what no rule of the service lets through. */

@@ -1,9 +1,11 @@
 import type { Workspace } from '@pactline/contracts/derive';
 import type { Finding, Progress } from '../finding.ts';
 import type { Target } from '../target.ts';
-import { checkFed } from './check-fed.ts';
+import { type EventCase, isTaken } from './case.ts';
+import { checkFed, DOMAIN_REASON } from './check-fed.ts';
 import { eventContracts } from './contracts.ts';
 import { Effects } from './effects.ts';
+import type { Observation } from './observation.ts';
 import { observe } from './observe.ts';
 import { planCases } from './plan-cases.ts';
 import { identityOf } from './sent.ts';
@@ -28,8 +30,12 @@ export interface EventConformance {
   readonly fed: number;
   /** How many of them there were of each kind. */
   readonly kinds: Readonly<Record<string, number>>;
+  /** Events that fit their contract and that the domain put aside as `unprocessable`, by operation. */
+  readonly refused: Readonly<Record<string, number>>;
   /** Events of the service that were compared with their contracts. */
   readonly checked: number;
+  /** What a reader of the result has to know. */
+  readonly notes: readonly string[];
   /** Why nothing was fed. */
   readonly skipped?: string;
 }
@@ -41,7 +47,7 @@ export interface EventConformance {
 export async function runEventConformance(options: EventConformanceOptions): Promise<EventConformance> {
   const { target, contracts, seed, runs = 20, progress = () => undefined } = options;
   const { local, service } = target;
-  const nothing = { findings: [], fed: 0, kinds: {}, checked: 0 };
+  const nothing = { findings: [], fed: 0, kinds: {}, refused: {}, checked: 0, notes: [] };
   if (local === undefined)
     return {
       ...nothing,
@@ -49,7 +55,8 @@ export async function runEventConformance(options: EventConformanceOptions): Pro
     };
   const own = eventContracts(contracts, service);
   if (own.receives.length === 0) return { ...nothing, skipped: 'The service receives no event.' };
-  const cases = planCases({ contracts: own, facts: local.facts, runs, seed });
+  const { maxEntryBytes } = local.topology.bus;
+  const cases = planCases({ contracts: own, facts: local.facts, runs, seed, maxEntryBytes });
   const kinds = Object.fromEntries(
     [...Map.groupBy(cases, ({ kind }) => kind)].map(([kind, all]) => [kind, all.length]),
   );
@@ -64,9 +71,25 @@ export async function runEventConformance(options: EventConformanceOptions): Pro
     const seen = await observe({ ...options, local, tap, effects, cases, progress });
     const findings = [...checkFed(seen, { service, seed }), ...(options.tap ? [] : tap.check())];
     progress(`${service}: ${seen.again.sent.length} events sent, ${findings.length} findings`);
-    return { findings, fed: cases.length, kinds, checked: new Set(seen.again.sent.map(identityOf)).size };
+    const checked = new Set(seen.again.sent.map(identityOf)).size;
+    return { findings, fed: cases.length, kinds, checked, ...refusalsIn(seen) };
   } finally {
     await effects.close();
     if (options.tap === undefined) await tap.stop();
   }
+}
+
+/** The verdicts of the domain are no findings, but where there are no others, little was seen. */
+function refusalsIn({ cases, letters }: Observation): Pick<EventConformance, 'refused' | 'notes'> {
+  const refused: Record<string, number> = {};
+  const notes: string[] = [];
+  for (const [operationId, own] of Map.groupBy(cases.filter(isTaken), (one) => one.operationId)) {
+    const isRefused = ({ id }: EventCase): boolean =>
+      letters.get(id)?.some(({ reason }) => reason.reason === DOMAIN_REASON) ?? false;
+    const count = own.filter(isRefused).length;
+    if (count > 0) refused[operationId] = count;
+    if (count === own.length)
+      notes.push(`${operationId} put every event aside as ${DOMAIN_REASON}: nothing is known of its effects.`);
+  }
+  return { refused, notes };
 }

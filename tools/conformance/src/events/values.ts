@@ -134,12 +134,25 @@ const HOSTILE = [
   '\r\nBcc: a@b.cd',
 ];
 
+/** Moments that RFC 3339 has and `Date` has not, or only at its end. */
+const HOSTILE_TIMES = [
+  '2016-12-31T23:59:60Z',
+  '0000-01-01T00:00:00Z',
+  '9999-12-31T23:59:59.999999999-23:59',
+  '2024-02-29t12:00:00z',
+];
+
 const hostileTexts = (base: Json): Told[] =>
-  [...changes(base, (value) => (typeof value === 'string' ? HOSTILE : []))].map(([path, made, value]) => ({
+  [...changes(base, hostileTo)].map(([path, made, value]) => ({
     value,
     label: `${pointerOf(path)} is ${JSON.stringify(made)}`,
-    how: made === HOSTILE[0] ? 'zero byte' : 'hostile text',
+    how: made === HOSTILE[0] ? 'zero byte' : HOSTILE.includes(String(made)) ? 'hostile text' : 'hostile time',
   }));
+
+const hostileTo = (value: Json): readonly string[] => {
+  if (typeof value !== 'string') return [];
+  return /^\d{4}-\d\d-\d\dT/i.test(value) ? HOSTILE_TIMES : HOSTILE;
+};
 
 /** Of every kind its share, each value once; the same random source makes the same choice. */
 function choose(told: readonly Told[], random: Random, count: number, isWanted: (value: Json) => boolean): Told[] {
