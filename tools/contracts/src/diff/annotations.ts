@@ -1,24 +1,66 @@
 import type { Schema } from '../schema/index.ts';
 import type { Change } from './collector.ts';
+import { components } from './components.ts';
 import type { FindingSeverity } from './finding.ts';
 import { type Node, nodeOf } from './subsume/node.ts';
 
 type Report = (severity: FindingSeverity, change: Change) => void;
+/** A difference for people. */
+export interface Remark {
+  readonly severity: FindingSeverity;
+  readonly change: Change;
+}
+/** Two versions of a place. */
+interface Pair {
+  readonly key: string;
+  readonly remarks: readonly Remark[];
+  readonly next: () => readonly Pair[];
+}
 const texts = ['title', 'description', 'examples', 'example'] as const;
 
 /** What changes for people who read two schemas side by side: names, words, examples, defaults, deprecations. */
-export const describeSchemas = (base: Schema, head: Schema, report: Report): void => {
-  const seen = new Set<string>();
-  const open: (readonly [Node, Node])[] = [[nodeOf([base]), nodeOf([head])]];
-  for (let next = open.pop(); next; next = open.pop()) {
-    const [older, newer] = next;
-    const key = `${older.key} ${newer.key}`;
-    if (seen.has(key) || older.schemas.length === 0 || newer.schemas.length === 0) continue;
-    seen.add(key);
-    compareWords(older, newer, report);
-    open.push(...members(older, newer, report));
+export class Annotations {
+  readonly #pairs = new Map<string, Pair>();
+  /** What differs at a pair and below it. */
+  readonly #known = new Map<string, ReadonlySet<Remark>>();
+
+  of(base: Schema, head: Schema): ReadonlySet<Remark> {
+    const root = this.#pair(nodeOf([base]), nodeOf([head]));
+    const graph = {
+      keyOf: ({ key }: Pair) => key,
+      next: (pair: Pair) => pair.next(),
+      isKnown: (key: string) => this.#known.has(key),
+    };
+    for (const group of components(root, graph)) {
+      const below = group.flatMap((pair) => pair.next().flatMap(({ key }) => this.#known.get(key) ?? []));
+      const all = union([...below, new Set(group.flatMap(({ remarks }) => remarks))]);
+      for (const { key } of group) this.#known.set(key, all);
+    }
+    return this.#known.get(root.key)!;
   }
+
+  #pair(older: Node, newer: Node): Pair {
+    const key = `${older.key} ${newer.key}`;
+    let pair = this.#pairs.get(key);
+    if (pair) return pair;
+    const remarks: Remark[] = [];
+    const report: Report = (severity, change) => void remarks.push({ severity, change });
+    const isThere = older.schemas.length > 0 && newer.schemas.length > 0;
+    if (isThere) compareWords(older, newer, report);
+    const below = isThere ? members(older, newer, report) : [];
+    let next: readonly Pair[] | undefined;
+    pair = { key, remarks, next: () => (next ??= below.map((nodes) => this.#pair(...nodes))) };
+    this.#pairs.set(key, pair);
+    return pair;
+  }
+}
+
+/** One of the sets where that is enough: most say the same, or nothing. */
+const union = (sets: readonly ReadonlySet<Remark>[]): ReadonlySet<Remark> => {
+  const different = [...new Set(sets.filter(({ size }) => size > 0))];
+  return different.length > 1 ? new Set(different.flatMap((set) => [...set])) : (different[0] ?? nothing);
 };
+const nothing: ReadonlySet<Remark> = new Set();
 
 const compareWords = (older: Node, newer: Node, report: Report): void => {
   const at = newer.schemas[0]!.cursor;

@@ -5,7 +5,7 @@ import { type Finding, type FindingSeverity, severities } from './finding.ts';
 import type { Rule } from './rules.ts';
 import type { Misfit } from './subsume/check.ts';
 import type { SchemaRule } from './subsume/rules.ts';
-import { describeSchemas } from './annotations.ts';
+import { Annotations } from './annotations.ts';
 
 /** What a change belongs to. */
 export interface Subject {
@@ -35,13 +35,20 @@ const readers: Readonly<Record<Direction, string>> = {
   receive: 'the new version expects',
 };
 
+interface Found {
+  readonly says: Omit<Finding, 'operations' | 'consumers'>;
+  readonly operations: Set<string>;
+  readonly consumers: Set<string>;
+}
+
 /** Brings findings together: the same change, met in several operations, is one finding that names all of them. */
 export class Collector {
   readonly base: Contracts;
   readonly head: Contracts;
   readonly directions: Directions;
   readonly #without: ReadonlySet<Rule>;
-  readonly #found = new Map<string, Finding>();
+  readonly #annotations = new Annotations();
+  readonly #found = new Map<string, Found>();
 
   constructor(base: Contracts, head: Contracts, without: ReadonlySet<Rule> = new Set()) {
     this.#without = without;
@@ -53,25 +60,14 @@ export class Collector {
   add(severity: FindingSeverity, subject: Subject, { rule, at, message, before = '', after = '' }: Change): void {
     if (this.#without.has(rule)) return;
     const key = `${severity} ${rule} ${at.id}`;
-    const known = this.#found.get(key);
-    const finding: Finding = known ?? {
-      severity,
-      rule,
-      service: subject.service,
-      where: at.location,
-      message,
-      before,
-      after,
-      operations: [],
-      consumers: [],
-    };
-    this.#found.set(key, {
-      ...finding,
-      operations: [...new Set([...finding.operations, `${subject.service}.${subject.operation}`])],
-      consumers: [
-        ...new Set([...finding.consumers, ...(severity === 'documentation' ? [] : subject.consumers)]),
-      ].sort(),
-    });
+    let found = this.#found.get(key);
+    if (!found) {
+      const { service } = subject;
+      const says = { severity, rule, service, where: at.location, message, before, after };
+      this.#found.set(key, (found = { says, operations: new Set(), consumers: new Set() }));
+    }
+    found.operations.add(`${subject.service}.${subject.operation}`);
+    if (severity !== 'documentation') for (const consumer of subject.consumers) found.consumers.add(consumer);
   }
   breaking(subject: Subject, change: Change): void {
     this.add('breaking', subject, change);
@@ -117,12 +113,17 @@ export class Collector {
         after,
       });
     }
-    if (older && newer) describeSchemas(older, newer, (severity, change) => this.add(severity, subject, change));
+    if (older && newer)
+      for (const { severity, change } of this.#annotations.of(older, newer)) this.add(severity, subject, change);
   }
 
   /** Gravest first, then by place. What breaks in one operation is not listed as compatible in another. */
   get findings(): Finding[] {
-    const all = [...this.#found.values()];
+    const all = [...this.#found.values()].map(({ says, operations, consumers }): Finding => ({
+      ...says,
+      operations: [...operations],
+      consumers: [...consumers].sort(),
+    }));
     const broken = new Set(all.filter(({ severity }) => severity === 'breaking').map(placeOf));
     const order = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
     return all

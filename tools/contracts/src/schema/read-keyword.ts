@@ -8,16 +8,16 @@ const wrong = (at: Cursor, what: string): undefined => {
 
 /** A finite number under a key. */
 export const numberOf = (cursor: Cursor, key: string): number | undefined => {
+  if (!cursor.has(key)) return undefined;
   const at = cursor.get(key);
-  if (!at.exists) return undefined;
   if (at.number() === undefined) return wrong(at, 'a number');
   return key === 'multipleOf' && at.number()! <= 0 ? wrong(at, 'a number above 0') : at.number();
 };
 
 /** A non-negative integer under a key. */
 export const countOf = (cursor: Cursor, key: string): number | undefined => {
+  if (!cursor.has(key)) return undefined;
   const at = cursor.get(key);
-  if (!at.exists) return undefined;
   const count = at.number();
   return count !== undefined && Number.isInteger(count) && count >= 0 ? count : wrong(at, 'a non-negative integer');
 };

@@ -41,12 +41,12 @@ export class SchemaReader {
   }
 
   #isBare(cursor: Cursor): boolean {
-    const beside = cursor.entries().filter(([key]) => assertions.has(key) && key !== '$ref');
+    const beside = cursor.keys().filter((key) => assertions.has(key) && key !== '$ref');
     if (dialectOf(cursor.document).bareRef) {
-      for (const [key, value] of beside) {
+      for (const key of beside) {
         const message = `"${key}" beside $ref does not count in ${dialectOf(cursor.document).name}`;
         const mend = 'Write allOf: [{ $ref: … }] with the other keywords beside it.';
-        cursor.document.workspace.diagnostics.warn(value.location, 'ref-siblings', message, mend);
+        cursor.document.workspace.diagnostics.warn(cursor.get(key).location, 'ref-siblings', message, mend);
       }
       return true;
     }
@@ -56,6 +56,8 @@ export class SchemaReader {
 
 const flagged = (cursor: Cursor): boolean =>
   cursor.boolean('readOnly') !== undefined || cursor.boolean('writeOnly') !== undefined || cursor.has('default');
+
+const none: readonly never[] = [];
 
 class LazySchema implements Schema {
   readonly cursor: Cursor;
@@ -76,9 +78,10 @@ class LazySchema implements Schema {
     return this.#cache.get(key) as T;
   }
   #sub(key: string): Schema | undefined {
-    return this.#once(key, () => (this.cursor.has(key) ? this.#reader.read(this.cursor.get(key)) : undefined));
+    return this.cursor.has(key) ? this.#once(key, () => this.#reader.read(this.cursor.get(key))) : undefined;
   }
   #list(key: string): readonly Schema[] {
+    if (!this.cursor.has(key)) return none;
     return this.#once(key, () => {
       return this.cursor
         .get(key)
@@ -87,6 +90,7 @@ class LazySchema implements Schema {
     });
   }
   #map(key: string): readonly (readonly [string, Schema])[] {
+    if (!this.cursor.has(key)) return none;
     return this.#once(key, () => {
       return this.cursor
         .get(key)
@@ -114,12 +118,12 @@ class LazySchema implements Schema {
     });
   }
   get enum(): readonly Json[] | undefined {
+    if (!this.cursor.has('enum')) return undefined;
     const { value } = this.cursor.get('enum');
     return Array.isArray(value) ? (value as readonly Json[]) : undefined;
   }
   get const(): { value: Json } | undefined {
-    const { value } = this.cursor.get('const');
-    return value === undefined ? undefined : { value };
+    return this.cursor.has('const') ? { value: this.cursor.get('const').value! } : undefined;
   }
   get format(): string | undefined {
     return this.cursor.string('format');
@@ -131,6 +135,7 @@ class LazySchema implements Schema {
     return countOf(this.cursor, 'maxLength');
   }
   get pattern(): string | undefined {
+    if (!this.cursor.has('pattern')) return undefined;
     return this.#once('pattern', () => checkPatternText(this.cursor.get('pattern')));
   }
   get minimum(): number | undefined {
@@ -157,10 +162,13 @@ class LazySchema implements Schema {
     return numberOf(this.cursor, 'multipleOf');
   }
   get prefixItems(): readonly Schema[] {
-    return this.cursor.get('items').isArray() ? this.#list('items') : this.#list('prefixItems');
+    return this.#isTuple ? this.#list('items') : this.#list('prefixItems');
   }
   get items(): Schema | undefined {
-    return this.cursor.get('items').isArray() ? this.#sub('additionalItems') : this.#sub('items');
+    return this.#isTuple ? this.#sub('additionalItems') : this.#sub('items');
+  }
+  get #isTuple(): boolean {
+    return this.cursor.has('items') && this.cursor.get('items').isArray();
   }
   get contains(): Schema | undefined {
     return this.#sub('contains');
@@ -187,9 +195,11 @@ class LazySchema implements Schema {
     return this.#map('properties');
   }
   get required(): readonly string[] {
+    if (!this.cursor.has('required')) return none;
     return this.#once('required', () => [...new Set(stringsOf(this.cursor.get('required')))]);
   }
   get patternProperties(): readonly (readonly [string, Schema])[] {
+    if (!this.cursor.has('patternProperties')) return none;
     return this.#map('patternProperties').filter(
       ([pattern]) => checkPatternText(this.cursor.get('patternProperties', pattern), pattern) !== undefined,
     );
@@ -207,6 +217,7 @@ class LazySchema implements Schema {
     return countOf(this.cursor, 'maxProperties');
   }
   get dependentRequired(): readonly (readonly [string, readonly string[]])[] {
+    if (!this.cursor.has('dependentRequired') && !this.cursor.has('dependencies')) return none;
     const lists = (key: string): (readonly [string, readonly string[]])[] =>
       this.cursor
         .get(key)
@@ -216,6 +227,7 @@ class LazySchema implements Schema {
     return [...lists('dependentRequired'), ...lists('dependencies')];
   }
   get dependentSchemas(): readonly (readonly [string, Schema])[] {
+    if (!this.cursor.has('dependentSchemas') && !this.cursor.has('dependencies')) return none;
     return this.#once('all dependent schemas', () => {
       const old = this.cursor
         .get('dependencies')
@@ -252,6 +264,7 @@ class LazySchema implements Schema {
     return this.if && this.#sub('else');
   }
   get discriminator(): Discriminator | undefined {
+    if (!this.cursor.has('discriminator')) return undefined;
     return this.#once('discriminator', () => {
       const at = this.cursor.get('discriminator');
       const property = at.string() ?? at.string('propertyName');
@@ -272,8 +285,7 @@ class LazySchema implements Schema {
     return this.cursor.string('description');
   }
   get default(): { value: Json } | undefined {
-    const { value } = this.cursor.get('default');
-    return value === undefined ? undefined : { value };
+    return this.cursor.has('default') ? { value: this.cursor.get('default').value! } : undefined;
   }
   get deprecated(): boolean {
     return this.cursor.boolean('deprecated') === true;
@@ -288,6 +300,7 @@ class LazySchema implements Schema {
     return this.cursor.boolean('x-sensitive') === true;
   }
   get examples(): readonly Json[] {
+    if (!this.cursor.has('example') && !this.cursor.has('examples')) return none;
     const { value } = this.cursor.get('example');
     const several = this.cursor.get('examples').value;
     return [...(Array.isArray(several) ? (several as readonly Json[]) : []), ...(value === undefined ? [] : [value])];
@@ -302,8 +315,9 @@ class LazySchema implements Schema {
       diagnostics.error(this.cursor.location, 'schema-shape', 'a schema must be an object or a boolean', mend);
       return;
     }
-    for (const [key, value] of this.cursor.entries()) {
+    for (const key of this.cursor.keys()) {
       if (annotations.has(key) || assertions.has(key) || key.startsWith('x-')) continue;
+      const value = this.cursor.get(key);
       if (key === '$dynamicRef' || key === '$recursiveRef' || key === '$dynamicAnchor') {
         const mend = 'Use $ref: recursion by $ref is supported.';
         diagnostics.error(value.location, 'schema-keyword', `"${key}" is not supported`, mend);

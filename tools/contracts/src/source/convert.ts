@@ -27,7 +27,7 @@ export class Converter {
 
   /** @throws ParseFailure a bound is exceeded, or something is no JSON */
   convert(contents: Node | null): { value: Json; positions: Positions } {
-    return { value: this.#value(contents, '#', 0), positions: { at: this.#at } };
+    return { value: this.#value(contents, '#', 0), positions: { find: (pointer) => this.#at.get(pointer) } };
   }
 
   #value(node: Node | null | undefined, pointer: string, depth: number): Json {

@@ -45,8 +45,17 @@ export class Cursor {
     }
     return new Cursor(this.document, pointer, value);
   }
+  /** What stands under a key, without a place of its own. */
+  #member(key: string): Json | undefined {
+    if (isArray(this.value)) return this.value[Number(key)];
+    return isObject(this.value) && Object.hasOwn(this.value, key) ? this.value[key] : undefined;
+  }
   has(key: string): boolean {
     return isObject(this.value) && Object.hasOwn(this.value, key);
+  }
+  /** Names of the members of an object, in document order; none if it is no object. */
+  keys(): string[] {
+    return isObject(this.value) ? Object.keys(this.value) : [];
   }
   /** Members of an object, in document order; none if it is no object. */
   entries(): [string, Cursor][] {
@@ -57,15 +66,15 @@ export class Cursor {
     return isArray(this.value) ? this.value.map((_, index) => this.get(index)) : [];
   }
   string(key?: string): string | undefined {
-    const value = key === undefined ? this.value : this.get(key).value;
+    const value = key === undefined ? this.value : this.#member(key);
     return typeof value === 'string' ? value : undefined;
   }
   number(key?: string): number | undefined {
-    const value = key === undefined ? this.value : this.get(key).value;
+    const value = key === undefined ? this.value : this.#member(key);
     return typeof value === 'number' ? value : undefined;
   }
   boolean(key?: string): boolean | undefined {
-    const value = key === undefined ? this.value : this.get(key).value;
+    const value = key === undefined ? this.value : this.#member(key);
     return typeof value === 'boolean' ? value : undefined;
   }
   isObject(): boolean {

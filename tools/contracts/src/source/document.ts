@@ -8,7 +8,7 @@ export type DocumentKind = 'openapi' | 'asyncapi' | 'other';
 
 /** Where in the text each node begins, by JSON Pointer. */
 export interface Positions {
-  readonly at: ReadonlyMap<string, { readonly line: number; readonly column: number }>;
+  find(pointer: string): { readonly line: number; readonly column: number } | undefined;
 }
 
 /** One file of the specs folder. */
@@ -54,7 +54,7 @@ export class ContractDocument {
   /** Location of a pointer, or of the nearest node above it that the text has. */
   locate(pointer: string): SourceLocation {
     for (let at = pointer; ; at = at.slice(0, at.lastIndexOf('/'))) {
-      const position = this.#positions.at.get(at);
+      const position = this.#positions.find(at);
       if (position) return { file: this.file, ...position, pointer };
       if (!at.includes('/')) return { file: this.file, line: 1, column: 1, pointer };
     }

@@ -19,7 +19,7 @@ describe('parseText', () => {
     const { value, positions } = parseText('a:\n  - 1\n  - x: ~\nb: "no"\n');
 
     expect(value).toEqual({ a: [1, { x: null }], b: 'no' });
-    expect(positions.at.get('#/a/1/x')).toEqual({ line: 3, column: 5 });
+    expect(positions.find('#/a/1/x')).toEqual({ line: 3, column: 5 });
     expect(parseText('{"a": [true, 1e3]}').value).toEqual({ a: [true, 1000] });
   });
 

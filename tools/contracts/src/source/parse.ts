@@ -2,6 +2,7 @@ import { LineCounter, parseDocument } from 'yaml';
 import { Converter } from './convert.ts';
 import type { Positions } from './document.ts';
 import type { Json } from './json.ts';
+import { readJson } from './json-text.ts';
 import { defaultLimits, flatten, ParseFailure, tooDeep } from './parse-failure.ts';
 
 /**
@@ -10,6 +11,8 @@ import { defaultLimits, flatten, ParseFailure, tooDeep } from './parse-failure.t
  * @throws ParseFailure on a syntax error, a duplicate key, or a bound exceeded
  */
 export const parseText = (text: string, limits = defaultLimits): { value: Json; positions: Positions } => {
+  const json = readJson(text, limits);
+  if (json) return json;
   const lines = new LineCounter();
   // Its own search for duplicate keys compares every key of a map with every other one.
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true, uniqueKeys: false });

@@ -41,31 +41,26 @@ export class Workspace {
     const ref = cursor.ref;
     if (ref === undefined) return cursor;
     const nowhere = new Cursor(cursor.document, cursor.pointer, undefined);
-    const at = cursor.get('$ref').location;
+    const report = (rule: string, what: string, mend: string): Cursor => {
+      this.diagnostics.error(cursor.get('$ref').location, rule, `$ref "${ref}"${what}`, mend);
+      return nowhere;
+    };
     const [path = '', fragment = ''] = ref.split('#', 2);
     if (/^[a-z][a-z0-9+.-]*:/i.test(path)) {
       const mend = 'Copy the document into the specs folder and refer to it by a relative path.';
-      this.diagnostics.error(at, 'ref-remote', `$ref "${ref}" leaves the specs folder`, mend);
-      return nowhere;
+      return report('ref-remote', ' leaves the specs folder', mend);
     }
     const target = path ? resolvePath(dirname(cursor.document.path), safeDecode(path)) : cursor.document.path;
     const document = this.documents.get(target);
     if (!document) {
       const mend = 'Correct the relative path; only .yaml, .yml and .json files inside the specs folder are read.';
-      this.diagnostics.error(at, 'ref-file', `$ref "${ref}": no such file in the specs folder`, mend);
-      return nowhere;
+      return report('ref-file', ': no such file in the specs folder', mend);
     }
     if (fragment && !fragment.startsWith('/')) return this.#anchor(cursor, document, fragment);
     const found = document.root.get(...parsePointer('#' + fragment));
     if (!found.exists) {
       const mend = 'Correct the JSON Pointer; write ~1 for a slash inside a name.';
-      this.diagnostics.error(
-        at,
-        'ref-pointer',
-        `$ref "${ref}": nothing stands at #${fragment} of ${document.file}`,
-        mend,
-      );
-      return nowhere;
+      return report('ref-pointer', `: nothing stands at #${fragment} of ${document.file}`, mend);
     }
     return found;
   }

@@ -12,6 +12,9 @@ import { diffSecurity } from './diff-security.ts';
 /** The path with its parameters made alike: their names are no part of the address. */
 const addressOf = ({ method, path }: OperationModel): string => `${method} ${path.replace(/\{[^}]*\}/g, '{}')}`;
 
+const firstBy = (operations: readonly OperationModel[], key: (one: OperationModel) => string) =>
+  new Map(operations.toReversed().map((one) => [key(one), one]));
+
 /** Everything that one service offers by HTTP. */
 export const diffHttp = (collector: Collector, service: string, today: string): void => {
   const older = collector.base.http.get(service)?.operations ?? [];
@@ -21,12 +24,12 @@ export const diffHttp = (collector: Collector, service: string, today: string): 
     operation: operationId,
     consumers: callersOf([collector.base, collector.head], service, operationId),
   });
+  const byAddress = firstBy(newer, addressOf);
+  const byId = firstBy(newer, ({ operationId }) => operationId);
   const matched = new Set<OperationModel>();
   for (const base of older) {
     const subject = subjectOf(base);
-    const head =
-      newer.find((one) => addressOf(one) === addressOf(base)) ??
-      newer.find((one) => one.operationId === base.operationId);
+    const head = byAddress.get(addressOf(base)) ?? byId.get(base.operationId);
     if (!head) {
       removed(collector, subject, base, today);
       continue;

@@ -1,5 +1,6 @@
 import { isArray, isObject, type Json } from '../../source/index.ts';
 import type { Schema } from '../../schema/model.ts';
+import { components } from '../components.ts';
 import { type Node, nodeOf } from './node.ts';
 
 /** JSON with sorted keys. */
@@ -10,39 +11,81 @@ export const canonicalJson = (value: Json): string => {
   return `{${members.map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key]!)}`).join()}}`;
 };
 
-interface Printed {
-  readonly text: string;
-  /** How far up the stack it refers; Infinity: nowhere. */
-  readonly up: number;
+/** A node that is being read: what it leads to, in the order in which it is asked for. */
+interface Read {
+  readonly node: Node;
+  readonly children: readonly Node[];
 }
 
-/** Says schemas so that equal ones, however written, come out as equal text. */
+/**
+ * Names schemas so that equal ones, however written, get the same name. Names hold within one instance.
+ * Schemas that lead back to themselves are told apart round by round, each round by what the one before said of their parts,
+ * until a round tells no more of them apart.
+ */
 export class Canonical {
-  readonly #known = new Map<string, Printed>();
+  readonly #names = new Map<string, string>();
+  readonly #known = new Map<string, string>();
 
   of(node: Node): string {
-    return this.#node(node, []).text;
+    const known = this.#known.get(node.key);
+    if (known !== undefined) return known;
+    const graph = {
+      keyOf: ({ node: { key } }: Read) => key,
+      next: ({ children }: Read) => children.map(read),
+      isKnown: (key: string) => this.#known.has(key),
+    };
+    for (const group of components(read(node), graph)) this.#settle(group);
+    return this.#known.get(node.key)!;
   }
 
-  #node(node: Node, stack: readonly string[]): Printed {
-    const back = stack.indexOf(node.key);
-    if (back >= 0) return { text: `^${stack.length - back}`, up: back };
-    const known = this.#known.get(node.key);
-    if (known) return known;
-    const path = [...stack, node.key];
-    let up = Infinity;
-    const sub = (schemas: readonly (Schema | undefined)[]): string => {
-      const printed = this.#node(nodeOf(schemas), path);
-      up = Math.min(up, printed.up);
-      return printed.text;
+  #settle(group: readonly Read[]): void {
+    const [first] = group;
+    if (group.length === 1 && !first!.children.some(({ key }) => key === first!.node.key)) {
+      this.#known.set(first!.node.key, this.#nameOf(first!));
+      return;
+    }
+    let names = new Map(group.map(({ node }) => [node.key, '*']));
+    for (let round = 1, apart = 1; ; round++) {
+      const next = new Map(group.map((one) => [one.node.key, this.#nameOf(one, names)]));
+      const all = [...new Set(next.values())].sort();
+      names = next;
+      if (all.length > apart) {
+        apart = all.length;
+        continue;
+      }
+      // Two groups that need as many rounds and end with the same names mean the same by them.
+      for (const [key, name] of names) this.#known.set(key, this.#name(`${round} of ${all.join()}: ${name}`));
+      return;
+    }
+  }
+
+  #nameOf({ node, children }: Read, names?: ReadonlyMap<string, string>): string {
+    let index = 0;
+    const sub = (): string => {
+      const { key } = children[index++]!;
+      return names?.get(key) ?? this.#known.get(key)!;
     };
     const says = new Set<string>();
     for (const schema of node.schemas) for (const line of linesOf(schema, sub)) says.add(line);
-    const printed = { text: `{${[...says].sort().join(';')}}`, up };
-    if (up >= stack.length) this.#known.set(node.key, { ...printed, up: Infinity });
-    return printed;
+    return this.#name([...says].sort().join(';'));
+  }
+
+  #name(text: string): string {
+    let name = this.#names.get(text);
+    if (name === undefined) this.#names.set(text, (name = `#${this.#names.size}`));
+    return name;
   }
 }
+
+const read = (node: Node): Read => {
+  const children: Node[] = [];
+  const sub = (schemas: readonly (Schema | undefined)[]): string => {
+    children.push(nodeOf(schemas));
+    return '';
+  };
+  for (const schema of node.schemas) for (const _line of linesOf(schema, sub));
+  return { node, children };
+};
 
 type Sub = (schemas: readonly (Schema | undefined)[]) => string;
 

@@ -20,8 +20,18 @@ export const numberOf = (schema: Schema): number => {
 
 const nothingChosen: ReadonlySet<string> = new Set();
 
+const singles = new WeakMap<Schema, Node>();
+
 /** The schemas at a place, each once. */
 export const nodeOf = (schemas: readonly (Schema | undefined)[], chosen: ReadonlySet<string> = nothingChosen): Node => {
+  const [single] = schemas;
+  if (schemas.length !== 1 || single === undefined || chosen.size > 0) return makeNode(schemas, chosen);
+  let node = singles.get(single);
+  if (node === undefined) singles.set(single, (node = makeNode(schemas, chosen)));
+  return node;
+};
+
+const makeNode = (schemas: readonly (Schema | undefined)[], chosen: ReadonlySet<string>): Node => {
   const found = new Set<Schema>();
   const visit = (schema: Schema | undefined): void => {
     if (!schema || schema.always === true || found.has(schema)) return;

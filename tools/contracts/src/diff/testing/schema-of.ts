@@ -14,7 +14,7 @@ export const schemaOf = (schemas: Schemas): Schema => {
     file: 'contracts/one/asyncapi.yaml',
     owner: 'one',
     value,
-    positions: { at: new Map() },
+    positions: { find: () => undefined },
   });
   workspace.documents.set(path, document);
   const [name = ''] = Object.keys(schemas);
