@@ -65,7 +65,10 @@ export class StoreRotations extends Construct {
           },
           restartServices(foundation, cluster, services),
         ],
-        variables: { ROTATION_CLUSTER: cluster, NODE_EXTRA_CA_CERTS: AWS_CERTIFICATES },
+        variables: {
+          ...restartVariables(foundation, cluster, services, names.databaseSecret),
+          NODE_EXTRA_CA_CERTS: AWS_CERTIFICATES,
+        },
         network: {
           subnetIds: network.privateSubnets.map(({ id }) => id),
           securityGroupIds: [group.id],
@@ -88,7 +91,7 @@ export class StoreRotations extends Construct {
         },
         restartServices(foundation, cluster, users),
       ],
-      variables: { ROTATION_CLUSTER: cluster },
+      variables: restartVariables(foundation, cluster, users, names.redisSecret),
     });
   }
 }
@@ -119,3 +122,15 @@ const restartServices = (
     Resource: services.map((name) => arns.containerService(cluster, deployed.function(name))),
   };
 };
+
+/** Which service restarts when which secret has changed. */
+function restartVariables(
+  { topology, names }: Foundation,
+  cluster: string,
+  services: readonly string[],
+  secretOf: (service: string) => string,
+): Record<string, string> {
+  const deployed = deploymentNames(topology, names.stage);
+  const bySecret = Object.fromEntries(services.map((name) => [secretOf(name), deployed.function(name)]));
+  return { ROTATION_CLUSTER: cluster, ROTATION_SERVICES: JSON.stringify(bySecret) };
+}
