@@ -27,6 +27,7 @@ const seen = (cases: readonly EventCase[], more: Partial<Observation> = {}): Obs
   cases,
   first: look(),
   again: look(),
+  raced: { ...look(), races: [] },
   letters: new Map(),
   undeliverable: 0,
   failures: new Map(),
@@ -132,6 +133,19 @@ describe('what became of the rest', () => {
     ]);
     const tables = new Map([['pots', { rows: 1, digest: 'b' }]]);
     expect(rules(seen(cases, { first, again: { ...first, tables } }))).toEqual(['repeated-effect']);
+  });
+
+  it('is one effect of an event that comes several times at once', () => {
+    const races = ['1', '2', '3'].map((n) => ({ alone: one(`a${n}`, 'valid'), crowded: one(`c${n}`, 'valid') }));
+    const alone = races.map(({ alone: { id } }) => answer(id, id));
+    const crowded = races.map(({ crowded: { id } }) => answer(id, id));
+    const twice = races.map(({ crowded: { id } }) => answer(id, `${id} again`));
+
+    expect(rules(seen([], { raced: { ...look({ sent: [...alone, ...crowded] }), races } }))).toEqual([]);
+    const most = { ...look({ sent: [...alone, ...crowded, ...twice.slice(1)] }), races };
+    expect(rules(seen([], { raced: most }))).toEqual(['raced-effect']);
+    const few = { ...look({ sent: [...alone, ...crowded, ...twice.slice(2)] }), races };
+    expect(rules(seen([], { raced: few }))).toEqual([]);
   });
 
   it('is one journey', () => {

@@ -2,6 +2,7 @@ import type { DeadLetter } from '@pactline/events/core';
 import type { Finding } from '../finding.ts';
 import { type EventCase, isRefused, isTaken, reproduce } from './case.ts';
 import type { Observation } from './observation.ts';
+import { CROWD } from './race.ts';
 import { identityOf, type Sent } from './sent.ts';
 
 interface Flaw {
@@ -49,8 +50,8 @@ export const fedRules: Readonly<Record<string, (seen: Observation) => Iterable<F
     }
   },
 
-  *'event-not-consumed'({ first, again, handled, letters, cases, failures }) {
-    const left = Math.max(first.left, again.left);
+  *'event-not-consumed'({ first, again, raced, handled, letters, cases, failures }) {
+    const left = Math.max(first.left, again.left, raced.left);
     const missing = cases.filter(
       (one) => handled !== undefined && leavesRow(one) && !letters.has(one.id) && !isHandled(one, handled),
     );
@@ -140,6 +141,20 @@ export const fedRules: Readonly<Record<string, (seen: Observation) => Iterable<F
       if (was !== undefined && was.digest !== state.digest)
         yield { message: `Repeated events changed the table ${table}: ${was.rows} rows before, ${state.rows} after.` };
     }
+  },
+
+  *'raced-effect'({ raced }) {
+    if (raced.left > 0) return;
+    const causes = causesOf(raced.sent);
+    const countOf = ({ id }: EventCase): number => causes.get(id)?.size ?? 0;
+    const more = raced.races.filter(({ alone, crowded }) => countOf(crowded) > countOf(alone));
+    // What a single pair differs by may have other reasons: the two are about different subjects.
+    if (more.length * 2 <= raced.races.length) return;
+    for (const { alone, crowded } of more)
+      yield {
+        one: crowded,
+        message: `A ${nameOf(crowded)} that came ${CROWD} times at once was answered by ${countOf(crowded)} events, and by ${countOf(alone)} when it came once.`,
+      };
   },
 
   *'causation-lost'({ cases, again }) {

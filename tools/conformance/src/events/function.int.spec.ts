@@ -61,7 +61,7 @@ describe('a function that fails', () => {
       contracts,
       seed: 7,
       runs: 8,
-      patienceMs: 3_000,
+      patienceMs: 1_500,
     }));
   });
   afterAll(async () => {

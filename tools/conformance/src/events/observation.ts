@@ -1,6 +1,7 @@
 import type { DeadLetter } from '@pactline/events/core';
 import type { EventCase } from './case.ts';
 import type { TableState } from './effects.ts';
+import type { Race } from './race.ts';
 import type { Sent } from './sent.ts';
 
 /** What was seen while a service was fed; nothing of it is judged yet. */
@@ -10,6 +11,8 @@ export interface Observation {
   readonly first: Look;
   /** After the valid ones came again, in another order. */
   readonly again: Look;
+  /** After some came several times at once. */
+  readonly raced: Look & { readonly races: readonly Race[] };
   /** Dead letters at the end, by case. */
   readonly letters: ReadonlyMap<string, readonly DeadLetter[]>;
   /** `id operation` of what the inbox has; absent when the service keeps none. */

@@ -6,6 +6,8 @@ import { diagnose } from './diagnose.ts';
 import type { Effects } from './effects.ts';
 import { depth, drained, feed, quicken } from './feed.ts';
 import type { Look, Observation } from './observation.ts';
+import { CROWD, planRaces } from './race.ts';
+import type { Sent } from './sent.ts';
 import type { Tap } from './tap.ts';
 
 /** What it takes to watch a service being fed. */
@@ -15,6 +17,7 @@ export interface Surroundings {
   readonly tap: Tap;
   readonly effects: Effects;
   readonly cases: readonly EventCase[];
+  readonly seed: number;
   readonly patienceMs?: number;
   readonly progress?: Progress;
 }
@@ -29,20 +32,42 @@ export async function observe(around: Surroundings): Promise<Observation> {
   const repeated = cases.filter(isTaken).toReversed();
   await feed(local, [...repeated, ...repeated]);
   const again = await look(around);
+  const raced = await race(around, again.sent);
   const letters = lettersByCase(await lettersOf(local), cases);
   const isLeft = (one: EventCase): boolean => one.takenBy.length > 0 && !letters.has(one.id);
-  const failures = again.left > 0 ? await diagnose(local, cases.filter(isLeft)) : new Map<string, string>();
+  const failures =
+    Math.max(again.left, raced.left) > 0 ? await diagnose(local, cases.filter(isLeft)) : new Map<string, string>();
   const counts = await Promise.all(local.queues.map(({ undeliverableUrl }) => depth(local.clients, undeliverableUrl)));
   return {
     cases,
     first,
     again,
+    raced,
     letters,
     handled: effects.hasInbox ? await effects.handled(cases.map(({ id }) => id)) : undefined,
     undeliverable: counts.reduce((sum, count) => sum + count, 0),
     outage: await outageOf(target),
     failures,
   };
+}
+
+async function race(around: Surroundings, sent: readonly Sent[]): Promise<Observation['raced']> {
+  const { local, cases, seed } = around;
+  const causes = new Set(sent.map(({ detail }) => detail['causationid']));
+  const races = planRaces(
+    cases.filter((one) => isTaken(one) && causes.has(one.id)),
+    seed,
+  );
+  await quicken(local, 5);
+  await feed(
+    local,
+    races.map(({ alone }) => alone),
+  );
+  await feed(
+    local,
+    races.flatMap(({ crowded }) => Array.from({ length: CROWD }, () => crowded)),
+  );
+  return { ...(await look(around)), races };
 }
 
 async function look({ local, tap, effects, patienceMs = 30_000 }: Surroundings): Promise<Look> {

@@ -7,7 +7,8 @@ import { potterTopology } from './pottery.fixture.ts';
 
 /** What the potter does wrong. */
 export type Defect =
-  | 'repeats'
+  | 'remembers the last only'
+  | 'forgets what is in work'
   | 'crashes on a clay of tomorrow'
   | 'refuses unknown members'
   | 'drops invalid events'
@@ -113,7 +114,8 @@ class Potting {
     const receive = new ReceiveMessageCommand({ QueueUrl: this.#url, MaxNumberOfMessages: 10, WaitTimeSeconds: 1 });
     while (!this.stopping) {
       const { Messages = [] } = await this.#stage.clients.sqs.send(receive);
-      for (const message of Messages) await this.#take(message);
+      if (this.#defect === 'forgets what is in work') await Promise.all(Messages.map((message) => this.#take(message)));
+      else for (const message of Messages) await this.#take(message);
     }
   }
 
@@ -121,7 +123,8 @@ class Potting {
     try {
       const event = this.#read(Body);
       if (this.#defect === 'never finishes' && event.data.clay === 'porcelain') return;
-      if (!this.#inbox.has(event.id) || this.#defect === 'repeats') await this.#list(event);
+      if (!this.#inbox.has(event.id)) await this.#list(event);
+      if (this.#defect === 'remembers the last only') this.#inbox.clear();
       this.#inbox.add(event.id);
     } catch (error) {
       if (this.#defect !== 'drops invalid events') await this.#putAside(Body, error);

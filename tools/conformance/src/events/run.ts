@@ -70,8 +70,8 @@ export async function runEventConformance(options: EventConformanceOptions): Pro
   try {
     const seen = await observe({ ...options, local, tap, effects, cases, progress });
     const findings = [...checkFed(seen, { service, seed }), ...(options.tap ? [] : tap.check())];
-    progress(`${service}: ${seen.again.sent.length} events sent, ${findings.length} findings`);
-    const checked = new Set(seen.again.sent.map(identityOf)).size;
+    progress(`${service}: ${seen.raced.sent.length} events sent, ${findings.length} findings`);
+    const checked = new Set(seen.raced.sent.map(identityOf)).size;
     return { findings, fed: cases.length, kinds, checked, ...refusalsIn(seen) };
   } finally {
     await effects.close();
