@@ -62,9 +62,10 @@ export const driftCommand = (): Command =>
         allowedCount === 0
           ? ''
           : ` (${allowedCount} allowed to differ${flags.all === true ? '' : '; --all lists them'})`;
+      const resources = differing.length === 1 ? '1 resource was' : `${differing.length} resources were`;
       process.stdout.write(
         differing.length === 0
           ? `${flags.env} is as it was applied${allowed}.\n`
-          : `${differing.length} resources of ${flags.env} were changed by other hands${allowed}. Apply to change them back, or change the contracts.\n`,
+          : `${resources} changed by other hands${allowed}. Apply to change them back, or change the contracts.\n`,
       );
     });

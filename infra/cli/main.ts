@@ -41,5 +41,9 @@ try {
   await program.parseAsync();
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? EXIT.ok : EXIT.couldNotRun;
-  else process.exitCode = reportFailure(error, process.argv.includes('--json'));
+  else {
+    const code = reportFailure(error, process.argv.includes('--json'));
+    // A signal has said already how this ends.
+    process.exitCode ??= code;
+  }
 }

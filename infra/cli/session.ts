@@ -8,6 +8,7 @@ import { type StackName, synthesise, type SynthesisedStack } from '../stacks/syn
 import { ARTIFACTS, type Artifacts, placeArtifacts } from './artifacts.ts';
 import { checkServices } from './check-services.ts';
 import type { Flags } from './flags.ts';
+import { lockWorkFolder } from './work-lock.ts';
 import { repositoryRoot, stateFolder, workFolder } from './workspace.ts';
 
 /** An environment that is checked and synthesised: Terraform may start. */
@@ -35,7 +36,7 @@ export interface SessionOptions {
 /**
  * Checks everything that can be wrong in the repository, and writes the stacks.
  *
- * @throws UnknownEnvironmentError, InvalidEnvironmentError, ServiceFilesError
+ * @throws UnknownEnvironmentError, InvalidEnvironmentError, ServiceFilesError, InfraError another command works there
  */
 export function openSession(flags: Flags, options: SessionOptions = {}): Session {
   checkServices(topology, repositoryRoot);
@@ -44,7 +45,7 @@ export function openSession(flags: Flags, options: SessionOptions = {}): Session
   const { endpoint } = flags;
   const folder = workFolder(stage, endpoint === undefined ? 'account' : 'emulator');
   // Plans and states hold what is secret: they are nobody else's to read.
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  lockWorkFolder(folder);
   if (endpoint !== undefined) mkdirSync(stateFolder(stage), { recursive: true, mode: 0o700 });
   const left = flags.without ?? options.leaveOut ?? [];
   const all = synthesise({
