@@ -6,6 +6,7 @@ import { journeyCommand } from './commands/journey.ts';
 import { outboxCommand } from './commands/outbox.ts';
 import { releaseCommand } from './commands/release.ts';
 import { downCommand, upCommand } from './commands/up.ts';
+import { replayCommand } from './commands/replay.ts';
 import { smokeCommand } from './commands/smoke.ts';
 import { statusCommand } from './commands/status.ts';
 import { tokenCommand } from './commands/token.ts';
@@ -61,6 +62,7 @@ function createProgram(io: Io, end: (code: number) => void): Command {
     dlqCommand,
     outboxCommand,
     releaseCommand,
+    replayCommand,
     smokeCommand,
   ];
   for (const command of commands) program.addCommand(command(cli));

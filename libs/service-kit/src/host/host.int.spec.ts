@@ -93,6 +93,13 @@ describe('the management port', () => {
     expect((await parcels.management('/nothing')).status).toBe(404);
   });
 
+  it('rebuilds nothing of a service that receives nothing', async () => {
+    const rebuild = (service: string): Promise<Response> =>
+      parcels.management(`/inbox/rebuild?service=${service}`, { method: 'POST', body: '{"operations":["onLamp"]}' });
+
+    expect([(await rebuild('parcel')).status, (await rebuild('nobody')).status]).toEqual([404, 404]);
+  });
+
   it('counts requests by operation and status', async () => {
     await (await parcels.fetch('/lookups')).arrayBuffer();
     const metrics = await (await parcels.management('/metrics')).text();

@@ -26,10 +26,11 @@ const retryRequest = z.union([
   z.strictObject({ all: z.literal(true) }),
   z.strictObject({ ids: z.array(z.string().min(1).max(200)).min(1).max(1000) }),
 ]);
+const rebuildRequest = z.strictObject({ operations: z.array(z.string().min(1).max(200)).min(1).max(100) });
 const states = z.enum(['pending', 'retrying', 'dead']);
 
 /**
- * Health, readiness, metrics and the outbox, for operators and machines inside. It authenticates nobody: no load balancer
+ * Health, readiness, metrics, outbox and inbox, for operators and machines inside. It authenticates nobody: no load balancer
  * forwards it.
  */
 export class ManagementServer {
@@ -86,8 +87,10 @@ export class ManagementServer {
         return this.#outbox(url);
       case 'POST /outbox/retry':
         return this.#retry(url, await readJson(request));
+      case 'POST /inbox/rebuild':
+        return this.#rebuild(url, await readJson(request));
       default:
-        return problem(404, 'Here are GET /healthz, /ready, /metrics, /outbox and POST /outbox/retry.');
+        return problem(404, 'Here are GET /healthz, /ready, /metrics, /outbox and POST /outbox/retry, /inbox/rebuild.');
     }
   }
 
@@ -124,6 +127,19 @@ export class ManagementServer {
     if (!request.success) return problem(400, 'Send {"all": true} or {"ids": ["…"]}.');
     const retried = await service.retryOutbox('ids' in request.data ? request.data.ids : undefined);
     return { status: 200, body: { retried } };
+  }
+
+  async #rebuild(url: URL, body: unknown): Promise<Answer> {
+    const service = this.#options.services().find(({ name }) => name === url.searchParams.get('service'));
+    const request = rebuildRequest.safeParse(body);
+    if (!service?.hasInbox) return problem(404, 'Pass ?service= with the name of a service that receives events.');
+    if (!request.success) return problem(400, 'Send {"operations": ["…"]}.');
+    const unknown = request.data.operations.filter((operation) => !service.receives.includes(operation));
+    if (unknown.length > 0)
+      return problem(400, `${service.name} has no ${unknown.join(', ')}. It has: ${service.receives.join(', ')}.`);
+    const generations: Record<string, number> = {};
+    for (const operation of request.data.operations) generations[operation] = await service.raiseGeneration(operation);
+    return { status: 200, body: { generations } };
   }
 
   #service(url: URL): ServiceInstance | undefined {

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { autocommit, createPool, type Pool } from '@pactline/database';
-import { outboxAdmin, type OutboxEntryInfo, type OutboxState, type OutboxStats } from '@pactline/events';
+import { inboxAdmin, outboxAdmin, type OutboxEntryInfo, type OutboxState, type OutboxStats } from '@pactline/events';
 import type { Redis } from 'ioredis';
 import type { Registry } from 'prom-client';
 import type { Clock, IdGenerator } from '../clock.ts';
@@ -46,6 +46,8 @@ export interface InstanceOptions {
 export class ServiceInstance {
   readonly name: string;
   readonly hasOutbox: boolean;
+  /** Its receive operations. */
+  readonly receives: readonly string[];
   readonly #options: InstanceOptions;
   readonly #services: RuntimeServices;
   readonly #runtime: OperationRuntime;
@@ -119,6 +121,7 @@ export class ServiceInstance {
     this.#pool = parts.pool;
     this.#redis = parts.redis;
     this.#app = parts.app;
+    this.receives = contract.events.receives.map(({ operationId }) => operationId);
     this.hasOutbox = parts.pool !== undefined && contract.events.sends.length > 0;
     const handlers = contract.handlers === undefined ? undefined : this.get<object>(contract.handlers);
     const needs = serviceNeeds(definition);
@@ -218,6 +221,20 @@ export class ServiceInstance {
   /** Makes dead events pending again: those with these ids, or all. Returns how many. */
   async retryOutbox(ids: readonly string[] | undefined): Promise<number> {
     return outboxAdmin.retry(autocommit(this.#database()), ids);
+  }
+
+  /** Whether its handlers remember what they have handled, and can be made to forget. */
+  get hasInbox(): boolean {
+    return this.#pool !== undefined && this.receives.length > 0;
+  }
+
+  /**
+   * Lets a handler run again for events that it has handled, once each: what a replay brings is then done again.
+   *
+   * @returns the new generation
+   */
+  async raiseGeneration(operationId: string): Promise<number> {
+    return inboxAdmin.raiseGeneration(autocommit(this.#database()), operationId);
   }
 
   /**
