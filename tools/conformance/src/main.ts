@@ -24,6 +24,7 @@ interface Flags {
   readonly specs: string;
   readonly runs?: number;
   readonly seed?: number;
+  readonly only?: readonly string[];
   readonly off?: readonly RuleName[];
   readonly json?: true;
 }
@@ -58,6 +59,7 @@ const program = new Command('conformance')
     wholeNumber,
   )
   .option('--seed <number>', 'repeats a run', wholeNumber)
+  .option('--only <operations>', 'only requests to these operations, separated by commas', (text) => text.split(','))
   .option('--off <rules>', 'rules about requests to leave out, separated by commas', ruleNames)
   .option('--json', 'print reports as JSON on stdout')
   .showHelpAfterError('(add --help for what is possible)')
@@ -89,6 +91,7 @@ async function run(names: readonly string[], flags: Flags): Promise<void> {
     ...(flags.runs !== undefined && { runs: flags.runs }),
     ...(flags.tenant !== undefined && { tenant: flags.tenant }),
     ...(flags.otherTenant !== undefined && { otherTenant: flags.otherTenant }),
+    ...(flags.only !== undefined && { only: flags.only }),
     ...(flags.off !== undefined && { off: flags.off }),
   };
   const reports: ServiceReport[] = [];

@@ -23,6 +23,8 @@ export interface HttpOptions {
   readonly tenant?: string;
   readonly otherTenant?: string;
   readonly progress?: Progress;
+  /** Only these operations; every one, if absent. */
+  readonly only?: readonly string[];
   /** Rules that are not looked at. */
   readonly off?: readonly RuleName[];
 }
@@ -47,14 +49,15 @@ const AT_ONCE = 6;
 export async function checkHttp(target: HttpTarget, options: HttpOptions): Promise<HttpReport> {
   const { catalogue, seed, runs = DEFAULT_RUNS, progress = () => undefined } = options;
   const service = catalogue.services.find(({ name }) => name === target.service);
-  const operations = service?.operations ?? [];
+  const all = service?.operations ?? [];
+  const operations = all.filter(({ operationId }) => options.only?.includes(operationId) ?? true);
   const client = new Client(target, CONNECTIONS);
   const session = new Session({
     service: target.service,
-    operations,
+    operations: all,
     shapes: catalogue.shapes,
     client,
-    known: new Known(operations),
+    known: new Known(all),
     tenant: options.tenant ?? 'conformance',
     otherTenant: options.otherTenant ?? 'conformance-other',
     seed,

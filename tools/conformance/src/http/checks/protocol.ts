@@ -111,7 +111,7 @@ function refused(
   what: string,
 ): void {
   const status = exchange.answer?.status;
-  if (status === undefined || status >= 500 || expected.includes(status)) return;
+  if (status === undefined || status >= 500 || status === 429 || expected.includes(status)) return;
   const message = `answers ${status} to ${what}; expected ${expected.join(' or ')}.`;
   session.report(exchange, { rule, detail: what, message });
 }
