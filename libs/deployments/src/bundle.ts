@@ -46,8 +46,9 @@ const decode = (path: string): string => {
   }
 };
 
+// Not by instanceof: where modules run in a context of their own, as in Jest, errors of the file system are of another one.
 const isMissing = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && ['ENOENT', 'ENOTDIR'].includes(String(error.code));
+  typeof error === 'object' && error !== null && 'code' in error && ['ENOENT', 'ENOTDIR'].includes(String(error.code));
 
 const readText = async (path: string): Promise<string | undefined> => {
   try {
