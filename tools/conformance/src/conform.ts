@@ -68,7 +68,7 @@ export async function conform(target: Target, options: ConformOptions): Promise<
     const events =
       options.only === undefined
         ? await runEventConformance({ ...shared, target, contracts: workspace, ...(tap && { tap }) })
-        : { fed: 0, findings: [], skipped: 'No event was fed: only some operations were asked for.' };
+        : { fed: 0, findings: [], notes: [], skipped: 'No event was fed: only some operations were asked for.' };
     if (tap !== undefined) await untilQuiet(tap);
     const sent = tap?.check() ?? [];
     const noHttp = catalogue.services.some(({ name }) => name === target.service)
@@ -82,7 +82,7 @@ export async function conform(target: Target, options: ConformOptions): Promise<
       neverSucceeded: http.neverSucceeded,
       eventsFed: events.fed,
       eventsChecked: new Set(tap?.events().map(identityOf)).size,
-      skipped: [...noHttp, ...(events.skipped === undefined ? [] : [events.skipped])],
+      skipped: [...noHttp, ...(events.skipped === undefined ? [] : [events.skipped]), ...events.notes],
       findings: [...http.findings, ...events.findings, ...sent],
       seconds: (performance.now() - began) / 1000,
     };
