@@ -81,6 +81,12 @@ describe('building what is published', () => {
       'dist/lid.js imports ./gone.js, which is not in the package.',
     ],
     ['a syntax error', 'src/lid.ts', 'export const lid = ;\n', 'Expression expected.'],
+    [
+      'a source file that is looked for at run time',
+      'src/lid.ts',
+      "export const lid = new URL('./worker.ts', import.meta.url);\n",
+      'dist/lid.js looks for ./worker.ts, a source file, beside itself.',
+    ],
     ['a source file among the assets', 'lids/lid.ts', 'export {};\n', 'lids/lid.ts does not belong into the package.'],
     [
       'a private type in a declaration',

@@ -42,8 +42,11 @@ function checkImports(folder: string, file: string, manifest: StagedManifest): s
     ...Object.keys(manifest.dependencies ?? {}),
     ...Object.keys(manifest.peerDependencies ?? {}),
   ]);
-  const { importedFiles } = ts.preProcessFile(readFileSync(join(folder, file), 'utf8'), true, true);
-  return importedFiles.flatMap(({ fileName: specifier }) => {
+  const text = readFileSync(join(folder, file), 'utf8');
+  const { importedFiles } = ts.preProcessFile(text, true, true);
+  const sources = [...text.matchAll(/new URL\(["'`](\.[^"'`]*\.ts)["'`], import\.meta\.url\)/g)];
+  const lost = sources.map(([, path]) => `${file} looks for ${path}, a source file, beside itself.`);
+  const problems = importedFiles.flatMap(({ fileName: specifier }) => {
     if (specifier.startsWith('.')) {
       const path = join(folder, file, '..', specifier);
       const wanted = file.endsWith('.d.ts') ? path.replace(/\.js$/, '.d.ts') : path;
@@ -57,6 +60,7 @@ function checkImports(folder: string, file: string, manifest: StagedManifest): s
       (file.endsWith('.d.ts') && declared.has(`@types/${name}`));
     return isKnown ? [] : [`${file} imports ${specifier}, which package.json does not name.`];
   });
+  return [...problems, ...lost];
 }
 
 /** `@scope/name/sub` -> `@scope/name`. */

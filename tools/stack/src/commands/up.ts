@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { StackError } from '../errors.ts';
 import { repositoryRoot, statePaths } from '../paths.ts';
 import { readStackState, type StackState } from '../state/stack-state.ts';
@@ -22,7 +22,7 @@ export async function upDetached(stateDir: string, args: readonly string[]): Pro
   mkdirSync(paths.logs, { recursive: true });
   const log = join(paths.logs, 'stack.log');
   const output = openSync(log, 'a');
-  const main = fileURLToPath(new URL('../main.ts', import.meta.url));
+  const main = createRequire(import.meta.url).resolve('@pactline/stack/main');
   const child = spawn(process.execPath, [...process.execArgv, main, 'start', '--no-journey', ...args], {
     cwd: repositoryRoot,
     detached: true,
