@@ -50,6 +50,8 @@ function environment() {
     PACTLINE_BOOTSTRAP_PID: String(process.pid),
     NX_DAEMON: process.env.NX_DAEMON ?? 'false',
     NX_NO_CLOUD: 'true',
+    // One process instead of one per plugin: a command of Nx takes a third of the time.
+    NX_ISOLATE_PLUGINS: process.env.NX_ISOLATE_PLUGINS ?? 'false',
   };
 }
 

@@ -26,7 +26,10 @@ class WorkspaceCopy {
     this.stateDir = join(folder, 'state');
     const { JEST_WORKER_ID: _jest, ...env } = terminalEnvironment(this.stateDir);
     const bin = join(this.root, 'node_modules', '.bin');
-    this.#env = { ...env, PATH: `${bin}:${env.PATH}`, NX_DAEMON: 'false', NX_NO_CLOUD: 'true', CI: 'true' };
+    // As `npm run nx` sets it.
+    const nx = { NX_DAEMON: 'false', NX_NO_CLOUD: 'true', NX_ISOLATE_PLUGINS: 'false' };
+    const NODE_COMPILE_CACHE = join(ROOT, '.toolchain', 'compile-cache');
+    this.#env = { ...env, ...nx, PATH: `${bin}:${env.PATH}`, NODE_COMPILE_CACHE, CI: 'true' };
   }
 
   async make(): Promise<void> {
