@@ -1,5 +1,6 @@
 import { cp } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { renderText } from '../plan/render-text.ts';
 import { appliedStacks, artifactsFolder, loadPlan, type Manifest, markApplied, planFile } from '../plan/saved-plan.ts';
 import type { StackName } from '../stacks/synthesise.ts';
@@ -7,12 +8,18 @@ import { InfraError } from '../terraform/errors.ts';
 import type { ChangeFlags, ChangeResult } from './apply-command.ts';
 import { applyStack, inOrder, isAgreed, type Verb } from './apply-stack.ts';
 import { requireDigest } from './approval.ts';
+import { inputsFromFoundation } from './foundation-values.ts';
 import { palette } from './palette.ts';
-import { readPlan, summarise } from './plan-stacks.ts';
+import { readPlan, type StackPlan, summarise } from './plan-stacks.ts';
 import { openChange, type RunContext } from './run-context.ts';
 
 /** Applies exactly the plans that were kept; what was applied before is not applied again. */
-export async function applyKept(flags: ChangeFlags, folder: string, verb: Verb): Promise<ChangeResult> {
+export async function applyKept(
+  flags: ChangeFlags,
+  folder: string,
+  verb: Verb,
+  open = openChange,
+): Promise<ChangeResult> {
   const kept = await loadPlan(folder);
   refuseOther(kept, flags, verb);
   if (verb === 'apply' && kept.notBuilt.length > 0 && kept.endpoint === undefined)
@@ -22,16 +29,16 @@ export async function applyKept(flags: ChangeFlags, folder: string, verb: Verb):
     );
   if (flags.approve !== undefined) requireDigest(flags.approve, kept.digest);
   const before = await appliedStacks(folder);
-  const open = kept.stacks.filter(({ name, changes }) => changes > 0 && before[name] === undefined);
-  if (open.length === 0) return nothingLeft(Object.values(before));
-  const context = await openChange(flags);
+  const left = kept.stacks.filter(({ name, changes }) => changes > 0 && before[name] === undefined);
+  if (left.length === 0) return nothingLeft(Object.values(before));
+  const context = await open(flags);
   const { session, terraform, progress, locate } = context;
   refuseOtherTerraform(kept, terraform.version);
   await cp(artifactsFolder(folder), session.artifacts.folder, { recursive: true });
 
   const plans = [];
   for (const stack of inOrder(session.stacks, verb)) {
-    const planned = open.find(({ name }) => name === stack.name);
+    const planned = left.find(({ name }) => name === stack.name);
     if (planned === undefined) continue;
     await progress.step(`init of ${stack.name}`, () =>
       terraform.init({ folder: stack.folder, what: `init of ${stack.name}` }),
@@ -40,30 +47,40 @@ export async function applyKept(flags: ChangeFlags, folder: string, verb: Verb):
     plans.push(await readPlan(stack, resolve(planFile(folder, stack.name)), terraform, planned.placeholders));
   }
   const summary = await summarise(plans, session, terraform, { destroy: kept.destroy });
-  process.stderr.write(`\n${renderText(summary, palette(process.stderr), locate)}\n`);
+  progress.text(`\n${renderText(summary, palette(process.stderr), locate)}`);
   if (!(await isAgreed(flags, verb, summary, kept.digest, context)))
     return { outcome: 'declined', stacks: [], text: 'Nothing was changed.' };
   return applyAll(plans, folder, context, verb);
 }
 
 async function applyAll(
-  plans: readonly Awaited<ReturnType<typeof readPlan>>[],
+  plans: readonly StackPlan[],
   folder: string,
   context: RunContext,
   verb: Verb,
 ): Promise<ChangeResult> {
   const stacks: { stack: StackName; changed: number }[] = [];
-  for (const { name, file, step, summary } of plans) {
-    if (verb === 'apply' && summary.placeholders.length > 0 && context.session.endpoint === undefined) {
-      const text = `The foundation did not stand when ${name} was planned. Plan again, now that it does.`;
-      return { outcome: 'plan-again', stacks, text };
-    }
+  for (const plan of plans) {
+    const { name, file, step, summary } = plan;
+    const stale = verb === 'apply' && name === 'events' ? await staleReason(plan, context) : undefined;
+    if (stale !== undefined) return { outcome: 'plan-again', stacks, text: `${stale} Plan again.` };
     const changes = summary.changes.length;
     await applyStack({ name, file, folder: step.folder, changes }, context, verb);
     await markApplied(folder, name);
     stacks.push({ stack: name, changed: changes });
   }
   return { outcome: 'done', stacks, text: 'It is what was planned.' };
+}
+
+/** Why the plan of the events stack does not fit the foundation that stands now: Terraform knows nothing of the other stack. */
+async function staleReason({ inputs: planned }: StackPlan, context: RunContext): Promise<string | undefined> {
+  const { values, placeholders } = await inputsFromFoundation(context);
+  if (placeholders.length > 0 && context.session.endpoint === undefined)
+    return `The foundation does not stand: it has no ${placeholders.join(', ')}.`;
+  const other = Object.keys(planned).filter((name) => !isDeepStrictEqual(planned[name], values[name]));
+  return other.length > 0
+    ? `The events stack was planned with other values of ${other.join(', ')} than the foundation has now.`
+    : undefined;
 }
 
 const nothingLeft = (times: readonly string[]): ChangeResult =>

@@ -9,8 +9,8 @@ import { planStack, type StackPlan, summarise } from './plan-stacks.ts';
 import { openChange, type RunContext } from './run-context.ts';
 
 /** Plans each stack, shows it, asks, applies it; the events stack is planned when the foundation stands. */
-export async function applyNow(flags: ChangeFlags, verb: Verb): Promise<ChangeResult> {
-  const context = await openChange(flags);
+export async function applyNow(flags: ChangeFlags, verb: Verb, open = openChange): Promise<ChangeResult> {
+  const context = await open(flags);
   const { session, terraform, progress, locate } = context;
   if (verb === 'apply') refuseUnbuilt(context);
   const request = { destroy: verb === 'destroy' };
@@ -23,7 +23,7 @@ export async function applyNow(flags: ChangeFlags, verb: Verb): Promise<ChangeRe
     }
     if (verb === 'apply') refusePlaceholders(plan, context);
     const summary = await summarise([plan], session, terraform, request);
-    process.stderr.write(`\n${renderText(summary, palette(process.stderr), locate)}\n`);
+    progress.text(`\n${renderText(summary, palette(process.stderr), locate)}`);
     if (!(await isAgreed(flags, verb, summary, undefined, context)))
       return { outcome: 'declined', stacks, text: 'Nothing more was changed.' };
     const { name, file, step } = plan;

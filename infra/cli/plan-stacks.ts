@@ -18,6 +18,8 @@ export interface StackPlan {
   readonly step: Step;
   readonly file: string;
   readonly json: unknown;
+  /** What the plan was made with, by the names of Terraform's variables. */
+  readonly inputs: Readonly<Record<string, unknown>>;
   readonly summary: StackSummary;
 }
 
@@ -63,9 +65,11 @@ export async function readPlan(
 ): Promise<StackPlan> {
   const step: Step = { folder, what: `plan of ${name}` };
   const json = await terraform.show(step, file);
-  const { resource_changes: all } = parsePlanJson(json);
+  const { resource_changes: all, variables } = parsePlanJson(json);
   const managed = all.filter(({ mode }) => mode === 'managed').length;
-  return { name, step, file, json, summary: summariseStack(name, plannedChanges(all, reasons), managed, placeholders) };
+  const inputs = Object.fromEntries(Object.entries(variables).map(([key, { value }]) => [key, value]));
+  const summary = summariseStack(name, plannedChanges(all, reasons), managed, placeholders);
+  return { name, step, file, json, inputs, summary };
 }
 
 /** The summary of plans that were made together. */

@@ -4,6 +4,8 @@ import { palette } from './palette.ts';
 export interface Progress {
   /** Runs `work` and says how long it took; `show` tells how far it is, on terminals. */
   step<T>(what: string, work: (show: (detail: string) => void) => Promise<T> | T): Promise<T>;
+  /** Something to read before a decision. */
+  text(text: string): void;
   note(text: string): void;
   warn(text: string): void;
 }
@@ -44,6 +46,7 @@ export function createProgress(
         throw error;
       }
     },
+    text: line,
     note: (text) => line(dim(`    ${text}`)),
     warn: (text) => line(`  ${yellow('!')} ${text}`),
   };

@@ -6,6 +6,7 @@ import { allowedDrift } from './drift-allow-list.ts';
 const plan = (...resource_drift: ReturnType<typeof resourceChange>[]) => ({
   format_version: '1.2',
   terraform_version: '1.11.4',
+  variables: {},
   resource_changes: [],
   resource_drift,
 });

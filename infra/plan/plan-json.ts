@@ -22,6 +22,11 @@ const planJson = z.object({
   format_version: z.string().startsWith('1.'),
   terraform_version: z.string(),
   errored: z.boolean().optional(),
+  /** What the plan was made with. */
+  variables: z
+    .record(z.string(), z.object({ value: z.unknown() }))
+    .optional()
+    .default({}),
   resource_changes: z.array(resourceChange).optional().default([]),
   resource_drift: z.array(resourceChange).optional().default([]),
 });

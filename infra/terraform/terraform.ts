@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { copyFile, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { TerraformFailedError } from './errors.ts';
 import { explainFailure } from './explain-failure.ts';
 import { terraformPlatform } from './pins.ts';
@@ -53,11 +53,12 @@ export class Terraform {
     await rm(join(step.folder, '.terraform.lock.hcl'), { force: true });
     const args = ['init', '-json', '-input=false'];
     if (!backend) args.push('-backend=false');
-    if (this.#isLocked()) {
+    if (this.#isLocked() && (await needsProvider(step.folder))) {
       await copyFile(lockFile, join(step.folder, '.terraform.lock.hcl'));
       args.push('-lockfile=readonly');
     }
     await this.#streamed(args, step, 10 * MINUTE);
+    await mkdir(dirname(stamp), { recursive: true });
     await writeFile(stamp, fingerprint);
   }
 
@@ -198,6 +199,14 @@ export interface PlanOptions {
   readonly destroy?: boolean | undefined;
   readonly refreshOnly?: boolean | undefined;
   readonly variablesFile?: string | undefined;
+}
+
+/** False for a stack of Terraform's own resources alone. */
+async function needsProvider(folder: string): Promise<boolean> {
+  const stack = JSON.parse(await readFile(join(folder, 'cdk.tf.json'), 'utf8')) as {
+    terraform?: { required_providers?: Record<string, unknown> };
+  };
+  return stack.terraform?.required_providers?.['aws'] !== undefined;
 }
 
 const STOPPED = 'Run it again: Terraform knows what was done. If its state is still locked, wait a minute.';
