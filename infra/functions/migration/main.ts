@@ -10,7 +10,6 @@ import { SecretsManagerVault } from '../logins/secret-vault.ts';
 import { migrateStage } from './migrate-stage.ts';
 import { readSettings } from './settings.ts';
 
-const POSTGRES_PORT = 5432;
 const log = pino({ base: { task: 'migration' } });
 
 try {
@@ -23,7 +22,7 @@ try {
     server: {
       host: settings.MIGRATION_DATABASE_HOST,
       proxyHost: settings.MIGRATION_PROXY_HOST,
-      port: POSTGRES_PORT,
+      port: settings.MIGRATION_DATABASE_PORT,
       tls: settings.MIGRATION_DATABASE_TLS,
     },
     redisHost: settings.MIGRATION_REDIS_HOST,

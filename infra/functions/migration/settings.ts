@@ -6,6 +6,7 @@ const settings = z.object({
   /** ARN of the secret that RDS keeps the administrator in. */
   MIGRATION_ADMIN_SECRET: z.string().min(1),
   MIGRATION_DATABASE_HOST: host,
+  MIGRATION_DATABASE_PORT: z.coerce.number().int().min(1).max(65_535).default(5432),
   MIGRATION_PROXY_HOST: host,
   MIGRATION_REDIS_HOST: host,
   MIGRATION_STAGE: z.string().min(1),
