@@ -1,3 +1,6 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { DeleteMessageCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -110,6 +113,26 @@ describe('pactline dlq', () => {
 
     expect(JSON.parse(out)).toMatchObject({ redriven: 1 });
     await take(deadUrl);
+  }, 30_000);
+
+  it('takes out what nobody can ever handle, and keeps it in a file', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'pactline-dlq-'));
+    const file = join(folder, 'letters.jsonl');
+    await dead().add('{"a":1}', new Error('one'));
+    await dead().add('{"b":2}', new Error('two'));
+    const letters = JSON.parse((await cli('dlq', 'show', receiver.name, '--json')).out) as {
+      messageId: string;
+      body: string;
+    }[];
+    const { messageId = '' } = letters.find(({ body }) => body.includes('a')) ?? {};
+
+    expect((await cli('dlq', 'discard', receiver.name, '--keep', file)).code).toBe(2);
+    expect((await cli('dlq', 'discard', receiver.name, '--keep', file, '--id', messageId)).code).toBe(0);
+    expect((await cli('dlq', 'discard', receiver.name, '--keep', file, '--all')).code).toBe(0);
+    const kept = (await readFile(file, 'utf8')).trim().split('\n');
+    expect(kept.map((line) => (JSON.parse(line) as { body: string }).body)).toEqual(['{"a":1}', '{"b":2}']);
+    expect((await cli('dlq', 'show', receiver.name)).err).toContain('is empty');
+    await rm(folder, { recursive: true });
   }, 30_000);
 
   it('says what is not there', async () => {

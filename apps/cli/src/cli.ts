@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { auditCommand } from './commands/audit.ts';
 import { dlqCommand } from './commands/dlq.ts';
+import { drillCommand } from './commands/drill.ts';
 import { eventsCommand } from './commands/events.ts';
 import { journeyCommand } from './commands/journey.ts';
 import { outboxCommand } from './commands/outbox.ts';
@@ -64,6 +65,7 @@ function createProgram(io: Io, end: (code: number) => void): Command {
     releaseCommand,
     replayCommand,
     smokeCommand,
+    drillCommand,
   ];
   for (const command of commands) program.addCommand(command(cli));
   prepare(program, io);

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { Cli } from '../command-context.ts';
+import { dlqDiscardCommand } from './dlq-discard.ts';
 import { dlqListCommand } from './dlq-list.ts';
 import { dlqRedriveCommand } from './dlq-redrive.ts';
 import { dlqShowCommand } from './dlq-show.ts';
@@ -9,4 +10,5 @@ export const dlqCommand = (cli: Cli): Command =>
     .description('look after dead-letter queues: what could not be handled, and why')
     .addCommand(dlqListCommand(cli))
     .addCommand(dlqShowCommand(cli))
-    .addCommand(dlqRedriveCommand(cli));
+    .addCommand(dlqRedriveCommand(cli))
+    .addCommand(dlqDiscardCommand(cli));

@@ -81,6 +81,35 @@ export const deadLetters = {
     }
     return { redriven, kept: kept.length };
   },
+
+  /**
+   * Takes messages out for good. `keep` is called before each deletion, so that nothing is gone that it has not kept.
+   *
+   * @returns how many were taken out
+   */
+  async discard(
+    sqs: Sqs,
+    queueUrl: string,
+    options: { max?: number; select: (letter: DeadLetter) => boolean; keep: (letter: DeadLetter) => Promise<void> },
+  ): Promise<number> {
+    const left: Message[] = [];
+    let discarded = 0;
+    try {
+      for await (const message of receiveAll(sqs, queueUrl, options.max ?? Infinity)) {
+        const letter = toDeadLetter(message);
+        if (!options.select(letter)) {
+          left.push(message);
+          continue;
+        }
+        await options.keep(letter);
+        await sqs.send(new DeleteMessageCommand({ QueueUrl: queueUrl, ReceiptHandle: message.ReceiptHandle }));
+        discarded += 1;
+      }
+    } finally {
+      await release(sqs, queueUrl, left);
+    }
+    return discarded;
+  },
 };
 
 /** Every message once, as long as the look takes less than the hold. */
