@@ -13,7 +13,7 @@ const CATALOGUE: Readonly<Record<string, string>> = {
     ExportTableToPointInTime GetItem GetRecords GetShardIterator ListTables PartiQLDelete PartiQLInsert PartiQLSelect PartiQLUpdate
     PutItem PutResourcePolicy Query RestoreTableToPointInTime Scan UpdateContinuousBackups UpdateItem UpdateTable UpdateTimeToLive`,
   s3: `AbortMultipartUpload BypassGovernanceRetention CreateBucket DeleteBucket DeleteBucketPolicy DeleteObject DeleteObjectVersion
-    GetBucketLocation GetBucketObjectLockConfiguration GetBucketPolicy GetObject GetObjectVersion ListAllMyBuckets ListBucket
+    GetBucketAcl GetBucketLocation GetBucketObjectLockConfiguration GetBucketPolicy GetObject GetObjectVersion ListAllMyBuckets ListBucket
     ListBucketVersions PutBucketAcl PutBucketObjectLockConfiguration PutBucketPolicy PutBucketPublicAccessBlock PutBucketVersioning
     PutEncryptionConfiguration PutLifecycleConfiguration PutObject PutObjectAcl PutObjectLegalHold PutObjectRetention
     PutReplicationConfiguration ReplicateObject RestoreObject`,
@@ -45,7 +45,7 @@ const CATALOGUE: Readonly<Record<string, string>> = {
   ssm: 'GetParameter GetParameters GetParametersByPath PutParameter SendCommand StartSession',
   'rds-db': 'connect',
   rds: 'CreateDBSnapshot DeleteDBInstance ModifyDBInstance RestoreDBInstanceFromDBSnapshot',
-  elasticache: 'Connect DeleteReplicationGroup ModifyReplicationGroup',
+  elasticache: 'Connect DeleteReplicationGroup DeleteUser DescribeUsers ModifyReplicationGroup ModifyUser',
   ec2: 'AuthorizeSecurityGroupIngress CreateNetworkInterface DeleteNetworkInterface DescribeNetworkInterfaces RunInstances',
 };
 
@@ -63,10 +63,11 @@ export const WITHOUT_RESOURCE: ReadonlySet<string> = new Set([
   'cloudwatch:GetMetricData',
   'cloudwatch:PutMetricData',
   'dynamodb:ListTables',
+  'ec2:CreateNetworkInterface',
+  'ec2:DeleteNetworkInterface',
   'ec2:DescribeNetworkInterfaces',
   'ecr:GetAuthorizationToken',
   'kms:CreateKey',
-  'logs:DescribeLogGroups',
   'logs:PutResourcePolicy',
   's3:ListAllMyBuckets',
   'secretsmanager:BatchGetSecretValue',

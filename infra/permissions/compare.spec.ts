@@ -133,7 +133,7 @@ describe('formProblems', () => {
 
   it.each([
     ['a wildcard without a reason', { Resource: '*' }, 'events:PutEvents on * has no written reason'],
-    ['a family of actions', { Action: 'events:*' }, 'allows events:*'],
+    ['a family of actions', { Action: 'events:*' }, `events:* on ${BUS} has no written reason`],
     ['NotAction', { Action: undefined, NotAction: 'events:PutEvents' }, 'allows by NotAction'],
     ['NotResource', { Resource: undefined, NotResource: BUS }, 'allows by NotResource'],
     [

@@ -4,7 +4,7 @@ import type { RequestContext } from './match.ts';
 import { parsePolicy, type PolicyDocument, type Statement } from './policy.ts';
 import type { Question, Questions } from './questions.ts';
 import type { PlannedPolicies } from './read-plan.ts';
-import { INTRUDER, OTHER_ACCOUNT } from './universe.ts';
+import { ADMINISTRATOR, INTRUDER, OTHER_ACCOUNT } from './universe.ts';
 
 /** A request about which the plan and the contracts disagree. */
 export interface Disagreement {
@@ -82,8 +82,9 @@ function policiesOf(planned: PlannedPolicies): (principal: Principal, resource: 
   const keyPolicy = [defaultKeyPolicy(planned.account)];
   const ofPrincipal = (principal: Principal): readonly PolicyDocument[] => {
     if (principal.kind !== 'role') return [];
-    // Whoever asks from another account may do everything as far as that account is concerned.
-    return principal.arn.includes(`:${OTHER_ACCOUNT}:`) ? [everything] : (identities.get(principal.arn) ?? []);
+    // As far as their own account is concerned, these may do everything.
+    const mighty = principal.arn.includes(`:${OTHER_ACCOUNT}:`) || principal.arn.endsWith(`/${ADMINISTRATOR}`);
+    return mighty ? [everything] : (identities.get(principal.arn) ?? []);
   };
   const ofResource = (resource: string): readonly PolicyDocument[] =>
     resources.get(resource) ??

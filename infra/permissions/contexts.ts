@@ -16,13 +16,17 @@ export function baseContext(principal: Principal): RequestContext {
 export function admits({ when = {}, unless = {} }: Grant, context: RequestContext): boolean {
   const carries = (key: string, values: readonly string[]): boolean => {
     const actual = contextValues(context, key);
-    return actual?.length === 1 && values.includes(actual[0] ?? '');
+    return actual?.length === 1 && values.some((value) => fits(value, actual[0] ?? ''));
   };
   return (
     Object.entries(when).every(([key, values]) => carries(key, values)) &&
     !Object.entries(unless).some(([key, value]) => carries(key, [value]))
   );
 }
+
+/** A value that ends in `*` is the beginning of the right ones. */
+const fits = (value: string, actual: string): boolean =>
+  value.endsWith('*') ? actual.startsWith(value.slice(0, -1)) : value === actual;
 
 /**
  * Every context worth asking about, each once: in which a statement applies; and for the keys of the grants every combination of the
@@ -44,7 +48,10 @@ export function contextsOf(
   for (const key of new Set(grants.flatMap(({ when = {} }) => Object.keys(when)))) {
     const own = grants.flatMap(({ when = {} }) => when[key] ?? []);
     const options = new Set([...own, ...own.flatMap(lookAlikes), ...(values.get(key) ?? [])]);
-    crossed = crossed.flatMap((context) => [context, ...[...options].map((value) => ({ ...context, [key]: value }))]);
+    crossed = crossed.flatMap((context) => [
+      context,
+      ...[...options].map((value) => ({ ...context, [key]: value.replace(/\*$/, 'x') })),
+    ]);
   }
   for (const context of crossed) {
     add(context);
@@ -58,7 +65,7 @@ export function contextsOf(
 }
 
 const lookAlikes = (value: string): string[] => [
-  `${value}-other`,
+  ...(value.endsWith('*') ? [] : [`${value}-other`]),
   ...(value.toUpperCase() === value ? [] : [value.toUpperCase()]),
   ...(/\d{12}/.test(value) ? [value.replace(/\d{12}/, OTHER_ACCOUNT)] : []),
 ];

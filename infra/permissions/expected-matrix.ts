@@ -8,7 +8,9 @@ export interface Grant {
   readonly action: string;
   /** One resource; for what has names of its own below it (objects, log streams), an example. */
   readonly resource: string;
-  /** Keys that the request must carry, each with one of these values; without them, or with others, it is refused. */
+  /** The resource stands for all whose names begin like it. */
+  readonly family?: true;
+  /** Keys that the request must carry, each with one of these values (`…*`: or what begins so); without, it is refused. */
   readonly when?: Readonly<Record<string, readonly string[]>>;
   /** What makes AWS refuse the same request. */
   readonly unless?: Readonly<Record<string, string>>;

@@ -71,8 +71,10 @@ function* changes(statement: Raw): Generator<Change> {
     .get(service)
     ?.find((action) => !actions.includes(action) && (statement['Resource'] === '*' || !WITHOUT_RESOURCE.has(action)));
   if (added === undefined) throw new Error(`The catalogue has no other action of ${service}.`);
-  yield [`${added} is added`, { ...statement, Action: [...actions, added] }];
-  yield [`${service}:* is allowed`, { ...statement, Action: `${service}:*` }];
+  if (!actions.includes(`${service}:*`)) {
+    yield [`${added} is added`, { ...statement, Action: [...actions, added] }];
+    yield [`${service}:* is allowed`, { ...statement, Action: `${service}:*` }];
+  }
   for (const action of actions.length > 1 ? actions : []) {
     yield [`${action} is removed`, { ...statement, Action: actions.filter((other) => other !== action) }];
   }
@@ -101,7 +103,7 @@ function* conditionChanges(statement: Raw): Generator<Change> {
       ];
       const values = [value].flat().map(String);
       if (/^(true|false)$/.test(values[0] ?? '')) continue;
-      const wider = { ...condition, [operator]: { ...keys, [key]: [...values, `${values[0]}-other`] } };
+      const wider = { ...condition, [operator]: { ...keys, [key]: [...values, another(values[0] ?? '')] } };
       yield [`another value of ${key} is accepted`, { ...statement, Condition: wider }];
       for (const left of values.length > 1 ? values : []) {
         const fewer = { ...condition, [operator]: { ...keys, [key]: values.filter((other) => other !== left) } };
@@ -110,6 +112,10 @@ function* conditionChanges(statement: Raw): Generator<Change> {
     }
   }
 }
+
+/** A value next to the right one; of another account, where the right one is a pattern. */
+const another = (value: string): string =>
+  value.includes('*') ? value.replace(/\d{12}/, OTHER_ACCOUNT) : `${value}-other`;
 
 function* resourceChanges(statement: Raw): Generator<Change> {
   if (statement['Resource'] === undefined) return;

@@ -1,7 +1,7 @@
 import { WITHOUT_RESOURCE } from './action-catalogue.ts';
 import { accountOf, type Principal } from './evaluate.ts';
 import type { Grant } from './expected-matrix.ts';
-import { INTRUDER, OTHER_ACCOUNT, type Universe } from './universe.ts';
+import { ADMINISTRATOR, INTRUDER, OTHER_ACCOUNT, type Universe } from './universe.ts';
 
 /** Whether somebody may do something to something, and the grants that say so. */
 export interface Question {
@@ -50,15 +50,23 @@ export class Questions {
 
 const keyOf = (holder: string, action: string, resource: string): string => `${holder}\n${action}\n${resource}`;
 
-function others({ principals, actions, resources }: Universe): Question[] {
-  return [...principals].flatMap(([holder, principal]) =>
+function others({ principals, actions, resources, asked }: Universe): Question[] {
+  // An administrator is asked about nothing but what grants say: the rest is up to the account.
+  const asking = [...principals].filter(([holder]) => holder !== ADMINISTRATOR);
+  return asking.flatMap(([holder, principal]) =>
     [...actions].flatMap(([service, names]) =>
       names.flatMap((action) =>
-        (WITHOUT_RESOURCE.has(action) ? ['*'] : (resources.get(service) ?? ['*']))
+        resourcesFor(action, resources.get(service) ?? ['*'], asked)
           // What others do at home is their business.
           .filter((resource) => holder !== INTRUDER || (resource !== '*' && accountOf(resource) !== OTHER_ACCOUNT))
           .map((resource) => ({ holder, principal, action, resource, grants: [] })),
       ),
     ),
   );
+}
+
+function resourcesFor(action: string, all: readonly string[], asked: Universe['asked']): readonly string[] {
+  const listed = asked.get(action);
+  if (listed !== undefined) return [listed];
+  return WITHOUT_RESOURCE.has(action) ? ['*'] : all;
 }

@@ -81,23 +81,39 @@ describe('readPlan', () => {
     ]);
   });
 
+  it('lists what AWS itself says in policies of its own', () => {
+    const policy_arn = 'arn:aws:iam::aws:policy/X';
+    const attachment = { type: 'aws_iam_role_policy_attachment', name: 'a', values: { role: 'order', policy_arn } };
+    const [role] = readPlan(planWith(taskRole('order'), attachment)).roles;
+
+    expect(role).toMatchObject({ identity: [], managed: [policy_arn] });
+  });
+
+  it('fills in what only AWS will name', () => {
+    const plan = planWith(
+      taskRole('order'),
+      { type: 'aws_kms_key', name: 'data', values: { policy: policyText(DELIVER) } },
+      { ...inline('order'), values: { role: 'order' } },
+    );
+    const text = policyText({ ...SEND, Action: 'kms:Decrypt', Resource: '${aws_kms_key.data.arn}' });
+    const resources = plan.configuration.root_module.resources?.map((resource) =>
+      resource.address === 'aws_iam_role_policy.order-permissions'
+        ? { ...resource, expressions: { policy: { constant_value: text } } }
+        : resource,
+    );
+    const [role] = readPlan({ ...plan, configuration: { ...plan.configuration, root_module: { resources } } }).roles;
+
+    expect(role?.identity[0]?.document.statements[0]?.resources?.values).toEqual([
+      `arn:aws:kms:eu-central-1:${ACCOUNT}:key/aws_kms_key.data`,
+    ]);
+  });
+
   it.each([
     ['a policy that is not known yet', [{ ...inline('order'), values: { role: 'order' } }], 'not known in the plan'],
     [
       'a queue policy of an unknown queue',
       [{ type: 'aws_sqs_queue_policy', name: 'q', values: { policy: policyText(DELIVER) } }],
       'does not tell what aws_sqs_queue_policy.q.queue_url is',
-    ],
-    [
-      'a managed policy of AWS',
-      [
-        {
-          type: 'aws_iam_role_policy_attachment',
-          name: 'a',
-          values: { role: 'order', policy_arn: 'arn:aws:iam::aws:policy/X' },
-        },
-      ],
-      'a policy that is not in the plan',
     ],
     ['a user', [{ type: 'aws_iam_user', name: 'ada', values: { name: 'ada' } }], 'not read here: aws_iam_user.ada'],
   ])('refuses %s', (_what, resources, message) => {

@@ -4,6 +4,10 @@ import { parsePolicy, type PolicyDocument } from './policy.ts';
 export interface PlanJson {
   readonly variables?: Readonly<Record<string, { readonly value?: unknown }>>;
   readonly planned_values: { readonly root_module: PlanModule };
+  readonly resource_changes?: readonly {
+    readonly address: string;
+    readonly change: { readonly after_unknown?: Readonly<Record<string, unknown>> };
+  }[];
   readonly prior_state?: { readonly values?: { readonly root_module?: PlanModule } };
   readonly configuration: {
     readonly provider_config?: Readonly<
@@ -48,6 +52,8 @@ export interface PlannedRole {
   readonly arn: string;
   readonly trust: PlannedPolicy;
   readonly identity: readonly PlannedPolicy[];
+  /** ARNs of AWS's own policies that are attached; what they say is AWS's business. */
+  readonly managed: readonly string[];
   readonly boundary?: string;
 }
 
@@ -58,6 +64,8 @@ export interface PlannedPolicies {
   readonly roles: readonly PlannedRole[];
   /** Policies of resources, by the resource's ARN. */
   readonly resources: ReadonlyMap<string, readonly PlannedPolicy[]>;
+  /** What may pass the endpoints of a network; they grant nothing. */
+  readonly endpoints: readonly PlannedPolicy[];
 }
 
 /** The plan leaves open who may do what: a policy is not known yet, or is attached in a way that nobody reads here. */
@@ -65,6 +73,7 @@ export class UnreadablePlanError extends Error {
   override readonly name = 'UnreadablePlanError';
 }
 
+const AWS_MANAGED = /^arn:aws:iam::aws:policy\//;
 // What grants something, and in which attributes. Everything else that looks like a policy is refused.
 const IDENTITY = new Set(['aws_iam_role_policy', 'aws_iam_policy', 'aws_iam_role_policy_attachment']);
 const UNREAD = /^aws_iam_(user|group|policy_attachment|role_policies_exclusive|instance_profile)|_resource_policy$/;
@@ -78,7 +87,13 @@ export function readPlan(plan: PlanJson): PlannedPolicies {
   const unread = resources.filter(({ type }) => UNREAD.test(type));
   if (unread.length > 0) throw new UnreadablePlanError(`not read here: ${unread.map(({ address }) => address).join()}`);
   const reader = new Reader(plan, resources, { account, region });
-  return { account, region, roles: reader.roles(), resources: reader.resourcePolicies() };
+  return {
+    account,
+    region,
+    roles: reader.roles(),
+    resources: reader.resourcePolicies(),
+    endpoints: reader.endpoints(),
+  };
 }
 
 /** Every resource of a module and of those below it. */
@@ -119,21 +134,28 @@ class Reader {
         identity: this.#resources
           .filter(({ type }) => IDENTITY.has(type))
           .flatMap((found) => this.#ofRole(found, role)),
+        managed: this.#ofType('aws_iam_role_policy_attachment')
+          .filter((found) => this.#isOf(found, role))
+          .map(({ values }) => String(values['policy_arn'] ?? ''))
+          .filter((arn) => AWS_MANAGED.test(arn)),
         ...(typeof boundary === 'string' && { boundary }),
       };
     });
   }
 
   #ofRole(resource: PlannedResource, role: PlannedResource): PlannedPolicy[] {
-    if (resource.type === 'aws_iam_policy') return [];
-    const name = this.#pointsAt(resource, 'role', ['name', 'id']);
-    if (name !== role.values['name']) return [];
+    if (resource.type === 'aws_iam_policy' || !this.#isOf(resource, role)) return [];
     if (resource.type === 'aws_iam_role_policy') return [this.#policy(resource, 'policy')];
+    if (AWS_MANAGED.test(String(resource.values['policy_arn'] ?? ''))) return [];
     const attached = this.#referenced(resource, 'policy_arn');
     if (attached?.type !== 'aws_iam_policy') {
       throw new UnreadablePlanError(`${resource.address} attaches a policy that is not in the plan`);
     }
     return [this.#policy(attached, 'policy')];
+  }
+
+  #isOf(resource: PlannedResource, role: PlannedResource): boolean {
+    return this.#pointsAt(resource, 'role', ['name', 'id']) === role.values['name'];
   }
 
   resourcePolicies(): Map<string, PlannedPolicy[]> {
@@ -154,7 +176,7 @@ class Reader {
       add(`arn:aws:s3:::${this.#pointsAt(policy, 'bucket', ['bucket'])}`, this.#policy(policy, 'policy'));
     }
     for (const key of this.#ofType('aws_kms_key')) {
-      add(arn('kms', `key/${key.address}`), this.#policy(key, 'policy'));
+      add(this.#keyArn(key), this.#policy(key, 'policy'));
     }
     for (const policy of this.#ofType('aws_secretsmanager_secret_policy')) {
       const name = this.#referenced(policy, 'secret_arn')?.values['name'];
@@ -173,15 +195,16 @@ class Reader {
     for (const policy of this.#ofType('aws_ecr_repository_policy')) {
       add(arn('ecr', `repository/${this.#pointsAt(policy, 'repository', ['name'])}`), this.#policy(policy, 'policy'));
     }
-    for (const endpoint of this.#ofType('aws_vpc_endpoint')) {
-      if (this.#has(endpoint, 'policy')) add(`vpc-endpoint:${endpoint.address}`, this.#policy(endpoint, 'policy'));
-    }
     for (const permission of this.#ofType('aws_lambda_permission')) {
       const name = this.#pointsAt(permission, 'function_name', ['function_name']);
       const functionArn = arn('lambda', `function:${name}`);
       add(functionArn, lambdaPermission(permission, functionArn));
     }
     return found;
+  }
+
+  endpoints(): PlannedPolicy[] {
+    return this.#ofType('aws_vpc_endpoint').map((endpoint) => this.#policy(endpoint, 'policy'));
   }
 
   #ofType(type: string): PlannedResource[] {
@@ -195,10 +218,33 @@ class Reader {
   }
 
   #policy(resource: PlannedResource, attribute: string): PlannedPolicy {
-    const text = resource.values[attribute];
     const place = `${resource.address}.${attribute}`;
+    const text = resource.values[attribute] ?? this.#filledIn(resource, attribute);
     if (typeof text !== 'string') throw new UnreadablePlanError(`${place} is not known in the plan`);
     return { place, text, document: parsePolicy(text) };
+  }
+
+  /** A text with references to what only AWS will name, keys above all: those stand in by their addresses. */
+  #filledIn(resource: PlannedResource, attribute: string): string | undefined {
+    const template = this.#expression(resource, attribute)?.constant_value;
+    if (typeof template !== 'string') return undefined;
+    const { account } = this.#place;
+    let open = false;
+    const text = template.replace(/\$\{([\w.-]+)\}/g, (_all, reference: string) => {
+      if (/^data\.aws_caller_identity\.[\w-]+\.account_id$/.test(reference)) return account;
+      const address = reference.slice(0, reference.lastIndexOf('.'));
+      const target = this.#resources.find((candidate) => candidate.address === address);
+      const known = target?.values[reference.slice(address.length + 1)];
+      if (typeof known === 'string') return known;
+      if (target?.type === 'aws_kms_key' && reference.endsWith('.arn')) return this.#keyArn(target);
+      open = true;
+      return reference;
+    });
+    return open ? undefined : text;
+  }
+
+  #keyArn({ address }: PlannedResource): string {
+    return `arn:aws:kms:${this.#place.region}:${this.#place.account}:key/${address}`;
   }
 
   /** The value of an attribute, or of what it refers to, when the plan does not know it yet. */

@@ -5,12 +5,14 @@ import type { PlannedPolicies } from './read-plan.ts';
 
 /** Everyone, every action and every resource that is asked about. */
 export interface Universe {
-  /** By holder: `role:<name>`, `service:<principal>`, `anonymous`, `intruder`. */
+  /** By holder: `role:<name>`, `service:<principal>`, `anonymous`, `intruder`, `administrator`. */
   readonly principals: ReadonlyMap<string, Principal>;
   /** By service prefix. */
   readonly actions: ReadonlyMap<string, readonly string[]>;
   /** By service prefix; `*` for a service whose actions know no resources. */
   readonly resources: ReadonlyMap<string, readonly string[]>;
+  /** What actions that list things are asked about, instead of single resources. */
+  readonly asked: ReadonlyMap<string, string>;
   /** Every value that some grant requires of a condition key: right for one holder, wrong for the others. */
   readonly values: ReadonlyMap<string, ReadonlySet<string>>;
 }
@@ -18,6 +20,8 @@ export interface Universe {
 /** An account that has nothing to do with this one; whoever asks from there may do everything at home. */
 export const OTHER_ACCOUNT = '999999999999';
 export const INTRUDER = 'intruder';
+/** A role of the account that may do everything as far as policies of roles are concerned. */
+export const ADMINISTRATOR = 'administrator';
 
 // Services that other accounts could make act for them.
 const SERVICES = [
@@ -36,14 +40,22 @@ const SERVICES = [
 /** What is asked: all that the contracts and the plan name, and for everything also what is next to it. */
 export function universeOf(grants: readonly Grant[], planned: PlannedPolicies): Universe {
   const named = [...planned.resources.keys(), ...planned.roles.map(({ arn }) => arn)];
-  const expected = [...new Set([...grants.map(({ resource }) => resource), ...named])];
+  const listing = allLogGroups(planned);
+  const expected = [...new Set([...grants.map(({ resource }) => resource), ...named])].filter((one) => one !== listing);
+  const families = new Set(grants.filter(({ family }) => family).map(({ resource }) => resource));
+  const next = expected.filter((resource) => !families.has(resource)).flatMap(neighbours);
   return {
     principals: principalsOf(grants, planned),
     actions: actionsOf(planned),
-    resources: groupByService([...expected, ...expected.flatMap(neighbours), ...strangers(planned)]),
+    resources: groupByService([...expected, ...next, ...strangers(planned)]),
+    asked: new Map([['logs:DescribeLogGroups', allLogGroups(planned)]]),
     values: valuesOf(grants),
   };
 }
+
+/** What CloudWatch decides about when somebody lists log groups. */
+export const allLogGroups = ({ region, account }: Pick<PlannedPolicies, 'region' | 'account'>): string =>
+  `arn:aws:logs:${region}:${account}:log-group::log-stream:`;
 
 function valuesOf(grants: readonly Grant[]): Map<string, Set<string>> {
   const values = new Map<string, Set<string>>();
@@ -65,6 +77,7 @@ function principalsOf(grants: readonly Grant[], planned: PlannedPolicies): Map<s
     ...planned.roles.map(({ name, arn }) => [`role:${name}`, { kind: 'role', arn }] as const),
     ...[...services].map((name) => [`service:${name}`, { kind: 'service', name }] as const),
     [INTRUDER, { kind: 'role', arn: `arn:aws:iam::${OTHER_ACCOUNT}:role/${INTRUDER}` }],
+    [ADMINISTRATOR, { kind: 'role', arn: `arn:aws:iam::${planned.account}:role/${ADMINISTRATOR}` }],
     ['anonymous', { kind: 'anonymous' }],
   ]);
 }

@@ -10,7 +10,7 @@ export interface AllowedWildcard {
   readonly reason: string;
 }
 
-/** Every `*` and `?` that is allowed to stand in an Allow statement. */
+/** Every `*` and `?` that is allowed to stand in an Allow statement of the events stack. */
 export const allowedWildcards: readonly AllowedWildcard[] = [
   {
     actions: /^xray:Put(TraceSegments|TelemetryRecords)$/,
@@ -36,6 +36,57 @@ export const allowedWildcards: readonly AllowedWildcard[] = [
     actions: /^secretsmanager:GetSecretValue$/,
     resource: /^arn:aws:secretsmanager:[^*?:]+:\d+:secret:[^*?]+-\?{6}$/,
     reason: 'Secrets Manager ends every ARN in six characters that nobody knows before the secret stands.',
+  },
+];
+
+const DELIVERED = 'The service that delivers logs names the objects; the folder is that of this account.';
+
+/** The same for the foundation. */
+export const foundationWildcards: readonly AllowedWildcard[] = [
+  {
+    actions: /^ecr:GetAuthorizationToken$/,
+    resource: /^\*$/,
+    reason: 'A registry token belongs to the account and opens no repository; pulling is allowed per repository.',
+  },
+  {
+    actions: /^logs:(CreateLogStream|DescribeLogStreams|PutLogEvents)$/,
+    resource: /^arn:aws:logs:[^*?:]+:\d+:log-group:[^*?]+:\*$/,
+    reason: 'The service that writes names the streams; the log group is its own.',
+  },
+  {
+    actions: /^logs:DescribeLogGroups$/,
+    resource: /^arn:aws:logs:[^*?:]+:\d+:log-group:\*$/,
+    reason: 'Flow logs look for their group by listing, which AWS allows for all groups or none.',
+  },
+  {
+    actions: /^secretsmanager:(DescribeSecret|GetSecretValue|PutSecretValue|UpdateSecretVersionStage)$/,
+    resource: /^arn:aws:secretsmanager:[^*?:]+:\d+:secret:[^*?]+-\?{6}$/,
+    reason: 'Secrets Manager ends every ARN in six characters that nobody knows before the secret stands.',
+  },
+  {
+    actions: /^secretsmanager:GetSecretValue$/,
+    resource: /^arn:aws:secretsmanager:[^*?:]+:\d+:secret:rds!db-\*$/,
+    reason: 'RDS names the secret of its administrator; a condition on its tag says of which database.',
+  },
+  {
+    actions: /^ec2:(CreateNetworkInterface|DeleteNetworkInterface|DescribeNetworkInterfaces)$/,
+    resource: /^\*$/,
+    reason: 'Lambda attaches a function to a network before there is an interface to name.',
+  },
+  {
+    actions: /^s3:PutObject$/,
+    resource: /^arn:aws:s3:::[^*?/]+\/(load-balancer\/)?AWSLogs\/\d+\/\*$/,
+    reason: DELIVERED,
+  },
+  {
+    actions: /^kms:\*$/,
+    resource: /^\*$/,
+    reason: 'In a key’s policy, * is the key. The account decides by policies of its own; without this nobody could.',
+  },
+  {
+    actions: /^kms:(Decrypt|GenerateDataKey|DescribeKey|(Decrypt|Describe|Encrypt|GenerateDataKey|ReEncrypt)\*)$/,
+    resource: /^\*$/,
+    reason: 'In a key’s policy, * is the key; the actions of CloudWatch Logs are those that AWS documents.',
   },
 ];
 
@@ -71,13 +122,12 @@ function problemsOf(
 ): FormProblem[] {
   return document.statements
     .filter(({ effect }) => effect === 'Allow')
-    .flatMap((statement) => {
-      const named = `${place} ${statement.sid ?? 'without a Sid'}`;
-      return [...statementProblems(statement), ...unexplained(statement, allowed, used)].map((problem) => ({
-        place: named,
+    .flatMap((statement) =>
+      [...statementProblems(statement), ...unexplained(statement, allowed, used)].map((problem) => ({
+        place: `${place} ${statement.sid ?? 'without a Sid'}`,
         problem,
-      }));
-    });
+      })),
+    );
 }
 
 function statementProblems({ actions, resources, principals, conditions }: Statement): string[] {
@@ -86,7 +136,6 @@ function statementProblems({ actions, resources, principals, conditions }: State
     ...(actions.negated ? ['allows by NotAction'] : []),
     ...(resources?.negated ? ['allows by NotResource'] : []),
     ...(everybody ? ['allows everybody'] : []),
-    ...actions.values.filter((action) => /[*?]/.test(action)).map((action) => `allows ${action}`),
     ...conditions
       .filter(({ operator }) => parseOperator(operator).set !== undefined)
       .map(({ operator, key }) => `${operator} on ${key}: a set operator is for keys with several values`),
@@ -98,14 +147,14 @@ function unexplained(
   allowed: readonly AllowedWildcard[],
   used: Set<AllowedWildcard>,
 ): string[] {
-  return (resources?.values ?? [])
-    .filter((resource) => /[*?]/.test(resource))
-    .flatMap((resource) =>
-      actions.values.flatMap((action) => {
+  return (resources?.values ?? ['']).flatMap((resource) =>
+    actions.values
+      .filter((action) => /[*?]/.test(resource + action))
+      .flatMap((action) => {
         const reason = allowed.find((entry) => entry.actions.test(action) && entry.resource.test(resource));
         if (reason === undefined) return [`${action} on ${resource} has no written reason`];
         used.add(reason);
         return [];
       }),
-    );
+  );
 }

@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { topology } from '@pactline/topology';
 import { ARTIFACTS, placeArtifacts } from '../cli/artifacts.ts';
 import { foundationInputs, writeInputs } from '../cli/foundation-inputs.ts';
@@ -12,6 +10,7 @@ import { repositoryRoot } from '../cli/workspace.ts';
 import { loadEnvironment } from '../environments/environments.ts';
 import type { PlanJson } from '../permissions/read-plan.ts';
 import { type StackName, synthesise } from '../stacks/synthesise.ts';
+import { once } from './once.ts';
 
 const FOLDER = join(repositoryRoot, '.cache', 'infra-tests');
 const LONGEST_PLAN_MS = 240_000;
@@ -54,7 +53,10 @@ export async function plannedStack(environment: string, stack: StackName): Promi
     // Neither the emulator's port nor the folder of this run says anything about the plan.
     const same = facts.join('\n').replaceAll(endpoint, '').replaceAll(work, '');
     const kept = join(FOLDER, `${environment}-${stack}-${createHash('sha256').update(same).digest('hex')}.json`);
-    await once(kept, () => makePlan(stack, folder, inputs));
+    await once(kept, LONGEST_PLAN_MS, async () => {
+      await writeFile(`${kept}.new`, await makePlan(stack, folder, inputs), { mode: 0o600 });
+      await rename(`${kept}.new`, kept);
+    });
     return JSON.parse(await readFile(kept, 'utf8')) as PlanJson;
   } finally {
     await rm(work, { recursive: true, force: true });
@@ -68,25 +70,4 @@ async function makePlan(stack: StackName, folder: string, variablesFile: string 
   await terraform.init(step);
   await terraform.plan(step, plan, { variablesFile });
   return JSON.stringify(await terraform.show(step, plan));
-}
-
-/** Makes a file unless it stands, in one process at a time. */
-async function once(file: string, make: () => Promise<string>): Promise<void> {
-  const lock = `${file}.lock`;
-  for (const began = Date.now(); !existsSync(file);) {
-    try {
-      await mkdir(lock);
-    } catch {
-      // Another test file makes it. Whoever was killed meanwhile has left a lock behind.
-      if (Date.now() - began > LONGEST_PLAN_MS) await rm(lock, { recursive: true, force: true });
-      await pause(250);
-      continue;
-    }
-    try {
-      await writeFile(`${file}.new`, await make(), { mode: 0o600 });
-      await rename(`${file}.new`, file);
-    } finally {
-      await rm(lock, { recursive: true, force: true });
-    }
-  }
 }

@@ -1,0 +1,66 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { environmentNames } from '../environments/environments.ts';
+import { lackingTerraform, plannedStack } from '../testing/planned.ts';
+import { type CheckovReport, checkPlan } from './checkov.ts';
+import { ensureCheckov, MissingCheckovError } from './python-tools.ts';
+import { type Finding, review } from './review.ts';
+import { reviewedFindings } from './reviewed-findings.ts';
+
+const PLANNING = 600_000;
+const STACKS = ['foundation', 'events'] as const;
+const checkov = await ensureCheckov().catch((error: unknown) => {
+  if (error instanceof MissingCheckovError) return undefined;
+  throw error;
+});
+const lacking = checkov === undefined ? ' (skipped: needs checkov)' : await lackingTerraform();
+const onlyWithTools = lacking === '' ? describe : describe.skip;
+
+onlyWithTools(`checkov on every plan${lacking}`, () => {
+  const reports: { environment: string; report: CheckovReport }[] = [];
+  let findings: Finding[];
+  beforeAll(async () => {
+    for (const environment of environmentNames) {
+      for (const stack of STACKS) {
+        const report = await checkPlan(checkov ?? '', await plannedStack(environment, stack));
+        reports.push({ environment, report });
+      }
+    }
+    findings = reports.flatMap(({ environment, report }) =>
+      report.failed.map((failed) => ({ environment, ...failed })),
+    );
+  }, PLANNING);
+
+  it('looked at resources, and many checks passed', () => {
+    expect(reports).toHaveLength(environmentNames.length * STACKS.length);
+    for (const { report } of reports) {
+      expect(report.resources).toBeGreaterThan(50);
+      expect(report.passed).toBeGreaterThan(100);
+    }
+  });
+
+  it('finds nothing but what was reviewed', () => {
+    const open = review(findings, reviewedFindings).open.map(
+      ({ environment, check, title, resource }) => `${environment}: ${resource}: ${check} ${title}`,
+    );
+
+    expect(open).toEqual([]);
+  });
+
+  it('still finds everything that was reviewed', () => {
+    const { idle } = review(findings, reviewedFindings);
+
+    expect(idle.map(([{ check, resources }, vain]) => `${check} ${resources} ${vain.join()}`)).toEqual([]);
+  });
+
+  it('finds a mistake that is put in', async () => {
+    const plan = structuredClone(await plannedStack('dev', 'events'));
+    const queue = plan.planned_values.root_module.resources?.find(({ type }) => type === 'aws_sqs_queue');
+    Object.assign(queue?.values ?? {}, { kms_master_key_id: null, sqs_managed_sse_enabled: false });
+    const { failed } = await checkPlan(checkov ?? '', plan);
+    const seeded = failed.map((found) => ({ environment: 'dev', ...found }));
+
+    expect(review(seeded, reviewedFindings).open).toEqual([
+      expect.objectContaining({ check: 'CKV_AWS_27', resource: queue?.address }),
+    ]);
+  });
+});

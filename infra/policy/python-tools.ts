@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { toolchainFolder } from '../cli/workspace.ts';
+import { type ProcessResult, runProcess } from '../terraform/run-process.ts';
+import { once } from '../testing/once.ts';
+
+/** No Python that could run checkov, or no way to get its packages. */
+export class MissingCheckovError extends Error {
+  override readonly name = 'MissingCheckovError';
+}
+
+const REQUIREMENTS = fileURLToPath(new URL('requirements.txt', import.meta.url));
+const CANDIDATES = ['python3', 'python3.14', 'python3.13', 'python3.12', 'python3.11', 'python'];
+const VERSION = 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else 1)';
+const INSTALLING_MS = 600_000;
+
+/**
+ * The command of the pinned checkov, installed when missing into a private virtual environment that resets keep.
+ *
+ * @throws MissingCheckovError
+ */
+export async function ensureCheckov(): Promise<string> {
+  const stamp = createHash('sha256')
+    .update(await readFile(REQUIREMENTS))
+    .digest('hex')
+    .slice(0, 16);
+  const folder = join(toolchainFolder, `checkov-${stamp}`);
+  const command = join(folder, 'bin', 'checkov');
+  const ready = `${folder}.ready`;
+  await mkdir(toolchainFolder, { recursive: true });
+  await once(ready, INSTALLING_MS, async () => {
+    await rm(folder, { recursive: true, force: true });
+    await install(folder);
+    await writeFile(ready, '');
+  });
+  return command;
+}
+
+async function install(folder: string): Promise<void> {
+  const python = await findPython();
+  // Without pip: Debian's Python cannot put it there.
+  const made = await run(python, ['-m', 'venv', '--without-pip', folder]);
+  if (made.code !== 0) throw new MissingCheckovError(`The virtual environment cannot be made:\n${made.stderr}`);
+  const [command, ...args] = await findPip(python, join(folder, 'bin', 'python'));
+  const options = ['install', '--require-hashes', '--only-binary=:all:', '--no-warn-script-location', '-q'];
+  const installed = await run(command, [...args, '--disable-pip-version-check', ...options, '-r', REQUIREMENTS]);
+  if (installed.code === 0) return;
+  await rm(folder, { recursive: true, force: true });
+  throw new MissingCheckovError(`checkov cannot be installed:\n${lastLines(installed.stderr)}`);
+}
+
+async function findPython(): Promise<string> {
+  for (const candidate of [process.env['PACTLINE_PYTHON'] ?? [], CANDIDATES].flat()) {
+    if ((await run(candidate, ['-c', VERSION])).code === 0) return candidate;
+  }
+  throw new MissingCheckovError('Python 3.11 or later is missing; name one with PACTLINE_PYTHON.');
+}
+
+/** The machine's pip; else the wheel that the local stack downloaded for a Python without one; else what Python carries. */
+async function findPip(python: string, environment: string): Promise<[string, ...string[]]> {
+  const { code, stdout } = await run(python, ['-m', 'pip', '--version']);
+  const [, major = 0, minor = 0] = (/^pip (\d+)\.(\d+)/.exec(stdout) ?? []).map(Number);
+  // From 22.3 on, pip installs into another environment.
+  if (code === 0 && (major > 22 || (major === 22 && minor >= 3))) return [python, '-m', 'pip', '--python', environment];
+  const wheel = readdirSync(toolchainFolder).find((name) => /^pip-.*\.whl$/.test(name));
+  if (wheel !== undefined) return [environment, join(toolchainFolder, wheel, 'pip')];
+  if ((await run(environment, ['-m', 'ensurepip'])).code === 0) return [environment, '-m', 'pip'];
+  throw new MissingCheckovError(`${python} has no pip (Debian, Ubuntu: apt-get install python3-pip).`);
+}
+
+async function run(file: string, args: readonly string[]): Promise<ProcessResult> {
+  try {
+    return await runProcess(file, args, { cwd: toolchainFolder, env: process.env, timeoutMs: INSTALLING_MS });
+  } catch (error) {
+    return { code: 127, stdout: '', stderr: String(error), ended: undefined };
+  }
+}
+
+const lastLines = (text: string): string => text.trimEnd().split('\n').slice(-8).join('\n');

@@ -1,0 +1,18 @@
+import { dataIsEncrypted } from './encryption.ts';
+import { attributesAreExplicit } from './explicit.ts';
+import { onlyTheEdgeIsPublic } from './exposure.ts';
+import { logsAreKeptAndForgotten } from './logs.ts';
+import type { Rule } from './plan-view.ts';
+import { queuesHaveDeadLetterQueues, targetsRetryAndKeep } from './queues.ts';
+import { everythingIsTagged } from './tags.ts';
+
+/** The platform's own rules about plans. */
+export const rules: readonly Rule[] = [
+  queuesHaveDeadLetterQueues,
+  targetsRetryAndKeep,
+  attributesAreExplicit,
+  logsAreKeptAndForgotten,
+  dataIsEncrypted,
+  everythingIsTagged,
+  onlyTheEdgeIsPublic,
+];

@@ -1,0 +1,273 @@
+import { allResources, type PlanJson } from '../../permissions/read-plan.ts';
+import type { StackName } from '../../stacks/synthesise.ts';
+
+/** A mistake for a plan. */
+export interface Seed {
+  readonly rule: string;
+  readonly what: string;
+  readonly stack: StackName;
+  /** @returns the address of the resource that has it then */
+  readonly plant: (plan: PlanJson) => string;
+  /** What else it rightly brings about. */
+  readonly others?: RegExp;
+}
+
+type Values = Record<string, unknown>;
+
+/** Changes what is planned for the first resource of a type. */
+function change(
+  type: string,
+  edit: (values: Values, plan: PlanJson) => void,
+  fits: (values: Values) => boolean = () => true,
+) {
+  return (plan: PlanJson): string => {
+    const found = allResources(plan.planned_values.root_module).find(
+      (resource) => resource.type === type && fits(resource.values as Values),
+    );
+    if (found === undefined) throw new Error(`The plan has no such ${type}.`);
+    edit(found.values as Values, plan);
+    return found.address;
+  };
+}
+
+/** Takes an attribute out of the code of the first resource of a type. */
+const unset = (type: string, attribute: string) => (plan: PlanJson) => {
+  const address = change(type, () => undefined)(plan);
+  const configured = plan.configuration.root_module.resources?.find((resource) => resource.address === address);
+  delete (configured?.expressions as Values | undefined)?.[attribute];
+  return address;
+};
+
+/** Adds a resource that nobody asked for. */
+const add = (type: string, values: Values) => (plan: PlanJson) => {
+  const address = `${type}.stowaway`;
+  const list = plan.planned_values.root_module.resources as unknown as object[];
+  list.push({ address, mode: 'managed', type, values });
+  return address;
+};
+
+const remove = (type: string) => (plan: PlanJson) => {
+  const root = plan.planned_values.root_module as unknown as { resources: { type: string }[] };
+  root.resources = root.resources.filter((resource) => resource.type !== type);
+};
+
+const isConsumed = ({ redrive_policy: policy }: Values): boolean => typeof policy === 'string' && policy !== '';
+const isDeadLetter = ({ name }: Values): boolean => String(name).endsWith('-dlq');
+const tampered = (text: unknown, from: RegExp, to: string): string => String(text).replace(from, to);
+
+export const seeds: readonly Seed[] = [
+  {
+    rule: 'queues-have-dead-letter-queues',
+    what: 'a queue without one',
+    stack: 'events',
+    plant: change('aws_sqs_queue', (values) => (values['redrive_policy'] = null), isConsumed),
+    // Its dead-letter queue is nobody's then.
+    others: /-?dlq has no dead-letter queue$/,
+  },
+  {
+    rule: 'queues-have-dead-letter-queues',
+    what: 'one that is not there',
+    stack: 'events',
+    plant: change(
+      'aws_sqs_queue',
+      (values) => (values['redrive_policy'] = tampered(values['redrive_policy'], /-dlq"/, '-lost"')),
+      isConsumed,
+    ),
+    others: /dlq has no dead-letter queue$/,
+  },
+  {
+    rule: 'queues-have-dead-letter-queues',
+    what: 'too few receives',
+    stack: 'events',
+    plant: change(
+      'aws_sqs_queue',
+      (values) =>
+        (values['redrive_policy'] = tampered(values['redrive_policy'], /"maxReceiveCount":\d+/, '"maxReceiveCount":2')),
+      isConsumed,
+    ),
+  },
+  {
+    rule: 'queues-have-dead-letter-queues',
+    what: 'dead letters of anybody',
+    stack: 'events',
+    plant: change('aws_sqs_queue', (values) => delete values['redrive_allow_policy'], isDeadLetter),
+  },
+  {
+    rule: 'targets-retry-and-keep',
+    what: 'no retry policy',
+    stack: 'events',
+    plant: change('aws_cloudwatch_event_target', (values) => (values['retry_policy'] = [])),
+  },
+  {
+    rule: 'targets-retry-and-keep',
+    what: 'no dead-letter queue',
+    stack: 'events',
+    plant: change('aws_cloudwatch_event_target', (values) => (values['dead_letter_config'] = [])),
+    // It was the only target of the queue of what could not be delivered.
+    others: /undeliverable has no dead-letter queue$/,
+  },
+  {
+    rule: 'targets-retry-and-keep',
+    what: 'the consumer’s dead-letter queue',
+    stack: 'events',
+    plant: change('aws_cloudwatch_event_target', (values) => {
+      const [config] = values['dead_letter_config'] as [Values];
+      config['arn'] = tampered(config['arn'], /-undeliverable$/, '-dlq');
+    }),
+    others: /undeliverable has no dead-letter queue$/,
+  },
+  ...(
+    [
+      ['events', 'aws_sqs_queue', 'visibility_timeout_seconds'],
+      ['events', 'aws_sqs_queue', 'max_message_size'],
+      ['events', 'aws_cloudwatch_event_target', 'retry_policy'],
+      ['events', 'aws_lambda_event_source_mapping', 'function_response_types'],
+      ['events', 'aws_dynamodb_table', 'point_in_time_recovery'],
+      ['events', 'aws_cloudwatch_metric_alarm', 'treat_missing_data'],
+      ['foundation', 'aws_db_instance', 'backup_retention_period'],
+      ['foundation', 'aws_kms_key', 'enable_key_rotation'],
+    ] as const
+  ).map(([stack, type, attribute]): Seed => ({
+    rule: 'attributes-are-explicit',
+    what: `${type} without ${attribute}`,
+    stack,
+    plant: unset(type, attribute),
+  })),
+  {
+    rule: 'logs-are-kept-and-forgotten',
+    what: 'lines for ever',
+    stack: 'events',
+    plant: change('aws_cloudwatch_log_group', (values) => (values['retention_in_days'] = 0)),
+  },
+  {
+    rule: 'logs-are-kept-and-forgotten',
+    what: 'a Lambda with a log that AWS makes',
+    stack: 'events',
+    plant: change('aws_lambda_function', (values) => (values['logging_config'] = [])),
+  },
+  {
+    rule: 'data-is-encrypted',
+    what: 'a queue in the clear',
+    stack: 'events',
+    plant: change('aws_sqs_queue', (values) => (values['kms_master_key_id'] = null)),
+  },
+  {
+    rule: 'data-is-encrypted',
+    what: 'a table with a key of AWS',
+    stack: 'events',
+    plant: change('aws_dynamodb_table', (values) => (values['server_side_encryption'] = [])),
+  },
+  {
+    rule: 'data-is-encrypted',
+    what: 'a bucket without its encryption',
+    stack: 'events',
+    plant: (plan) => {
+      remove('aws_s3_bucket_server_side_encryption_configuration')(plan);
+      return change('aws_s3_bucket', () => undefined)(plan);
+    },
+  },
+  {
+    rule: 'data-is-encrypted',
+    what: 'a secret with a key of AWS',
+    stack: 'events',
+    plant: (plan) => {
+      unset('aws_secretsmanager_secret', 'kms_key_id')(plan);
+      return change('aws_secretsmanager_secret', (values) => (values['kms_key_id'] = null))(plan);
+    },
+  },
+  {
+    rule: 'data-is-encrypted',
+    what: 'a database whose key AWS will choose',
+    stack: 'foundation',
+    plant: unset('aws_db_instance', 'kms_key_id'),
+  },
+  {
+    rule: 'data-is-encrypted',
+    what: 'a database in the clear',
+    stack: 'foundation',
+    plant: change('aws_db_instance', (values) => (values['storage_encrypted'] = false)),
+  },
+  {
+    rule: 'data-is-encrypted',
+    what: 'a cache without TLS',
+    stack: 'foundation',
+    plant: change('aws_elasticache_replication_group', (values) => (values['transit_encryption_enabled'] = false)),
+  },
+  {
+    rule: 'data-is-encrypted',
+    what: 'a listener without TLS',
+    stack: 'foundation',
+    plant: change('aws_lb_listener', (values) => (values['protocol'] = 'HTTP')),
+  },
+  {
+    rule: 'everything-is-tagged',
+    what: 'a resource without its stage',
+    stack: 'events',
+    plant: change('aws_sqs_queue', (values) => (values['tags_all'] = { platform: 'x', stack: 'events' })),
+  },
+  {
+    rule: 'only-the-edge-is-public',
+    what: 'a group that lets anybody in',
+    stack: 'events',
+    plant: change('aws_vpc_security_group_ingress_rule', (values) => (values['cidr_ipv4'] = '0.0.0.0/0')),
+  },
+  {
+    rule: 'only-the-edge-is-public',
+    what: 'the same, written the old way',
+    stack: 'foundation',
+    plant: add('aws_security_group_rule', { type: 'ingress', ipv6_cidr_blocks: ['::/0'] }),
+  },
+  {
+    rule: 'only-the-edge-is-public',
+    what: 'the same, within the group',
+    stack: 'foundation',
+    plant: change('aws_security_group', (values) => (values['ingress'] = [{ cidr_blocks: ['0.0.0.0/0'] }])),
+  },
+  {
+    rule: 'only-the-edge-is-public',
+    what: 'a load balancer on the internet',
+    stack: 'foundation',
+    plant: change('aws_lb', (values) => (values['internal'] = false)),
+  },
+  {
+    rule: 'only-the-edge-is-public',
+    what: 'a public database',
+    stack: 'foundation',
+    plant: change('aws_db_instance', (values) => (values['publicly_accessible'] = true)),
+  },
+  {
+    rule: 'only-the-edge-is-public',
+    what: 'tasks with public addresses',
+    stack: 'events',
+    plant: change('aws_ecs_service', (values) => {
+      (values['network_configuration'] as [Values])[0]['assign_public_ip'] = true;
+    }),
+  },
+  {
+    rule: 'only-the-edge-is-public',
+    what: 'a Lambda with a URL',
+    stack: 'events',
+    plant: add('aws_lambda_function_url', { authorization_type: 'NONE' }),
+  },
+  {
+    rule: 'only-the-edge-is-public',
+    what: 'a bucket that may be public',
+    stack: 'events',
+    plant: (plan) => {
+      change('aws_s3_bucket_public_access_block', (values) => (values['block_public_policy'] = false))(plan);
+      return change('aws_s3_bucket', () => undefined)(plan);
+    },
+  },
+  {
+    rule: 'only-the-edge-is-public',
+    what: 'a distribution without firewall',
+    stack: 'foundation',
+    plant: unset('aws_cloudfront_distribution', 'web_acl_id'),
+  },
+  {
+    rule: 'only-the-edge-is-public',
+    what: 'a firewall that knows no attacks',
+    stack: 'foundation',
+    plant: change('aws_wafv2_web_acl', (values) => (values['rule'] = [])),
+  },
+];
