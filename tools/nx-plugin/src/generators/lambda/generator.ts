@@ -1,9 +1,10 @@
 import type { GeneratorCallback, Tree } from '@nx/devkit';
 import { asyncApiDocument } from '../shared/asyncapi-document.ts';
 import { Changes } from '../shared/changes.ts';
+import { ensureCompilerSettings } from '../shared/compiler-settings.ts';
 import { assertServiceName, camel, GeneratorInputError, pascal, sentence } from '../shared/names.ts';
 import { createFiles } from '../shared/templates.ts';
-import { readWorkspace, versionOf, yamlFile } from '../shared/workspace.ts';
+import { readWorkspace, specDependencies, versionOf, yamlFile } from '../shared/workspace.ts';
 
 export interface LambdaOptions {
   readonly name: string;
@@ -33,9 +34,10 @@ export default async function lambdaGenerator(
     ...workspace.license,
     type: 'module',
     dependencies: pick([workspace.runtime, contracts, lambdaKit, 'zod']),
-    devDependencies: pick([workspace.library('testing'), '@types/aws-lambda']),
+    devDependencies: pick([workspace.library('testing'), '@types/aws-lambda', ...specDependencies(tree)]),
   };
   changes.create(`specs/${name}/asyncapi.yaml`, asyncApiDocument(name, workspace));
+  ensureCompilerSettings(changes);
   changes.create(`services/${name}/package.json`, `${JSON.stringify(manifest, undefined, 2)}\n`);
   createFiles(changes, 'lambda', `services/${name}`, {
     name,

@@ -1,9 +1,10 @@
 import type { GeneratorCallback, Tree } from '@nx/devkit';
 import { asyncApiDocument } from '../shared/asyncapi-document.ts';
 import { Changes } from '../shared/changes.ts';
+import { ensureCompilerSettings } from '../shared/compiler-settings.ts';
 import { assertServiceName, camel, GeneratorInputError, kebab, pascal, sentence } from '../shared/names.ts';
 import { createFiles } from '../shared/templates.ts';
-import { freePort, readWorkspace, versionOf, yamlFile } from '../shared/workspace.ts';
+import { freePort, readWorkspace, specDependencies, versionOf, yamlFile } from '../shared/workspace.ts';
 
 export interface ServiceOptions {
   readonly name: string;
@@ -27,6 +28,7 @@ export default async function serviceGenerator(
 
   changes.create(`specs/${name}/openapi.yaml`, openApi(name, says, port));
   changes.create(`specs/${name}/asyncapi.yaml`, asyncApiDocument(name, workspace));
+  ensureCompilerSettings(changes);
   changes.create(`services/${name}/package.json`, manifest());
   createFiles(
     changes,
@@ -61,7 +63,7 @@ export default async function serviceGenerator(
       ...workspace.license,
       type: 'module',
       dependencies: pick(['@nestjs/common', workspace.runtime, contracts, workspace.serviceKit, 'zod']),
-      devDependencies: pick([workspace.library('testing')]),
+      devDependencies: pick([workspace.library('testing'), ...specDependencies(tree)]),
     };
     return `${JSON.stringify(content, undefined, 2)}\n`;
   }

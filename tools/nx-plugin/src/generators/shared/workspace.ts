@@ -74,6 +74,7 @@ export function freePort(tree: Tree): number {
 
 /** Ranges for workspaces without a catalog. */
 const RANGES: Record<string, string> = {
+  '@jest/globals': '^30.0.0',
   '@nestjs/common': '^12.5.0',
   '@types/aws-lambda': '^8.10.0',
   zod: '^4.6.0',
@@ -90,6 +91,13 @@ export function versionOf(tree: Tree, name: string): string {
   if (catalog?.[name] !== undefined) return 'catalog:';
   const root = manifest(tree, '.');
   return root?.dependencies?.[name] ?? root?.devDependencies?.[name] ?? RANGES[name] ?? '*';
+}
+
+/** What generated specs import, unless the root has it for everyone. */
+export function specDependencies(tree: Tree): readonly string[] {
+  const root = manifest(tree, '.');
+  const name = '@jest/globals';
+  return root?.dependencies?.[name] === undefined && root?.devDependencies?.[name] === undefined ? [name] : [];
 }
 
 interface Manifest {
