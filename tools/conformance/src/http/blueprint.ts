@@ -1,5 +1,6 @@
 import { decodeParameters } from '@pactline/contract-runtime';
 import {
+  isObject,
   type Json,
   makeValue,
   type MockMedia,
@@ -23,6 +24,8 @@ export interface Blueprint {
   readonly body: { readonly mediaType: string; readonly value: Json } | undefined;
   /** Which answer of the service lends the body the members that both have. */
   readonly echo: number | undefined;
+  /** Makes another thing of the body's `id`: senders of events are recognised by it. */
+  readonly fresh: number | undefined;
   /** A query parameter that nobody declared. */
   readonly extra: boolean;
 }
@@ -65,7 +68,8 @@ export function blueprints(operation: MockOperation, shapes: Shapes): fc.Arbitra
     const [example] = examplesOf(parameter.schema, parameter.cursor).map(
       (value) => encodeParameter(parameter, value)?.[0]?.[1],
     );
-    const usual = fc.constant(example);
+    const isUuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(example ?? '');
+    const usual = isUuid ? fc.oneof(fc.constant(example), fc.uuid()) : fc.constant(example);
     const texts =
       values === undefined
         ? usual
@@ -82,6 +86,7 @@ export function blueprints(operation: MockOperation, shapes: Shapes): fc.Arbitra
       headers: fc.record(headers, { noNullPrototype: true }),
       body,
       echo: maybe(fc.nat(20), 1, 2),
+      fresh: maybe(fc.nat(), 2, 1),
       extra,
     },
     { noNullPrototype: true },
@@ -117,7 +122,7 @@ export function edgeBlueprints(operation: MockOperation, shapes: Shapes, most: n
   const params = Object.fromEntries(
     Object.entries(sampled.params).map(([name, value], index) => [name, { ...value, choice: value.choice ?? index }]),
   );
-  const plain: Blueprint = { ...sampled, params, query: {}, echo: undefined, extra: false };
+  const plain: Blueprint = { ...sampled, params, query: {}, echo: undefined, fresh: undefined, extra: false };
   const inBodies = ((operation.body?.content ?? []) as readonly MockMedia[]).flatMap((media) => {
     const base = media.schema.exists ? baseOf(media.schema, bodyExamples(media), shapes) : undefined;
     if (base === undefined) return [];
@@ -171,10 +176,21 @@ export function draftOf(operation: MockOperation, blueprint: Blueprint, known: K
   const headers = Object.fromEntries(
     Object.entries(blueprint.headers).flatMap(([name, text]) => (text === undefined ? [] : [[name, text]])),
   );
-  const { body: made, echo } = blueprint;
-  const value = made === undefined || echo === undefined ? made?.value : known.echo(tenant, made.value, echo);
+  const { body: made, echo, fresh } = blueprint;
+  const own = made === undefined || fresh === undefined ? made?.value : freshen(made.value, fresh);
+  const value = own === undefined || echo === undefined ? own : known.echo(tenant, own, echo);
   const body = made === undefined ? undefined : encodeBody(made.mediaType, value ?? null);
   return { operation, params, query, headers, ...(body === undefined ? {} : { body }) };
+}
+
+/** The end of a text `id`, or a whole number, becomes another. */
+function freshen(value: Json, choice: number): Json {
+  if (!isObject(value)) return value;
+  const { id } = value;
+  if (typeof id === 'number') return { ...value, id: choice };
+  if (typeof id !== 'string' || id.length < 8) return value;
+  const end = choice.toString(16).padStart(8, '0').slice(-8);
+  return { ...value, id: id.slice(0, -8) + end };
 }
 
 /** A body as its media type wants it. */
