@@ -22,12 +22,15 @@ import { HTTPS_PORT, POSTGRES_PORT } from './ports.ts';
 import { MIGRATION_REPOSITORY, type Registry } from './registry.ts';
 import { WayOut } from './way-out.ts';
 
-export interface MigrationTaskOptions {
+/** The stores that services share; those that no service asks for are not there. */
+export interface Stores {
+  readonly postgres?: { readonly database: Database; readonly proxy: DatabaseProxy };
+  readonly redis?: Cache;
+}
+
+export interface MigrationTaskOptions extends Stores {
   readonly network: Network;
   readonly keys: Keys;
-  readonly database: Database;
-  readonly proxy: DatabaseProxy;
-  readonly cache: Cache;
   readonly registry: Registry;
 }
 
@@ -42,21 +45,22 @@ export class MigrationTask extends Construct {
   constructor(scope: Construct, foundation: Foundation, options: MigrationTaskOptions) {
     super(scope, 'migration');
     const { environment, names, arns, imageTag } = foundation;
-    const { network, keys, database, registry } = options;
+    const { network, keys, postgres, registry } = options;
     this.securityGroup = new SecurityGroup(this, 'group', {
       name: names.part('migration'),
       description: 'Migrations: Postgres and AWS',
       vpcId: network.vpc.id,
       tags: { Name: names.part('migration') },
     });
-    new Passage(this, foundation, {
-      name: 'to_database',
-      what: 'migrations to Postgres',
-      place: 'database',
-      from: this.securityGroup,
-      to: database.securityGroup,
-      port: POSTGRES_PORT,
-    });
+    if (postgres)
+      new Passage(this, foundation, {
+        name: 'to_database',
+        what: 'migrations to Postgres',
+        place: 'database',
+        from: this.securityGroup,
+        to: postgres.database.securityGroup,
+        port: POSTGRES_PORT,
+      });
     new WayOut(this, foundation, {
       name: 'to_aws',
       what: 'migrations to AWS',
@@ -129,15 +133,18 @@ export class MigrationTask extends Construct {
   }
 }
 
-function variables(foundation: Foundation, { database, proxy, cache }: MigrationTaskOptions): [string, string][] {
-  const { names, arns } = foundation;
+function variables({ names, arns }: Foundation, { postgres, redis }: Stores): [string, string][] {
   return [
     ['AWS_REGION', arns.region],
-    ['MIGRATION_ADMIN_SECRET', database.instance.masterUserSecret.get(0).secretArn],
-    ['MIGRATION_DATABASE_HOST', database.instance.address],
-    ['MIGRATION_PROXY_HOST', proxy.proxy.endpoint],
-    ['MIGRATION_REDIS_HOST', cache.group.primaryEndpointAddress],
     ['MIGRATION_STAGE', names.stage],
+    ...(postgres
+      ? ([
+          ['MIGRATION_ADMIN_SECRET', postgres.database.instance.masterUserSecret.get(0).secretArn],
+          ['MIGRATION_DATABASE_HOST', postgres.database.instance.address],
+          ['MIGRATION_PROXY_HOST', postgres.proxy.proxy.endpoint],
+        ] satisfies [string, string][])
+      : []),
+    ...(redis ? ([['MIGRATION_REDIS_HOST', redis.group.primaryEndpointAddress]] satisfies [string, string][]) : []),
   ];
 }
 
@@ -153,16 +160,18 @@ function migrationPermissions(foundation: Foundation, keys: Keys): string {
     ...redis.map((name) => names.redisSecret(name)),
   ];
   return policyDocument([
-    {
-      // RDS names the secret itself, and marks whose it is.
-      Sid: 'ReadAdministrator',
-      Effect: 'Allow',
-      Action: 'secretsmanager:GetSecretValue',
-      Resource: arns.secret('rds!db-*').replace(/-\?+$/, ''),
-      Condition: {
-        StringEquals: { 'secretsmanager:ResourceTag/aws:rds:primaryDBInstanceArn': arns.database(names.database) },
-      },
-    },
+    postgres.length === 0
+      ? undefined
+      : {
+          // RDS names the secret itself, and marks whose it is.
+          Sid: 'ReadAdministrator',
+          Effect: 'Allow',
+          Action: 'secretsmanager:GetSecretValue',
+          Resource: arns.secret('rds!db-*').replace(/-\?+$/, ''),
+          Condition: {
+            StringEquals: { 'secretsmanager:ResourceTag/aws:rds:primaryDBInstanceArn': arns.database(names.database) },
+          },
+        },
     secrets.length === 0
       ? undefined
       : {

@@ -21,7 +21,8 @@ const AWS_CERTIFICATES = '/var/runtime/ca-cert.pem';
 export interface StoreRotationsOptions {
   readonly network: Network;
   readonly keys: Keys;
-  readonly database: Database;
+  /** Absent, when no service has Postgres. */
+  readonly database: Database | undefined;
   readonly secrets: StoreSecrets;
   readonly cluster: string;
 }
@@ -32,7 +33,7 @@ export class StoreRotations extends Construct {
     super(scope, 'rotations');
     const { names, arns } = foundation;
     const { network, keys, database, secrets, cluster } = options;
-    if (secrets.databases.length > 0) {
+    if (database !== undefined) {
       const group = new SecurityGroup(this, 'group', {
         name: names.part('rotation'),
         description: 'Rotation of passwords: Postgres and AWS',

@@ -181,7 +181,7 @@ describe('a foundation', () => {
     expect(gateways.filter((gateway) => String(gateway).includes('nat_1'))).toHaveLength(2);
   });
 
-  it('follows the services: without stores there is nothing to rotate', () => {
+  it('follows the services: what none of them asks for is not there', () => {
     const bare = Object.fromEntries(
       services.map((service) => [
         service.name,
@@ -190,7 +190,10 @@ describe('a foundation', () => {
     );
     const stack = writeFoundation('dev', undefined, { topology: { ...topology, services: bare } });
     expect(stack.all('aws_lambda_function')).toEqual({});
-    expect(stack.all('aws_secretsmanager_secret')).toEqual({});
+    for (const type of ['secretsmanager_secret', 'db_instance', 'db_proxy', 'elasticache_replication_group'])
+      expect(stack.all(`aws_${type}`)).toEqual({});
+    expect(stack.all('aws_ecs_task_definition')).toEqual({});
+    expect(Object.keys(stack.reasons).sort()).toEqual(stack.addresses().sort());
   });
 
   it('carries the stage in every name', () => {

@@ -9,7 +9,7 @@ import { Edge } from '../constructs/edge.ts';
 import { Keys } from '../constructs/keys.ts';
 import { ACCESS_LOG_PREFIX, LoadBalancer } from '../constructs/load-balancer.ts';
 import { LogBucket, loadBalancerDelivery, logDelivery } from '../constructs/log-bucket.ts';
-import { MigrationTask } from '../constructs/migration-task.ts';
+import { MigrationTask, type Stores } from '../constructs/migration-task.ts';
 import { NetworkEndpoints } from '../constructs/network-endpoints.ts';
 import { NetworkGuards } from '../constructs/network-guards.ts';
 import { Network } from '../constructs/network.ts';
@@ -21,7 +21,7 @@ import { arnsOf } from './arns.ts';
 import { BaseStack, type BaseStackOptions } from './base-stack.ts';
 import { foundationNames } from './foundation-names.ts';
 import { type FoundationOutputs, terraformName } from './foundation-outputs.ts';
-import type { Foundation } from './foundation.ts';
+import { type Foundation, servicesWithPostgres, servicesWithRedis } from './foundation.ts';
 import { Reasons } from './reasons.ts';
 
 export interface FoundationStackOptions extends BaseStackOptions {
@@ -67,16 +67,23 @@ export class FoundationStack extends BaseStack {
     new NetworkGuards(this, foundation, network, keys);
     new NetworkEndpoints(this, foundation, network);
 
-    const database = new Database(this, foundation, network, keys);
     const secrets = new StoreSecrets(this, foundation, keys);
-    const proxy = new DatabaseProxy(this, foundation, { network, keys, database, secrets });
-    const cache = new Cache(this, foundation, network, keys);
+    const stores = this.#stores(foundation, network, keys, secrets);
 
     const { cluster } = new Cluster(this, foundation, keys);
     const registry = new Registry(this, foundation, keys);
-    const migration = new MigrationTask(this, foundation, { network, keys, database, proxy, cache, registry });
+    const migration =
+      stores.postgres || stores.redis
+        ? new MigrationTask(this, foundation, { network, keys, registry, ...stores })
+        : undefined;
     const clusterName = foundation.names.base;
-    new StoreRotations(this, foundation, { network, keys, database, secrets, cluster: clusterName });
+    new StoreRotations(this, foundation, {
+      network,
+      keys,
+      database: stores.postgres?.database,
+      secrets,
+      cluster: clusterName,
+    });
 
     const bucket = foundation.names.accessLogBucket;
     const accessLogs = new LogBucket(this, 'access_logs', foundation, {
@@ -97,20 +104,32 @@ export class FoundationStack extends BaseStack {
       listenerArn: entry.listener.arn,
       loadBalancerSuffix: entry.loadBalancer.arnSuffix,
       loadBalancerSecurityGroupId: entry.securityGroup.id,
-      databaseSecurityGroupId: database.securityGroup.id,
-      proxySecurityGroupId: proxy.securityGroup.id,
-      redisSecurityGroupId: cache.securityGroup.id,
+      databaseSecurityGroupId: stores.postgres?.database.securityGroup.id ?? '',
+      proxySecurityGroupId: stores.postgres?.proxy.securityGroup.id ?? '',
+      redisSecurityGroupId: stores.redis?.securityGroup.id ?? '',
       databaseSecretArns: Object.fromEntries(secrets.databases.map(({ service, urls }) => [service.name, urls.arn])),
       redisSecretArns: Object.fromEntries(secrets.redis.map(({ service, secret }) => [service.name, secret.arn])),
       alarmTopicArn: topic.arn,
       imageRegistry: registry.address,
       distributionDomain: edge.distribution.domainName,
       certificateRecords: edge.certificate.certificate.domainValidationOptions.fqn,
-      migrationTaskDefinitionArn: migration.task.arn,
-      migrationSecurityGroupId: migration.securityGroup.id,
-      databaseEndpoint: database.instance.endpoint,
-      proxyEndpoint: proxy.proxy.endpoint,
+      migrationTaskDefinitionArn: migration?.task.arn ?? '',
+      migrationSecurityGroupId: migration?.securityGroup.id ?? '',
+      databaseEndpoint: stores.postgres?.database.instance.endpoint ?? '',
+      proxyEndpoint: stores.postgres?.proxy.proxy.endpoint ?? '',
     };
     for (const [name, value] of Object.entries(outputs)) new TerraformOutput(this, terraformName(name), { value });
+  }
+
+  /** Only stores that a service asks for: an empty Postgres costs as much as a full one. */
+  #stores(foundation: Foundation, network: Network, keys: Keys, secrets: StoreSecrets): Stores {
+    const stores: { -readonly [Key in keyof Stores]: Stores[Key] } = {};
+    if (servicesWithPostgres(foundation).length > 0) {
+      const database = new Database(this, foundation, network, keys);
+      const proxy = new DatabaseProxy(this, foundation, { network, keys, database, secrets });
+      stores.postgres = { database, proxy };
+    }
+    if (servicesWithRedis(foundation).length > 0) stores.redis = new Cache(this, foundation, network, keys);
+    return stores;
   }
 }

@@ -13,24 +13,30 @@ import { readSettings } from './settings.ts';
 const log = pino({ base: { task: 'migration' } });
 
 try {
-  const settings = readSettings(process.env);
+  const services = Object.values(topology.services);
+  const settings = readSettings(process.env, {
+    postgres: services.some(({ resources }) => resources.postgres),
+    redis: services.some(({ resources }) => resources.redis),
+  });
   const folder = settings.MIGRATION_FOLDER ?? fileURLToPath(new URL('./migrations', import.meta.url));
   const migrated = await migrateStage({
     topology,
     stage: settings.MIGRATION_STAGE,
-    adminSecret: settings.MIGRATION_ADMIN_SECRET,
+    adminSecret: settings.MIGRATION_ADMIN_SECRET ?? '',
     server: {
-      host: settings.MIGRATION_DATABASE_HOST,
-      proxyHost: settings.MIGRATION_PROXY_HOST,
-      port: settings.MIGRATION_DATABASE_PORT,
-      tls: settings.MIGRATION_DATABASE_TLS,
+      host: settings.MIGRATION_DATABASE_HOST ?? '',
+      proxyHost: settings.MIGRATION_PROXY_HOST ?? '',
+      port: settings.MIGRATION_DATABASE_PORT ?? 0,
+      tls: settings.MIGRATION_DATABASE_TLS ?? 'verify-full',
     },
-    redisHost: settings.MIGRATION_REDIS_HOST,
+    redisHost: settings.MIGRATION_REDIS_HOST ?? '',
     vault: new SecretsManagerVault(new SecretsManagerClient()),
     users: new ElastiCacheUsers(new ElastiCacheClient()),
     migrationsOf: (service) => {
       const own = join(folder, service);
-      return existsSync(own) ? own : undefined;
+      if (existsSync(own)) return own;
+      log.warn({ service, folder: own }, 'this service has no migrations of its own here');
+      return undefined;
     },
     log,
   });
