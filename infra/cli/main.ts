@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { applyCommand, destroyCommand } from './apply-command.ts';
 import { bootstrapCommand } from './bootstrap-command.ts';
+import { costCommand } from './cost-command.ts';
 import { driftCommand } from './drift-command.ts';
 import { planCommand } from './plan-command.ts';
 import { EXIT, reportFailure } from './report.ts';
@@ -33,6 +34,7 @@ for (const command of [
   applyCommand(),
   destroyCommand(),
   driftCommand(),
+  costCommand(),
 ]) {
   program.addCommand(command.copyInheritedSettings(program));
 }
