@@ -38,9 +38,8 @@ export const withFlags = (command: Command, environment = environmentOption()): 
     .addOption(new Option('--without <part...>', 'leave out what an emulator lacks').choices(PARTS))
     .option('--json', 'print the result for machines');
 
-export function httpAddress(text: string): string | undefined {
-  // Workflows set what they do not have to nothing.
-  if (text === '') return undefined;
+export function httpAddress(text: string): string {
+  if (text === '') return text;
   const url = URL.parse(text);
   if (url === null || !/^https?:$/.test(url.protocol))
     throw new InvalidArgumentError('Give an address such as http://127.0.0.1:4566.');

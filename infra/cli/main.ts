@@ -39,6 +39,11 @@ for (const command of [
   program.addCommand(command.copyInheritedSettings(program));
 }
 
+// Workflows set what they do not have to nothing.
+program.hook('preAction', (_program, command) => {
+  if (command.getOptionValue('endpoint') === '') command.setOptionValue('endpoint', undefined);
+});
+
 try {
   await program.parseAsync();
 } catch (error) {

@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import type { PlanSummary } from '../plan/plan-summary.ts';
 import { type Flags, withFlags } from './flags.ts';
 import { palette } from './palette.ts';
 import { EXIT, printJson } from './report.ts';
@@ -41,7 +40,6 @@ export const planCommand = (): Command =>
       }
       const isDifferent = !isEmpty(summary.counts);
       if (isDifferent && flags.detailedExitcode === true) process.exitCode ??= EXIT.findings;
-      if (process.env['GITHUB_STEP_SUMMARY']) await appendSummary(process.env['GITHUB_STEP_SUMMARY'], summary, locate);
       if (flags.json === true) return printJson({ outcome: isDifferent ? 'changes' : 'no-changes', ...summary });
       if (flags.markdown === true) {
         const { renderMarkdown } = await import('../plan/render-markdown.ts');
@@ -56,12 +54,6 @@ export const planCommand = (): Command =>
       process.stdout.write(`${paint.bold(`${flags.env}: ${countsText(summary.counts)}`)} at ${place}.\n`);
       if (isDifferent) process.stdout.write(next(flags, summary.digest));
     });
-
-async function appendSummary(file: string, summary: PlanSummary, locate: (because: string) => string): Promise<void> {
-  const { appendFile } = await import('node:fs/promises');
-  const { renderMarkdown } = await import('../plan/render-markdown.ts');
-  await appendFile(file, renderMarkdown(summary, locate));
-}
 
 function next(flags: PlanFlags, digest: string): string {
   const { env, out, destroy, terraform } = flags;
