@@ -24,5 +24,7 @@ export { decodeParameters, type ParameterCodec, parameters, type ParameterType }
 export type { Auth, RequestContext, SignedBody } from './http/request-context.ts';
 export type { Logger } from './logger.ts';
 export { isUnknown, Unknown } from './schema/unknown.ts';
+export { redact, sensitiveNames } from './redaction.ts';
+export { type SettingProblem, settingsTable } from './settings-table.ts';
 export type { SqlStatement, SqlTransaction } from './sql-transaction.ts';
 export { toPointer, violationsOf } from './violations.ts';

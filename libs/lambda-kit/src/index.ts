@@ -1,5 +1,5 @@
 export { PoisonEventError } from '@pactline/events/core';
-export { LambdaConfigurationError, type SettingProblem } from './config/configuration-error.ts';
+export { LambdaConfigurationError } from './config/configuration-error.ts';
 export { type LambdaConfig, type OwnSettings, readLambdaConfig } from './config/read-config.ts';
 export { createEventHandler, type EventHandler, type EventHandlerOptions } from './create-event-handler.ts';
 export type { DeadLetterPort } from './dead-letters/dead-letter-port.ts';

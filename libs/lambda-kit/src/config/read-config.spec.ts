@@ -45,10 +45,11 @@ describe('settings of a function', () => {
     expect(read).toThrow(LambdaConfigurationError);
     expect(read).toThrow(
       [
-        'variable              found         expected',
-        'SEND_EMAIL_LOG_LEVEL  4 characters  one of debug, info, warn, error',
-        'SEND_EMAIL_BUS_NAME   not set       a value (string)',
-        'SEND_EMAIL_SES_FROM   7 characters  a value in the format email',
+        'variable               found          expected',
+        '--------               -----          --------',
+        'SEND_EMAIL_LOG_LEVEL   4 characters   one of debug, info, warn, error',
+        'SEND_EMAIL_BUS_NAME    not set        a value (string)',
+        'SEND_EMAIL_SES_FROM    7 characters   a value in the format email',
       ].join('\n  '),
     );
   });

@@ -1,5 +1,6 @@
+import type { SettingProblem } from '@pactline/contract-runtime';
 import * as z from 'zod';
-import { LambdaConfigurationError, type SettingProblem } from './configuration-error.ts';
+import { LambdaConfigurationError } from './configuration-error.ts';
 
 const flag = z.enum(['true', 'false', '1', '0']).transform((value) => value === 'true' || value === '1');
 const url = z.url({ protocol: /^https?$/ });

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { litEvent, lambdaContext, watcherEvents } from '../lamp.fixture.ts';
 import { createLambdaLogger, eventFields } from './lambda-logger.ts';
-import { redact, sensitiveNames } from './redact.ts';
 
 let lines: Record<string, unknown>[] = [];
 const write = process.stdout.write.bind(process.stdout);
@@ -69,32 +68,5 @@ describe('a line', () => {
     expect(lines[0]).toMatchObject({
       error: { name: 'RangeError', message: 'too far', stack: expect.stringContaining('lambda-logger.spec') },
     });
-  });
-});
-
-describe('redaction', () => {
-  it('hides what a contract marks, by name, and credentials', () => {
-    const names = sensitiveNames({
-      sends: [],
-      receives: [
-        {
-          ...watcherEvents.receives[0]!,
-          event: { ...watcherEvents.sends[0]!, sensitive: ['/customer/addresses/*', '/a~1b'] },
-        },
-      ],
-    });
-
-    expect(redact({ customer: { addresses: ['x'], id: 1 }, 'a/b': 2, Authorization: 'Bearer x' }, names)).toEqual({
-      customer: { addresses: '[redacted]', id: 1 },
-      'a/b': '[redacted]',
-      Authorization: '[redacted]',
-    });
-  });
-
-  it('ends at a depth, so that a cycle does no harm', () => {
-    const cycle: Record<string, unknown> = {};
-    cycle['self'] = cycle;
-
-    expect(JSON.stringify(redact(cycle, new Set()))).toContain('[too deep]');
   });
 });

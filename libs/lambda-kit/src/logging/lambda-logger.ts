@@ -1,7 +1,6 @@
 import { Logger as PowertoolsLogger } from '@aws-lambda-powertools/logger';
-import type { CloudEvent, Logger, ServiceEvents } from '@pactline/contract-runtime';
+import { type CloudEvent, type Logger, redact, sensitiveNames, type ServiceEvents } from '@pactline/contract-runtime';
 import type { Context } from 'aws-lambda';
-import { redact, sensitiveNames } from './redact.ts';
 
 /** A logger of JSON lines that the kit can hand out with more fields on every line. */
 export interface LambdaLogger extends Logger {
@@ -27,7 +26,7 @@ export function createLambdaLogger({ events, stage, level }: LambdaLoggerOptions
   const enter = (context: Context): void => powertools.addContext(context);
   const scoped = (scope: Readonly<Record<string, unknown>>): LambdaLogger => {
     const write = (method: 'debug' | 'info' | 'warn' | 'error') => (fields: object, message: string) =>
-      powertools[method](message, redact({ ...scope, ...fields }, names) as Record<string, unknown>);
+      powertools[method](message, redact({ ...scope, ...fields }, names));
     return {
       debug: write('debug'),
       info: write('info'),

@@ -77,7 +77,7 @@ describe('readSettings', () => {
         .map(({ variable }) => variable)
         .sort(),
     ).toEqual(Object.keys(complete).sort());
-    expect(new Set(problemsOf({ PARCEL_PORT: '' }).map(({ wrong }) => wrong))).toEqual(new Set(['not set']));
+    expect(new Set(problemsOf({ PARCEL_PORT: '' }).map(({ found }) => found))).toEqual(new Set(['not set']));
   });
 
   it('says what is wrong and expected, and hides what may be secret', () => {
@@ -104,7 +104,7 @@ describe('readSettings', () => {
 
     expect('problems' in result && result.problems[0]).toMatchObject({
       variable: 'PARCEL_PORT',
-      wrong: 'declared twice',
+      found: 'declared twice',
     });
   });
 });

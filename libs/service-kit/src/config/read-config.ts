@@ -1,9 +1,10 @@
+import type { SettingProblem } from '@pactline/contract-runtime';
 import type * as z from 'zod';
 import type { ServiceDefinition } from '../service/define-service.ts';
 import { environmentPrefix, snakeUpper } from './environment-names.ts';
 import { type PlatformConfig, platformSchema, platformSettings } from './platform-config.ts';
 import { serviceNeeds } from './service-needs.ts';
-import { type SettingProblem, shownValue } from './setting-problem.ts';
+import { shownValue } from './setting-problem.ts';
 import { parseList } from './value-list.ts';
 
 /** A process's environment. */
@@ -48,8 +49,8 @@ export const readSettings = (
     if (parsed.success) return parsed.data;
     for (const issue of parsed.error.issues) {
       const name = String(issue.path[0] ?? '');
-      const wrong = shownValue(variable(name), valueOf(name));
-      problems.push({ variable: variable(name), wrong, expected: expectation(issue) });
+      const found = shownValue(variable(name), valueOf(name));
+      problems.push({ variable: variable(name), found, expected: expectation(issue) });
     }
     return undefined;
   };
@@ -57,7 +58,7 @@ export const readSettings = (
   const needs = serviceNeeds(definition);
   const taken = Object.keys(definition.config?.shape ?? {}).filter((name) => platformSettings.has(name));
   for (const name of taken) {
-    problems.push({ variable: variable(name), wrong: 'declared twice', expected: 'a name the platform does not use' });
+    problems.push({ variable: variable(name), found: 'declared twice', expected: 'a name the platform does not use' });
   }
   const platform = parse(platformSchema(needs));
   const own = definition.config === undefined ? {} : parse(definition.config);
@@ -69,7 +70,7 @@ export const readSettings = (
     if (found.length > 0) secrets[scheme] = found;
     else {
       const expected = 'the signing secret, or several: between commas or as a JSON array';
-      problems.push({ variable: variable(`secret-${scheme}`), wrong: shownValue('SECRET', valueOf(name)), expected });
+      problems.push({ variable: variable(`secret-${scheme}`), found: shownValue('SECRET', valueOf(name)), expected });
     }
   }
 
@@ -78,7 +79,7 @@ export const readSettings = (
     if (value === undefined || /^[1-9]\d{0,3}$/.test(value)) return value === undefined ? undefined : Number(value);
     problems.push({
       variable: variable(name),
-      wrong: shownValue(variable(name), value),
+      found: shownValue(variable(name), value),
       expected: 'a whole number from 1',
     });
     return undefined;
@@ -91,7 +92,7 @@ export const readSettings = (
     const concurrency = count(`queue-concurrency-${operationId}`);
     const maxReceiveCount = count(`queue-max-receive-count-${operationId}`);
     if (dlqUrl !== undefined) operationQueues[operationId] = { queueUrl, dlqUrl, concurrency, maxReceiveCount };
-    else problems.push({ variable: variable(`dlq-url-${operationId}`), wrong: 'not set', expected: 'a queue URL' });
+    else problems.push({ variable: variable(`dlq-url-${operationId}`), found: 'not set', expected: 'a queue URL' });
   }
 
   if (problems.length > 0 || platform === undefined || own === undefined) return { problems };

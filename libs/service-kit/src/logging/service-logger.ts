@@ -1,7 +1,6 @@
-import type { Logger } from '@pactline/contract-runtime';
+import { type Logger, redact, sensitiveNames } from '@pactline/contract-runtime';
 import { type DestinationStream, pino } from 'pino';
 import type { ServiceContract } from '../service/service-contract.ts';
-import { redact, sensitiveNames } from './redaction.ts';
 import { serializeError } from './serialize-error.ts';
 
 /** A logger that also knows whether a level is on, so that expensive fields are not computed for nothing. */
@@ -16,7 +15,7 @@ export const createServiceLogger = (
   contract: ServiceContract,
   options: { readonly level: string; readonly stage: string; readonly destination?: DestinationStream | undefined },
 ): ServiceLogger => {
-  const names = sensitiveNames(contract);
+  const names = sensitiveNames(contract.events);
   const logger = pino(
     {
       level: options.level,
