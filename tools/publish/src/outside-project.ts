@@ -14,7 +14,7 @@ export interface OutsideProjectOptions {
 
 const PLATFORM = 'harbour';
 
-const TOOLS: readonly string[] = ['@nx/devkit', '@types/node', 'nx', 'typescript'];
+const TOOLS: readonly string[] = ['@jest/globals', '@nx/devkit', '@types/node', 'nx', 'typescript'];
 
 /** What the hand-written package of the fixture needs: generated packages, published ones, and others. */
 const NEEDS: readonly string[] = [
@@ -48,7 +48,7 @@ export class OutsideProject {
     });
     await this.#json('nx.json', { neverConnectToCloud: true, analytics: false, plugins: ['@pactline/nx-plugin'] });
     await this.#json('pnpm-workspace.yaml', {
-      packages: ['libs/*', 'libs/contracts/*', 'app'],
+      packages: ['libs/*', 'libs/contracts/*', 'services/*', 'app'],
       overrides: Object.fromEntries(tarballs.map(({ name, path }) => [name, `file:${path}`])),
       allowBuilds: workspace.allowBuilds,
       minimumReleaseAge: 0,
