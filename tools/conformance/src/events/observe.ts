@@ -7,6 +7,7 @@ import type { Effects } from './effects.ts';
 import { depth, drained, feed, quicken } from './feed.ts';
 import type { Look, Observation } from './observation.ts';
 import { CROWD, planRaces } from './race.ts';
+import { withoutRestless } from './restless.ts';
 import type { Sent } from './sent.ts';
 import type { Tap } from './tap.ts';
 
@@ -31,7 +32,8 @@ export async function observe(around: Surroundings): Promise<Observation> {
   progress(`${target.service}: fed once, ${first.left} messages left, ${first.sent.length} events sent`);
   const repeated = cases.filter(isTaken).toReversed();
   await feed(local, [...repeated, ...repeated]);
-  const again = await look(around);
+  const after = await look(around);
+  const again = { ...after, tables: await withoutRestless(first.tables, after.tables, () => effects.tables()) };
   const raced = await race(around, again.sent);
   const letters = lettersByCase(await lettersOf(local), cases);
   const isLeft = (one: EventCase): boolean => one.takenBy.length > 0 && !letters.has(one.id);
@@ -71,6 +73,8 @@ async function race(around: Surroundings, sent: readonly Sent[]): Promise<Observ
 }
 
 async function look({ local, tap, effects, patienceMs = 30_000 }: Surroundings): Promise<Look> {
+  // What is not yet in the queues cannot be waited for there.
+  await tap.caughtUp();
   const left = await drained(local, patienceMs);
   await effects.relayed(patienceMs);
   await tap.caughtUp();

@@ -35,6 +35,7 @@ class Planner {
   readonly #random: Random;
   readonly #maxEntryBytes: number;
   readonly #cases: EventCase[] = [];
+  readonly #enveloped = new Set<string>();
   #count = 0;
   #subject = '';
 
@@ -109,6 +110,10 @@ class Planner {
       const event = this.#envelope(contract, base);
       this.#add(reception, 'later', label, contract, event.id, { ...this.#entryOf(event), detail: change(event) });
     }
+    const queue = this.#queueOf(reception);
+    // Envelopes are looked at before anything is routed: once for each queue is enough.
+    if (this.#enveloped.has(queue)) return;
+    this.#enveloped.add(queue);
     for (const { label, change } of BROKEN_ENVELOPES) {
       const event = this.#envelope(contract, base);
       const detail = { ...(change(event) as JsonObject), conformancecase: event.id };
