@@ -10,6 +10,7 @@ const CLI = 'apps/cli/src/main.ts';
 /** A whole stack on free ports with empty data, and what a person would do with it. */
 export interface RunningStack {
   readonly state: StackState;
+  readonly stateDir: string;
   /** The URL of a service. @throws Error the service has none */
   url(service: string): string;
   token(scopes: readonly string[], tenant?: string): Promise<string>;
@@ -25,6 +26,7 @@ export async function startStack(...options: string[]): Promise<RunningStack> {
   const state = JSON.parse(up.stdout) as StackState;
   return {
     state,
+    stateDir,
     url(service) {
       const url = state.services[service]?.url;
       if (url === undefined) throw new Error(`${service} has no URL`);
