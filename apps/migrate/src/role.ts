@@ -1,3 +1,4 @@
+import { scramVerifier } from '@pactline/database';
 import pg from 'pg';
 
 const LEGAL = /^[a-z_][a-z0-9_]{0,62}$/;
@@ -27,7 +28,8 @@ export async function ensureRole(
     await grant(client, role);
     for (const [login, password] of Object.entries(logins)) {
       if (!(await exists(client, login))) await client.query(`CREATE ROLE "${login}" LOGIN IN ROLE "${role}"`);
-      await client.query(`ALTER ROLE "${login}" PASSWORD ${client.escapeLiteral(password)}`);
+      // The server may log such statements with their text: it gets what it would store, not the password.
+      await client.query(`ALTER ROLE "${login}" PASSWORD ${client.escapeLiteral(scramVerifier(password))}`);
     }
     await client.query('COMMIT');
   } finally {

@@ -1,19 +1,11 @@
 import type { Login } from '../../stacks/foundation-names.ts';
-import { newPassword } from '../logins/new-password.ts';
-import type { SecretVault } from '../logins/secret-vault.ts';
-import { loginOf } from '../logins/service-roles.ts';
-import { setPassword } from '../logins/set-password.ts';
-import {
-  databaseSecret,
-  type DatabaseSecret,
-  loginSecret,
-  makeDatabaseSecret,
-  parseSecret,
-  postgresUrl,
-} from '../logins/store-secret.ts';
-import { canLogIn, withClient } from '../logins/try-login.ts';
+import { newPassword } from './new-password.ts';
 import type { RestartService } from './restart-service.ts';
 import type { Rotator } from './rotation-steps.ts';
+import type { SecretVault } from './secret-vault.ts';
+import { setPassword } from './set-password.ts';
+import { databaseSecret, loginOf, loginSecret, parseSecret, passwordIn, withLogin } from './store-secret.ts';
+import { canLogIn, withClient } from './try-login.ts';
 
 export interface PostgresRotatorOptions {
   readonly vault: SecretVault;
@@ -36,34 +28,33 @@ export class PostgresRotator implements Rotator {
 
   create(secretName: string, current: string): Promise<string> {
     const secret = parseSecret(databaseSecret, secretName, current);
-    const { other } = loginOf(secret.username);
-    const username = secret.username.replace(/[^_]+$/, other);
-    return Promise.resolve(JSON.stringify(makeDatabaseSecret({ username, password: newPassword() }, secret)));
+    const login = { username: loginOf(secret.username).other, password: newPassword() };
+    const [pooled, direct] = [secret.pooled, secret.direct].map((place) => withLogin(place, login));
+    return Promise.resolve(JSON.stringify({ ...secret, username: login.username, pooled, direct }));
   }
 
   async set(secretName: string, _current: string, pending: string): Promise<void> {
     const { vault, loginSecretName } = this.#options;
-    const next = parseSecret(databaseSecret, secretName, pending);
-    const { username, password, host, port, database, tls } = next;
+    const { username, direct } = parseSecret(databaseSecret, secretName, pending);
     const name = loginSecretName(secretName, loginOf(username).login);
+    const text = await vault.read(name);
+    if (text === undefined) throw new Error(`${name} has no value: run the migration task, which writes one.`);
+    const idle = parseSecret(loginSecret, name, text);
+    const password = passwordIn(direct);
     // An earlier attempt may have come as far as this.
-    if (!(await canLogIn(next.direct))) {
-      const text = await vault.read(name);
-      if (text === undefined) throw new Error(`${name} has no value: run the migration task, which writes one.`);
-      const idle = parseSecret(loginSecret, name, text);
-      const url = postgresUrl(idle, host, port, database, tls);
+    if (!(await canLogIn(direct))) {
+      const url = withLogin(direct, idle);
       if (idle.username !== username || !(await canLogIn(url)))
         throw new Error(`${username} cannot log in with what ${name} holds: run the migration task, which mends it.`);
       await setPassword(url, username, password);
     }
     // The proxy reads it from there, and has to know it before the first task comes with it.
-    const login = JSON.stringify({ username, password });
-    if ((await vault.read(name)) !== login) await vault.write(name, login);
+    if (idle.password !== password) await vault.write(name, JSON.stringify({ ...idle, password }));
   }
 
   async test(secretName: string, pending: string): Promise<void> {
-    const next: DatabaseSecret = parseSecret(databaseSecret, secretName, pending);
-    await withClient(next.direct, (client) => client.query('SELECT 1 FROM pactline.outbox LIMIT 1'));
+    const { direct } = parseSecret(databaseSecret, secretName, pending);
+    await withClient(direct, (client) => client.query('SELECT 1 FROM pactline.outbox LIMIT 1'));
   }
 
   finished(secretName: string): Promise<void> {

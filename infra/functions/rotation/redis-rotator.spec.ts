@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { MemoryRedisUsers } from '../logins/memory-redis-users.fixture.ts';
-import { makeRedisSecret, type RedisSecret } from '../logins/store-secret.ts';
+import { MemoryRedisUsers } from './memory-redis-users.fixture.ts';
+import type { RedisSecret } from './store-secret.ts';
 import { RedisRotator } from './redis-rotator.ts';
 
 const USER = 'parcel';
@@ -10,7 +10,11 @@ describe('RedisRotator', () => {
   let waits: number;
   let restarted: string[];
   let rotator: RedisRotator;
-  const current = JSON.stringify(makeRedisSecret({ username: USER, password: 'first' }, 'redis.internal'));
+  const current = JSON.stringify({
+    username: USER,
+    password: 'first',
+    url: `rediss://${USER}:first@redis.internal:6379`,
+  });
   const next = async (): Promise<RedisSecret> => JSON.parse(await rotator.create('s', current)) as RedisSecret;
 
   beforeEach(() => {
@@ -33,9 +37,9 @@ describe('RedisRotator', () => {
   it('keeps the user and the host, and changes the password', async () => {
     const pending = await next();
 
-    expect(pending).toMatchObject({ username: USER, host: 'redis.internal' });
+    expect(pending.username).toBe(USER);
     expect(pending.password).toHaveLength(43);
-    expect(pending.url).toContain(pending.password);
+    expect(pending.url).toBe(`rediss://${USER}:${pending.password}@redis.internal:6379`);
   });
 
   it('lets both passwords in until the next rotation', async () => {

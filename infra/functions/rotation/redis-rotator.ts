@@ -1,8 +1,8 @@
-import { newPassword } from '../logins/new-password.ts';
-import { type RedisUsers, untilActive } from '../logins/redis-users.ts';
-import { makeRedisSecret, parseSecret, redisSecret } from '../logins/store-secret.ts';
+import { newPassword } from './new-password.ts';
+import { type RedisUsers, untilActive } from './redis-users.ts';
 import type { RestartService } from './restart-service.ts';
 import type { Rotator } from './rotation-steps.ts';
+import { parseSecret, redisSecret, withLogin } from './store-secret.ts';
 
 export interface RedisRotatorOptions {
   readonly users: RedisUsers;
@@ -20,8 +20,9 @@ export class RedisRotator implements Rotator {
   }
 
   create(secretName: string, current: string): Promise<string> {
-    const { username, host } = parseSecret(redisSecret, secretName, current);
-    return Promise.resolve(JSON.stringify(makeRedisSecret({ username, password: newPassword() }, host)));
+    const secret = parseSecret(redisSecret, secretName, current);
+    const login = { username: secret.username, password: newPassword() };
+    return Promise.resolve(JSON.stringify({ ...secret, ...login, url: withLogin(secret.url, login) }));
   }
 
   async set(secretName: string, current: string, pending: string): Promise<void> {

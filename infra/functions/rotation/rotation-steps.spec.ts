@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { MemoryVault } from '../logins/memory-vault.fixture.ts';
+import { MemoryVault } from './memory-vault.fixture.ts';
 import { rotate, RotationRefusedError, type Rotator, type Step, STEPS } from './rotation-steps.ts';
 
 const SECRET = 'parcel/postgres';

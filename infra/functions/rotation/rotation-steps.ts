@@ -1,5 +1,5 @@
 import type { Logger } from '@pactline/contract-runtime';
-import type { SecretVault } from '../logins/secret-vault.ts';
+import type { SecretVault } from './secret-vault.ts';
 
 /** What Secrets Manager asks for, one call per step. */
 export const STEPS = ['createSecret', 'setSecret', 'testSecret', 'finishSecret'] as const;

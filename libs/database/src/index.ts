@@ -8,6 +8,7 @@ export {
   TransactionAbortedError,
 } from './errors.ts';
 export { migrate, type MigrateOptions, migratePlatform, platformMigrations } from './migrate.ts';
+export { scramVerifier } from './scram-verifier.ts';
 export { createPool, type Pool, type PoolOptions } from './pool.ts';
 export { autocommit, executorOf, type TransactionOptions, withTransaction } from './transaction.ts';
 export { default as sql } from 'sql-template-tag';

@@ -37,6 +37,12 @@ describe('writeArtifacts', () => {
       expect(statSync(join(out, 'migration/migrations', name)).isDirectory()).toBe(true);
   }, 60_000);
 
+  it('writes an archive for the functions of the foundation', async () => {
+    const [artifact] = await writeArtifacts({ topology, names: ['rotation'], out, version: 'abc' });
+
+    expect(artifact).toMatchObject({ name: 'rotation', kind: 'task', path: 'rotation.zip' });
+  }, 60_000);
+
   it('names what there is when it is asked for something else', async () => {
     await expect(writeArtifacts({ topology, names: ['nothing'], out, version: 'abc' })).rejects.toThrow(lambda);
   });

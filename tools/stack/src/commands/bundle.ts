@@ -12,6 +12,8 @@ import { lambdasOf, unitsOf } from '../services/units.ts';
 
 // The program that prepares databases; it goes out beside the services.
 const MIGRATION: BundleSpec = { name: 'migration', entry: 'apps/migrate/src/main.ts', kind: 'service' };
+// The functions that rotate the passwords of services; they belong to the foundation.
+const ROTATION: BundleSpec = { name: 'rotation', entry: 'infra/functions/rotation/index.ts', kind: 'lambda' };
 
 /** What a deployment takes. */
 export interface Artifact {
@@ -45,7 +47,9 @@ export async function writeArtifacts({ topology, names, out, version }: BundleOp
   const known = [
     ...unitsOf(topology, false).map((unit) => ({ kind: 'service' as const, spec: unit.bundle })),
     ...lambdasOf(topology).map((lambda) => ({ kind: 'lambda' as const, spec: lambda.bundle })),
-    ...(existsSync(join(repositoryRoot, MIGRATION.entry)) ? [{ kind: 'task' as const, spec: MIGRATION }] : []),
+    ...[MIGRATION, ROTATION]
+      .filter(({ entry }) => existsSync(join(repositoryRoot, entry)))
+      .map((spec) => ({ kind: 'task' as const, spec })),
   ];
   const unknown = names.filter((name) => !known.some(({ spec }) => spec.name === name));
   if (unknown.length > 0)
@@ -60,7 +64,7 @@ export async function writeArtifacts({ topology, names, out, version }: BundleOp
       const sbom = `${spec.name}.cdx.json`;
       const bill = billOfMaterials(spec.name, version, made.packages);
       writeFileSync(join(out, sbom), `${JSON.stringify(bill, null, 2)}\n`);
-      if (kind === 'lambda') {
+      if (spec.kind === 'lambda') {
         const path = `${spec.name}.zip`;
         writeFileSync(join(out, path), zipLambda(made.file));
         return { name: spec.name, kind, path, ...measure(join(out, path)), sbom };

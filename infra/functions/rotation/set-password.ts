@@ -1,5 +1,5 @@
+import { scramVerifier } from '@pactline/database';
 import pg from 'pg';
-import { scramVerifier } from './scram-verifier.ts';
 import { withClient } from './try-login.ts';
 
 /** Sets a role's password without Postgres ever seeing it, as the role itself or as whoever made it. */
