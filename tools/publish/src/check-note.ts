@@ -33,7 +33,7 @@ export async function writeNote(root: string): Promise<string> {
 }
 
 /** The note in the tag of the version; absent where the tag is not known, as in an archive or a shallow clone. */
-function releasedNote(root: string, version: string): MigrationNote | undefined {
+export function releasedNote(root: string, version: string): MigrationNote | undefined {
   const file = noteFile(version);
   try {
     const text = execFileSync('git', ['show', `v${version}:${file}`], {
