@@ -22,14 +22,18 @@ describe('infra, wrongly asked', () => {
     ['an unknown stack', ['plan', '--env', 'dev', '--stack', 'everything'], /Allowed choices are foundation, events/],
     ['a folder without a plan', ['apply', '--env', 'dev', '--plan', '/nowhere'], /\/nowhere holds no whole plan/],
     ['an unknown command', ['aply'], /unknown command 'aply'/],
-  ])('%s: one clear error before Terraform starts', async (_what, args, message) => {
-    const { code, stdout, stderr } = await infra(args, withoutTerraform);
+  ])(
+    '%s: one clear error before Terraform starts',
+    async (_what, args, message) => {
+      const { code, stdout, stderr } = await infra(args, withoutTerraform);
 
-    expect(code).toBe(2);
-    expect(stderr).toMatch(message);
-    expect(stderr).not.toMatch(/Terraform|^\s+at /m);
-    expect(stdout).toBe('');
-  });
+      expect(code).toBe(2);
+      expect(stderr).toMatch(message);
+      expect(stderr).not.toMatch(/Terraform|^\s+at /m);
+      expect(stdout).toBe('');
+    },
+    60_000,
+  );
 
   it('no Terraform: says so, and what to do', async () => {
     const { code, stderr } = await infra(['validate', '--env', 'dev', '--stage', 'nothing'], withoutTerraform);
@@ -37,7 +41,7 @@ describe('infra, wrongly asked', () => {
     expect(code).toBe(2);
     expect(stderr).toMatch(/PACTLINE_TERRAFORM names \/nowhere\/terraform, which is no Terraform that runs here/);
     expect(stderr).toMatch(/mend: Name a Terraform of version 1\.11 or later/);
-  });
+  }, 60_000);
 
   it('tells machines the same', async () => {
     const { code, stdout } = await infra(['plan', '--env', 'production', '--json'], withoutTerraform);
@@ -47,5 +51,5 @@ describe('infra, wrongly asked', () => {
       outcome: 'could-not-run',
       message: expect.stringContaining('"production"'),
     });
-  });
+  }, 60_000);
 });

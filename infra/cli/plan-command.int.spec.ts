@@ -85,5 +85,5 @@ withTerraform(`infra plan${lacking}`, () => {
     expect((await apply('--approve', summary.digest)).stderr).toMatch(
       /The plan was made for dev \(stage t[0-9a-f]+, http/,
     );
-  });
+  }, 60_000);
 });

@@ -63,7 +63,7 @@ withTerraform(`Terraform${lacking}`, () => {
     expect(await tool.outputs(step)).toEqual({ thing_is: 'one' });
     expect(await tool.plan(step, plan())).toBe(false);
     expect(await tool.plan(step, plan(), { destroy: true })).toBe(true);
-  });
+  }, 30_000);
 
   it('applies no plan twice', async () => {
     const tool = terraform();
@@ -72,7 +72,7 @@ withTerraform(`Terraform${lacking}`, () => {
     await tool.apply(step, plan());
 
     await expect(tool.apply(step, plan())).rejects.toThrow(/may have been applied already/);
-  });
+  }, 30_000);
 
   it('makes a folder ready once, and again when the backend changes', async () => {
     const tool = terraform();
@@ -88,7 +88,7 @@ withTerraform(`Terraform${lacking}`, () => {
     );
     await tool.init(step);
     expect(await tool.outputs(step)).toEqual({});
-  });
+  }, 30_000);
 
   it('says what is invalid, and where', async () => {
     await describeStack({ inputt: 'one' });
@@ -101,7 +101,7 @@ withTerraform(`Terraform${lacking}`, () => {
       { severity: 'error', summary: expect.stringMatching(/Extraneous|Unsupported/) },
     ]);
     await expect(tool.plan(step, plan())).rejects.toThrow(TerraformFailedError);
-  });
+  }, 30_000);
 
   it('stops an apply when it is asked to, with what was done in the state', async () => {
     await describeStack({ input: 'one', provisioner: [{ 'local-exec': { command: 'exec sleep 60' } }] });
