@@ -1,16 +1,13 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import type { CloudEvent } from '@pactline/contract-runtime';
 import { startHost } from '@pactline/service-kit';
-import { requireEnvironment, testBus, testDatabase, testName } from '@pactline/testing/integration';
-import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { requireEnvironment, testBus, testDatabase, testIssuer, testName } from '@pactline/testing/integration';
 import { service } from './service.ts';
 
 /** The running service with its own database, queue and token issuer, between the bus that it hears and the one that it talks to. */
 export async function orderHost(settings: Record<string, string> = {}) {
-  const issuer = await tokenIssuer();
+  const issuer = await testIssuer();
   const database = await testDatabase({ migrations: [fileURLToPath(new URL('./migrations', import.meta.url))] });
   const heard = await testBus({ patterns: [{ 'detail-type': ['webhook.order_created', 'webhook.order_updated'] }] });
   const told = await testBus({ patterns: [{ source: ['pactline.order'] }] });
@@ -29,7 +26,7 @@ export async function orderHost(settings: Record<string, string> = {}) {
       ORDER_QUEUE_URL: heard.queueUrl,
       ORDER_DLQ_URL: heard.deadLetterQueueUrl,
       ORDER_AUTH_ISSUER: issuer.url,
-      ORDER_AUTH_AUDIENCE: 'pactline',
+      ORDER_AUTH_AUDIENCE: issuer.audience,
       ORDER_AUTH_JWKS_URL: issuer.url,
       ...settings,
     },
@@ -103,28 +100,3 @@ interface Call {
 // Tests look into answers that the service has checked against its contract.
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 type Json = any;
-
-async function tokenIssuer() {
-  const { privateKey, publicKey } = await generateKeyPair('ES256');
-  const keys = [{ ...(await exportJWK(publicKey)), kid: 'one', alg: 'ES256', use: 'sig' }];
-  const server = createServer((_, response) => response.end(JSON.stringify({ keys })));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return {
-    url,
-    token: (tenant: string, scope: string) =>
-      new SignJWT({ scope, tenant_id: tenant })
-        .setProtectedHeader({ alg: 'ES256', kid: 'one' })
-        .setIssuer(url)
-        .setAudience('pactline')
-        .setSubject('ada')
-        .setIssuedAt()
-        .setExpirationTime('1h')
-        .sign(privateKey),
-    close: () =>
-      new Promise<void>((resolve) => {
-        server.closeAllConnections();
-        server.close(() => resolve());
-      }),
-  };
-}

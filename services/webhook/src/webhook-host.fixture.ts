@@ -1,10 +1,7 @@
 import { createHmac } from 'node:crypto';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { startHost } from '@pactline/service-kit';
-import { requireEnvironment, testBus, testDatabase, testName } from '@pactline/testing/integration';
-import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { requireEnvironment, testBus, testDatabase, testIssuer, testName } from '@pactline/testing/integration';
 import { service } from './service.ts';
 
 export const secrets = { shopify: 'new-shopify-secret', oldShopify: 'old-shopify-secret', stripe: 'whsec_stripe' };
@@ -14,7 +11,7 @@ export const shopifySignature = (body: string, secret = secrets.shopify): string
 
 /** The running service with its own database, bus and token issuer. */
 export async function webhookHost(settings: Record<string, string> = {}) {
-  const issuer = await tokenIssuer();
+  const issuer = await testIssuer();
   const database = await testDatabase({ migrations: [fileURLToPath(new URL('./migrations', import.meta.url))] });
   const bus = await testBus({ patterns: [{ source: ['pactline.webhook'] }] });
   const lines: string[] = [];
@@ -34,7 +31,7 @@ export async function webhookHost(settings: Record<string, string> = {}) {
       WEBHOOK_REDIS_URL: requireEnvironment('REDIS_URL'),
       WEBHOOK_BUS_NAME: bus.busName,
       WEBHOOK_AUTH_ISSUER: issuer.url,
-      WEBHOOK_AUTH_AUDIENCE: 'pactline',
+      WEBHOOK_AUTH_AUDIENCE: issuer.audience,
       WEBHOOK_AUTH_JWKS_URL: issuer.url,
       WEBHOOK_SECRET_SHOPIFY: `${secrets.shopify},${secrets.oldShopify}`,
       WEBHOOK_SECRET_STRIPE: secrets.stripe,
@@ -87,30 +84,5 @@ export async function webhookHost(settings: Record<string, string> = {}) {
       await host.stop();
       await release();
     },
-  };
-}
-
-async function tokenIssuer() {
-  const { privateKey, publicKey } = await generateKeyPair('ES256');
-  const keys = [{ ...(await exportJWK(publicKey)), kid: 'one', alg: 'ES256', use: 'sig' }];
-  const server = createServer((_, response) => response.end(JSON.stringify({ keys })));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return {
-    url,
-    token: (tenant: string, scope: string) =>
-      new SignJWT({ scope, tenant_id: tenant })
-        .setProtectedHeader({ alg: 'ES256', kid: 'one' })
-        .setIssuer(url)
-        .setAudience('pactline')
-        .setSubject('user-1')
-        .setIssuedAt()
-        .setExpirationTime('1h')
-        .sign(privateKey),
-    close: () =>
-      new Promise<void>((resolve) => {
-        server.closeAllConnections();
-        server.close(() => resolve());
-      }),
   };
 }

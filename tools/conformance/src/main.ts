@@ -53,12 +53,13 @@ Examples:
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 // Loaded when the arguments are in order.
-let running: Promise<typeof import('./run-conformance.ts')> | undefined;
+let running: Promise<{ stopEverything(): Promise<void> }> | undefined;
 const end = async (): Promise<void> => (await running)?.stopEverything();
 
 async function run(names: readonly string[], flags: Flags): Promise<void> {
-  running = import('./run-conformance.ts');
-  const { runConformance } = await running;
+  const command = import('./run-conformance.ts');
+  running = command;
+  const { runConformance } = await command;
   process.exitCode = (await runConformance(names, flags)) ? EXIT.conforms : EXIT.findings;
 }
 

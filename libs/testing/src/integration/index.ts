@@ -3,5 +3,6 @@ export { eventually, type Signal, signal } from './eventually.ts';
 export { type TcpGateway, tcpGateway } from './tcp-gateway.ts';
 export { type TestBus, testBus, type TestBusOptions } from './test-bus.ts';
 export { type TestDatabase, testDatabase } from './test-database.ts';
+export { type TestIssuer, testIssuer } from './test-issuer.ts';
 export { testName } from './test-name.ts';
 export { type TestStage, testStage } from './test-stage.ts';
