@@ -13,9 +13,12 @@ describe('commandFor', () => {
     expect(commandFor([name])).toMatchObject({ profile: 'run' });
   });
 
-  it.each(['test', 'check', 'contracts', 'conformance', 'bench', 'infra', 'nx', 'format'])('needs every tool for %s', (name) => {
-    expect(commandFor([name])).toMatchObject({ profile: 'all' });
-  });
+  it.each(['test', 'check', 'contracts', 'conformance', 'bench', 'infra', 'nx', 'format'])(
+    'needs every tool for %s',
+    (name) => {
+      expect(commandFor([name])).toMatchObject({ profile: 'all' });
+    },
+  );
 
   it('runs any command in the toolchain', () => {
     expect(commandFor(['exec', 'pnpm', '-v'])).toEqual({ profile: 'all', argv: ['pnpm', '-v'] });
