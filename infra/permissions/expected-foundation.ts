@@ -8,6 +8,8 @@ export interface FoundationPlace {
   readonly stage: string;
   readonly account: string;
   readonly region: string;
+  /** Customer-managed keys encrypt the bus and its queues. */
+  readonly customerKeys: boolean;
   readonly dataKey: string;
   readonly logsKey: string;
 }
@@ -181,13 +183,15 @@ class Telling {
           because: 'keys belong to the account',
         })),
       ),
-      ...service(
-        'events.amazonaws.com',
-        ['kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKey'],
-        dataKey,
-        own,
-        'encrypted bus and queues',
-      ),
+      ...(this.#place.customerKeys
+        ? service(
+            'events.amazonaws.com',
+            ['kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKey'],
+            dataKey,
+            own,
+            'encrypted bus and queues',
+          )
+        : []),
       ...service(
         `logs.${region}.amazonaws.com`,
         logs.map((operation) => `kms:${operation}`),

@@ -31,7 +31,8 @@ const contracts = readRawContracts(repositoryRoot);
 async function caseOf(environment: string, stack: Stack): Promise<Case> {
   const plan = await plannedStack(environment, stack);
   const planned = readPlan(plan);
-  const place = { stage: environment, account: planned.account, region: planned.region };
+  const customerKeys = loadEnvironment(environment, topology).eventEncryption === 'customer';
+  const place = { stage: environment, account: planned.account, region: planned.region, customerKeys };
   const grants =
     stack === 'events' ? eventsGrants(plan, place) : expectedFoundation(contracts, { ...place, ...keysOf(place) });
   const wildcards = stack === 'events' ? allowedWildcards : foundationWildcards;
@@ -42,12 +43,12 @@ interface Place {
   readonly stage: string;
   readonly account: string;
   readonly region: string;
+  readonly customerKeys: boolean;
 }
 
 const eventsGrants = (plan: PlanJson, place: Place): Grant[] =>
   expectedGrants(contracts, {
     ...place,
-    customerKeys: loadEnvironment(place.stage, topology).eventEncryption === 'customer',
     dataKey: String(variable(plan, 'data_key_arn')),
     databaseSecrets: variable(plan, 'database_secret_arns') as Record<string, string>,
     redisSecrets: variable(plan, 'redis_secret_arns') as Record<string, string>,

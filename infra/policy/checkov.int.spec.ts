@@ -52,15 +52,19 @@ onlyWithTools(`checkov on every plan${lacking}`, () => {
     expect(idle.map(([{ check, resources }, vain]) => `${check} ${resources} ${vain.join()}`)).toEqual([]);
   });
 
-  it('finds a mistake that is put in', async () => {
-    const plan = structuredClone(await plannedStack('dev', 'events'));
-    const queue = plan.planned_values.root_module.resources?.find(({ type }) => type === 'aws_sqs_queue');
-    Object.assign(queue?.values ?? {}, { kms_master_key_id: null, sqs_managed_sse_enabled: false });
-    const { failed } = await checkPlan(checkov ?? '', plan);
-    const seeded = failed.map((found) => ({ environment: 'dev', ...found }));
+  it(
+    'finds a mistake that is put in',
+    async () => {
+      const plan = structuredClone(await plannedStack('dev', 'events'));
+      const queue = plan.planned_values.root_module.resources?.find(({ type }) => type === 'aws_sqs_queue');
+      Object.assign(queue?.values ?? {}, { kms_master_key_id: null, sqs_managed_sse_enabled: false });
+      const { failed } = await checkPlan(checkov ?? '', plan);
+      const seeded = failed.map((found) => ({ environment: 'dev', ...found }));
 
-    expect(review(seeded, reviewedFindings).open).toEqual([
-      expect.objectContaining({ check: 'CKV_AWS_27', resource: queue?.address }),
-    ]);
-  });
+      expect(review(seeded, reviewedFindings).open).toEqual([
+        expect.objectContaining({ check: 'CKV_AWS_27', resource: queue?.address }),
+      ]);
+    },
+    PLANNING,
+  );
 });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { topology } from '@pactline/topology';
 import { ARTIFACTS, placeArtifacts } from '../cli/artifacts.ts';
@@ -14,6 +14,7 @@ import { once } from './once.ts';
 
 const FOLDER = join(repositoryRoot, '.cache', 'infra-tests');
 const LONGEST_PLAN_MS = 240_000;
+const DAY_MS = 86_400_000;
 const silent = createProgress({ write: () => undefined });
 
 /** What a test that plans says in its name when Terraform cannot be had; empty when it can. */
@@ -56,10 +57,23 @@ export async function plannedStack(environment: string, stack: StackName): Promi
     await once(kept, LONGEST_PLAN_MS, async () => {
       await writeFile(`${kept}.new`, await makePlan(stack, folder, inputs), { mode: 0o600 });
       await rename(`${kept}.new`, kept);
+      await forgetOld();
     });
     return JSON.parse(await readFile(kept, 'utf8')) as PlanJson;
   } finally {
     await rm(work, { recursive: true, force: true });
+  }
+}
+
+/** Plans of code as it was. */
+async function forgetOld(): Promise<void> {
+  for (const name of (await readdir(FOLDER)).filter((entry) => entry.endsWith('.json'))) {
+    const file = join(FOLDER, name);
+    const age = await stat(file).then(
+      ({ mtimeMs }) => Date.now() - mtimeMs,
+      () => 0,
+    );
+    if (age > DAY_MS) await rm(file, { force: true });
   }
 }
 
