@@ -1,3 +1,5 @@
+// Loaded by itself, as "@pactline/contracts/past-tense": by Node without any condition, so it imports nothing.
+
 /** Past participles that do not end in -ed, as they occur in names of events. */
 const IRREGULAR = new Set(
   (

@@ -1,3 +1,5 @@
+import { isPastTense } from '@pactline/contracts/past-tense';
+
 /** A name or option that a generator cannot work with; the message says what to write instead. */
 export class GeneratorInputError extends Error {
   override name = 'GeneratorInputError';
@@ -63,14 +65,6 @@ export function assertMemberName(name: string, what: string): void {
     throw new GeneratorInputError(`"${name}" is a reserved word. Choose another name for ${what}.`);
 }
 
-const IRREGULAR = new Set(
-  (
-    'sent paid built bought sold held kept left lost made met won found begun broken chosen done drawn driven fallen given gone grown ' +
-    'hidden known laid led read run seen set shown shut spent split taken told thrown understood withdrawn written put cut reset ' +
-    'resent repaid rebuilt resold overdue undone redone rerun overridden frozen forgotten swept sought brought caught taught'
-  ).split(' '),
-);
-
 /** @throws GeneratorInputError the name is not `context.past_tense`, or writes its major in a way of its own */
 export function assertEventName(type: string): void {
   const name = type.replace(/\.v([2-9]|[1-9]\d+)$/, '');
@@ -83,7 +77,7 @@ export function assertEventName(type: string): void {
     throw new GeneratorInputError(
       `"${type}" writes its major in a way of its own. The first has none, the second ends in .v2.`,
     );
-  if (!IRREGULAR.has(last) && !/[a-z]ed$/.test(last))
+  if (!isPastTense(last))
     throw new GeneratorInputError(
       `"${type}" does not say what has happened. End it with a past participle: ${name.split('.')[0]}.registered.`,
     );
