@@ -11,13 +11,19 @@ export const distOf = (source: string, suffix = '.js'): string =>
 
 /** Source module of each subpath; a subpath may be a pattern with `*`. */
 export function subpaths({ name, manifest, publication }: PublishedPackage): Map<string, string> {
+  const leftOut = new Set(Object.keys(publication.exports).filter((subpath) => publication.exports[subpath] === false));
   const sources = Object.entries(manifest.exports).flatMap(([subpath, target]): [string, string][] => {
     if (typeof target === 'string') return [];
     const source = target['pactline-source'];
     if (source === undefined) throw new Error(`${name}: exports["${subpath}"] has no condition pactline-source.`);
     return [[subpath, source]];
   });
-  return new Map([...sources, ...Object.entries(publication.exports)]);
+  const all = [...sources, ...Object.entries(publication.exports)];
+  return new Map(
+    all.flatMap(([subpath, source]): [string, string][] =>
+      leftOut.has(subpath) || source === false ? [] : [[subpath, source]],
+    ),
+  );
 }
 
 /** Modules from which everything that is published can be reached: absolute paths. */

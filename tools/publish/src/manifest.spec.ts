@@ -50,6 +50,13 @@ describe('the package.json of a published package', () => {
     });
   });
 
+  it('leaves out an entry that is for the workspace only', () => {
+    const exports = { './own': { 'pactline-source': './src/own.gen.ts' } };
+    expect(Object.keys(derive({ exports }, { exports: { './own': false } }).exports as object)).toEqual([
+      './package.json',
+    ]);
+  });
+
   it('asks for one copy of what a process must have once', () => {
     const derived = derive({ dependencies: { pg: 'catalog:', zod: 'catalog:' } }, { peers: ['zod'] });
     expect(derived).toMatchObject({ dependencies: { pg: '8.23.1' }, peerDependencies: { zod: '^4.6.7' } });

@@ -14,8 +14,8 @@ const publication = z.strictObject({
   assets: z.array(z.string()).default([]),
   /** Programs: name and source module. */
   bin: z.record(z.string(), z.string()).default({}),
-  /** Replaces entries of `exports` whose source is for the workspace only. */
-  exports: z.record(z.string(), z.string()).default({}),
+  /** Replaces entries of `exports` whose source is for the workspace only; false leaves an entry out. */
+  exports: z.record(z.string(), z.union([z.string(), z.literal(false)])).default({}),
   /** Dependencies of which a process must have one only, so that the user's own is taken: any version from ours on. */
   peers: z.array(z.string()).default([]),
   /** Workspace packages that a user installs beside it only when they are wanted. */
