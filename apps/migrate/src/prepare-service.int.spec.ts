@@ -100,6 +100,9 @@ describe('prepareService', () => {
       await expect(client.query('TRUNCATE goods')).rejects.toThrow(/permission denied/);
       await expect(client.query('SELECT * FROM public.migrations')).rejects.toThrow(/permission denied/);
       await expect(client.query(`CREATE ROLE friend`)).rejects.toThrow(/permission denied/);
+      await expect(client.query('CREATE TEMPORARY TABLE mine (id text)')).rejects.toThrow(/permission denied/);
+      await expect(client.query(`SET ROLE "${depot}_blue"`)).rejects.toThrow(/does not exist|permission denied/);
+      expect((await client.query('SHOW statement_timeout')).rows).toEqual([{ statement_timeout: '30s' }]);
     });
   });
 

@@ -1,4 +1,4 @@
-import { scramVerifier } from '@pactline/database';
+import { scramVerifier, sessionLimits } from '@pactline/database';
 import pg from 'pg';
 
 const LEGAL = /^[a-z_][a-z0-9_]{0,62}$/;
@@ -28,6 +28,9 @@ export async function ensureRole(
     await grant(client, role);
     for (const [login, password] of Object.entries(logins)) {
       if (!(await exists(client, login))) await client.query(`CREATE ROLE "${login}" LOGIN IN ROLE "${role}"`);
+      // A pooler takes no settings from clients: limits belong to whoever logs in.
+      for (const [limit, milliseconds] of Object.entries(sessionLimits))
+        await client.query(`ALTER ROLE "${login}" SET ${limit} = ${milliseconds}`);
       // The server may log such statements with their text: it gets what it would store, not the password.
       await client.query(`ALTER ROLE "${login}" PASSWORD ${client.escapeLiteral(scramVerifier(password))}`);
     }

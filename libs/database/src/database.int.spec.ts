@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { databaseUrl, dropDatabase, ensureDatabase } from './ensure-database.ts';
 import { DatabaseUnavailableError, TransactionAbortedError } from './errors.ts';
 import { migrate, migratePlatform, platformMigrations } from './migrate.ts';
-import { createPool, type Pool } from './pool.ts';
+import { createPool, type Pool, type PoolOptions } from './pool.ts';
 import { autocommit, withTransaction } from './transaction.ts';
 
 const server = process.env['DATABASE_URL'] ?? '';
@@ -123,6 +123,16 @@ describe('withTransaction', () => {
     const clients = await Promise.all([pool.connect(), pool.connect(), pool.connect()]);
     await expect(withTransaction(pool, () => Promise.resolve())).rejects.toThrow(DatabaseUnavailableError);
     clients.forEach((client) => client.release());
+  });
+
+  it('brings limits along, and nothing where a pooler would refuse it', async () => {
+    const limit = async (options: PoolOptions): Promise<unknown> => {
+      const limited = createPool(url, options);
+      const { rows } = await limited.query<object>(`SELECT current_setting('statement_timeout') AS value`);
+      await limited.end();
+      return rows[0];
+    };
+    expect([await limit({}), await limit({ pooled: true })]).toEqual([{ value: '30s' }, { value: '0' }]);
   });
 
   it('keeps a read-only pool from writing', async () => {

@@ -9,6 +9,6 @@ export {
 } from './errors.ts';
 export { migrate, type MigrateOptions, migratePlatform, platformMigrations } from './migrate.ts';
 export { scramVerifier } from './scram-verifier.ts';
-export { createPool, type Pool, type PoolOptions } from './pool.ts';
+export { createPool, type Pool, type PoolOptions, sessionLimits } from './pool.ts';
 export { autocommit, executorOf, type TransactionOptions, withTransaction } from './transaction.ts';
 export { default as sql } from 'sql-template-tag';

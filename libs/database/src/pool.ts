@@ -3,6 +3,13 @@ import pg from 'pg';
 
 export type Pool = pg.Pool;
 
+/** Limits of a session, in ms, by the names that Postgres has for them. */
+export const sessionLimits = {
+  statement_timeout: 30_000,
+  idle_in_transaction_session_timeout: 60_000,
+  lock_timeout: 10_000,
+} as const;
+
 export interface PoolOptions {
   /** Shown in `pg_stat_activity`. */
   readonly applicationName?: string;
@@ -16,6 +23,11 @@ export interface PoolOptions {
   readonly idleInTransactionTimeoutMs?: number;
   /** The server gives up waiting for a lock after this many ms; 10,000 by default. */
   readonly lockTimeoutMs?: number;
+  /**
+   * The URL leads to a pooler (RDS Proxy, PgBouncer), which refuses connections that bring settings along. The limits, and
+   * everything else that is set here, are then the role's: see `sessionLimits`.
+   */
+  readonly pooled?: boolean;
   /** Every transaction of the pool is read-only. */
   readonly readOnly?: boolean;
   /** Run-time parameters of every connection, for example `{ synchronous_commit: 'off' }`. */
@@ -38,11 +50,14 @@ export function createPool(url: string, options: PoolOptions = {}): Pool {
     max: options.max ?? 10,
     connectionTimeoutMillis: options.connectionTimeoutMs ?? 5_000,
     idleTimeoutMillis: 30_000,
-    statement_timeout: options.statementTimeoutMs ?? 30_000,
-    idle_in_transaction_session_timeout: options.idleInTransactionTimeoutMs ?? 60_000,
-    lock_timeout: options.lockTimeoutMs ?? 10_000,
+    ...(options.pooled !== true && {
+      statement_timeout: options.statementTimeoutMs ?? sessionLimits.statement_timeout,
+      idle_in_transaction_session_timeout:
+        options.idleInTransactionTimeoutMs ?? sessionLimits.idle_in_transaction_session_timeout,
+      lock_timeout: options.lockTimeoutMs ?? sessionLimits.lock_timeout,
+      ...(parameters.length > 0 && { options: parameters.join(' ') }),
+    }),
     keepAlive: true,
-    ...(parameters.length > 0 && { options: parameters.join(' ') }),
     allowExitOnIdle: false,
   });
   pool.on('error', (error) => options.log?.warn({ err: error }, 'an idle database connection was lost'));

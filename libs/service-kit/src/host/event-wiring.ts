@@ -53,6 +53,7 @@ export class EventWiring {
         : createPool(databaseUrl, {
             applicationName: `${contract.service}-consumer`,
             max: queues.reduce((sum, { concurrency }) => sum + concurrency, 1),
+            pooled: databaseDirectUrl !== undefined,
             log,
           });
     this.#consumers = queues.map((queue) => this.#consumer(options, queue));

@@ -69,7 +69,12 @@ export class ServiceInstance {
     const pool =
       config.databaseUrl === undefined
         ? undefined
-        : createPool(config.databaseUrl, { applicationName: definition.name, max: config.databasePoolSize, log });
+        : createPool(config.databaseUrl, {
+            applicationName: definition.name,
+            max: config.databasePoolSize,
+            pooled: config.databaseDirectUrl !== undefined,
+            log,
+          });
     const redis = needs.redis && config.redisUrl !== undefined ? createRedis(config.redisUrl, log) : undefined;
     const headers = {
       ...(await securityHeaders()),
