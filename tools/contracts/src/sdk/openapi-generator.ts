@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ClientDocument } from './client-document.ts';
 import { findJar } from './jar.ts';
@@ -6,6 +6,7 @@ import { findJava } from './java.ts';
 import { runProcess } from './run-process.ts';
 import { ToolError } from './tool-error.ts';
 import { virtualMachine } from './virtual-machine.ts';
+import { makeWorkFolder } from './work-folder.ts';
 
 export interface GeneratorInput {
   readonly service: string;
@@ -36,8 +37,7 @@ export async function runOpenApiGenerator(
 ): Promise<{ work: string; folders: ReadonlyMap<string, string> }> {
   const java = await findJava(options);
   const jar = await findJar(java, options);
-  await mkdir(options.cache, { recursive: true });
-  const work = await mkdtemp(join(options.cache, 'sdk-'));
+  const work = await makeWorkFolder(options.cache);
   try {
     const folders = new Map<string, string>();
     const configs: string[] = [];
