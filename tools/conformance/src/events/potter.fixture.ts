@@ -1,5 +1,10 @@
 import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
-import { DeleteMessageCommand, type Message, ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
+import {
+  DeleteMessageBatchCommand,
+  type Message,
+  ReceiveMessageCommand,
+  SendMessageCommand,
+} from '@aws-sdk/client-sqs';
 import { newEventId, toMessageAttributes } from '@pactline/events/core';
 import { type TestStage, testStage } from '@pactline/testing/integration';
 import type { Target } from '../target.ts';
@@ -114,22 +119,30 @@ class Potting {
     const receive = new ReceiveMessageCommand({ QueueUrl: this.#url, MaxNumberOfMessages: 10, WaitTimeSeconds: 1 });
     while (!this.stopping) {
       const { Messages = [] } = await this.#stage.clients.sqs.send(receive);
-      if (this.#defect === 'forgets what is in work') await Promise.all(Messages.map((message) => this.#take(message)));
-      else for (const message of Messages) await this.#take(message);
+      const done: Message[] = [];
+      const take = async (message: Message): Promise<void> => {
+        if (await this.#take(message)) done.push(message);
+      };
+      if (this.#defect === 'forgets what is in work') await Promise.all(Messages.map(take));
+      else for (const message of Messages) await take(message);
+      const Entries = done.map(({ ReceiptHandle }, index) => ({ Id: String(index), ReceiptHandle }));
+      if (Entries.length > 0)
+        await this.#stage.clients.sqs.send(new DeleteMessageBatchCommand({ QueueUrl: this.#url, Entries }));
     }
   }
 
-  async #take({ Body = '', ReceiptHandle }: Message): Promise<void> {
+  /** @returns whether the message is done */
+  async #take({ Body = '' }: Message): Promise<boolean> {
     try {
       const event = this.#read(Body);
-      if (this.#defect === 'never finishes' && event.data.clay === 'porcelain') return;
+      if (this.#defect === 'never finishes' && event.data.clay === 'porcelain') return false;
       if (!this.#inbox.has(event.id)) await this.#list(event);
       if (this.#defect === 'remembers the last only') this.#inbox.clear();
       this.#inbox.add(event.id);
     } catch (error) {
       if (this.#defect !== 'drops invalid events') await this.#putAside(Body, error);
     }
-    await this.#stage.clients.sqs.send(new DeleteMessageCommand({ QueueUrl: this.#url, ReceiptHandle }));
+    return true;
   }
 
   async #putAside(MessageBody: string, error: unknown): Promise<void> {
@@ -188,30 +201,32 @@ class Potting {
     this.#versions.set(subject, version);
     const types = ['pot.listed', 'pot.listed.v2'];
     if (is('sends what it never declared')) types.push('pot.broken');
-    for (const type of types) {
-      await this.#put(type, {
-        specversion: '1.0',
-        id: newEventId(),
-        source: 'clay.potter',
-        type,
-        subject: type === 'pot.broken' ? newEventId() : subject,
-        time: new Date().toISOString(),
-        datacontenttype: 'application/json',
-        dataschema: schemaOf(type),
-        correlationid: is('forgets the journey') ? newEventId() : correlationid,
-        causationid: id,
-        subjectversion: type === 'pot.broken' ? 1 : version,
-        ...(type === 'pot.listed' && { twinof: 'pot.listed.v2' }),
-        data: { potId: data.potId, degrees: is('sends broken data') ? String(data.degrees) : data.degrees },
-      });
-    }
+    const events = types.map((type) => ({
+      specversion: '1.0',
+      id: newEventId(),
+      source: 'clay.potter',
+      type,
+      subject: type === 'pot.broken' ? newEventId() : subject,
+      time: new Date().toISOString(),
+      datacontenttype: 'application/json',
+      dataschema: schemaOf(type),
+      correlationid: is('forgets the journey') ? newEventId() : correlationid,
+      causationid: id,
+      subjectversion: type === 'pot.broken' ? 1 : version,
+      ...(type === 'pot.listed' && { twinof: 'pot.listed.v2' }),
+      data: { potId: data.potId, degrees: is('sends broken data') ? String(data.degrees) : data.degrees },
+    }));
+    await this.#put(events);
   }
 
-  async #put(DetailType: string, detail: object): Promise<void> {
-    const entry = { EventBusName: this.#stage.names.bus, Source: 'clay.potter', DetailType };
-    await this.#stage.clients.eventBridge.send(
-      new PutEventsCommand({ Entries: [{ ...entry, Detail: JSON.stringify(detail) }] }),
-    );
+  async #put(events: readonly { readonly type: string }[]): Promise<void> {
+    const Entries = events.map((event) => ({
+      EventBusName: this.#stage.names.bus,
+      Source: 'clay.potter',
+      DetailType: event.type,
+      Detail: JSON.stringify(event),
+    }));
+    await this.#stage.clients.eventBridge.send(new PutEventsCommand({ Entries }));
   }
 }
 
