@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
@@ -6,6 +6,7 @@ import { lackingTerraform } from '../testing/planned.ts';
 import { writeCliConfig } from './cli-config.ts';
 import { TerraformFailedError } from './errors.ts';
 import { type FoundTerraform, findTerraform } from './find-terraform.ts';
+import { PROVIDER, terraformPlatform } from './pins.ts';
 import { type Step, Terraform } from './terraform.ts';
 
 const lacking = await lackingTerraform();
@@ -102,6 +103,31 @@ withTerraform(`Terraform${lacking}`, () => {
     ]);
     await expect(tool.plan(step, plan())).rejects.toThrow(TerraformFailedError);
   }, 30_000);
+
+  // Of an unpacked provider only the hash for this platform is known.
+  const withLock = terraformPlatform() === 'linux_amd64' ? it : it.skip;
+  withLock(
+    'uses no provider but the published one',
+    async () => {
+      const mirror = join(folder, 'mirror');
+      const provider = join(mirror, PROVIDER.source, PROVIDER.version, 'linux_amd64');
+      await mkdir(provider, { recursive: true });
+      await writeFile(join(provider, `terraform-provider-aws_v${PROVIDER.version}_x5`), '#!/bin/sh\n', { mode: 0o755 });
+      const required_providers = { aws: { source: 'aws', version: PROVIDER.version } };
+      await writeFile(join(folder, 'cdk.tf.json'), JSON.stringify({ terraform: { required_providers } }));
+      const config = writeCliConfig({ toolchainFolder: folder, mirror });
+      const tool = new Terraform({
+        binary: found.path,
+        version: found.version,
+        configFile: config,
+        mirror,
+        env: process.env,
+      });
+
+      await expect(tool.init(step)).rejects.toThrow(/is not the one whose hash is kept/);
+    },
+    30_000,
+  );
 
   it('stops an apply when it is asked to, with what was done in the state', async () => {
     await describeStack({ input: 'one', provisioner: [{ 'local-exec': { command: 'exec sleep 60' } }] });
