@@ -109,7 +109,8 @@ class Telling {
   proxy(): Grant[] {
     const because = 'the database’s proxy, which logs in for the services';
     return [
-      this.#trust('proxy', 'rds.amazonaws.com', because),
+      // No account: AWS does not say that the proxy tells one.
+      this.#trust('proxy', 'rds.amazonaws.com', because, {}),
       ...this.#may('proxy', ['secretsmanager:GetSecretValue'], this.#logins(), because),
       ...this.#dataKey('proxy', ['kms:Decrypt'], because),
     ];
