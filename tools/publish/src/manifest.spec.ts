@@ -50,6 +50,11 @@ describe('the package.json of a published package', () => {
     });
   });
 
+  it('builds a module that the workspace loads without conditions', () => {
+    const exports = { './words': './src/words.ts' };
+    expect(derive({ exports }, { exports }).exports).toMatchObject({ './words': { default: './dist/words.js' } });
+  });
+
   it('leaves out an entry that is for the workspace only', () => {
     const exports = { './own': { 'pactline-source': './src/own.gen.ts' } };
     expect(Object.keys(derive({ exports }, { exports: { './own': false } }).exports as object)).toEqual([

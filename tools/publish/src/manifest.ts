@@ -61,7 +61,9 @@ function exportsOf(published: PublishedPackage): Record<string, unknown> {
     subpath,
     { types: distOf(source, '.d.ts'), default: distOf(source) },
   ]);
-  const files = Object.entries(published.manifest.exports).filter(([, target]) => typeof target === 'string');
+  const files = Object.entries(published.manifest.exports).filter(
+    ([subpath, target]) => typeof target === 'string' && !(subpath in published.publication.exports),
+  );
   return { ...Object.fromEntries([...modules, ...files]), './package.json': './package.json' };
 }
 
