@@ -257,6 +257,9 @@ it('a permissions boundary allows nothing, and limits what is allowed', () => {
   expect(allowed({}, { identity, boundary: policy(allow('sqs:Receive*')) })).toBe(false);
   expect(allowed({}, { identity, boundary: policy(allow('sqs:*')) })).toBe(true);
   expect(allowed({}, { boundary: policy(allow('sqs:*')) })).toBe(false);
+  const resource = [policy(allow('sqs:*', QUEUE, { Principal: { AWS: ROLE } }))];
+  expect(allowed({}, { resource, boundary: policy(allow('sqs:Receive*')) })).toBe(false);
+  expect(allowed({}, { resource, boundary: policy(allow('sqs:*')) })).toBe(true);
 });
 
 describe('what the evaluator does not know', () => {

@@ -70,7 +70,8 @@ export function decide(request: Request, policies: PolicySet): Decision {
     const both = own && bounded && (direct ?? delegated);
     return both ? { allowed: true, reason: 'resource policy', statement: both } : none;
   }
-  if (direct) return { allowed: true, reason: 'resource policy', statement: direct };
+  // A boundary also limits what the resource's policy gives to a role.
+  if (direct && bounded) return { allowed: true, reason: 'resource policy', statement: direct };
   if (!own || !bounded || (RESOURCE_DECIDES.test(request.action) && !delegated)) return none;
   return { allowed: true, reason: 'identity policy', statement: own };
 }

@@ -115,6 +115,16 @@ describe('readPlan', () => {
       [{ type: 'aws_sqs_queue_policy', name: 'q', values: { policy: policyText(DELIVER) } }],
       'does not tell what aws_sqs_queue_policy.q.queue_url is',
     ],
+    [
+      'a permissions boundary',
+      [
+        {
+          ...taskRole('limited'),
+          values: { ...taskRole('limited').values, permissions_boundary: 'arn:aws:iam::1:policy/x' },
+        },
+      ],
+      'aws_iam_role.limited has a permissions boundary',
+    ],
     ['a user', [{ type: 'aws_iam_user', name: 'ada', values: { name: 'ada' } }], 'not read here: aws_iam_user.ada'],
   ])('refuses %s', (_what, resources, message) => {
     expect(() => readPlan(planWith(taskRole('order'), ...resources))).toThrow(UnreadablePlanError);

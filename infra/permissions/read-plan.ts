@@ -54,7 +54,6 @@ export interface PlannedRole {
   readonly identity: readonly PlannedPolicy[];
   /** ARNs of AWS's own policies that are attached; what they say is AWS's business. */
   readonly managed: readonly string[];
-  readonly boundary?: string;
 }
 
 /** Everything in a plan that says who may do what. */
@@ -126,7 +125,9 @@ class Reader {
       if (Array.isArray(role.values['inline_policy']) && role.values['inline_policy'].length > 0) {
         throw new UnreadablePlanError(`${role.address} has inline policies, which are not read`);
       }
-      const boundary = role.values['permissions_boundary'];
+      if (role.values['permissions_boundary']) {
+        throw new UnreadablePlanError(`${role.address} has a permissions boundary, which is not read`);
+      }
       return {
         name,
         arn: `arn:aws:iam::${this.#place.account}:role${path}${name}`,
@@ -138,7 +139,6 @@ class Reader {
           .filter((found) => this.#isOf(found, role))
           .map(({ values }) => String(values['policy_arn'] ?? ''))
           .filter((arn) => AWS_MANAGED.test(arn)),
-        ...(typeof boundary === 'string' && { boundary }),
       };
     });
   }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { toolchainFolder } from '../cli/workspace.ts';
@@ -13,34 +14,38 @@ export class MissingCheckovError extends Error {
 }
 
 const REQUIREMENTS = fileURLToPath(new URL('requirements.txt', import.meta.url));
-const CANDIDATES = ['python3', 'python3.14', 'python3.13', 'python3.12', 'python3.11', 'python'];
+const PYTHONS: readonly string[] = [
+  process.env['PACTLINE_PYTHON'] ?? [],
+  ['python3', 'python3.14', 'python3.13', 'python3.12', 'python3.11', 'python'],
+].flat();
 const VERSION = 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else 1)';
 const INSTALLING_MS = 600_000;
 
 /**
  * The command of the pinned checkov, installed when missing into a private virtual environment that resets keep.
  *
+ * @param options.root where the environment goes
+ * @param options.pythons commands to try
  * @throws MissingCheckovError
  */
-export async function ensureCheckov(): Promise<string> {
+export async function ensureCheckov({ root = toolchainFolder, pythons = PYTHONS } = {}): Promise<string> {
   const stamp = createHash('sha256')
     .update(await readFile(REQUIREMENTS))
     .digest('hex')
     .slice(0, 16);
-  const folder = join(toolchainFolder, `checkov-${stamp}`);
+  const folder = join(root, `checkov-${stamp}`);
   const command = join(folder, 'bin', 'checkov');
   const ready = `${folder}.ready`;
-  await mkdir(toolchainFolder, { recursive: true });
+  await mkdir(root, { recursive: true });
   await once(ready, INSTALLING_MS, async () => {
     await rm(folder, { recursive: true, force: true });
-    await install(folder);
+    await install(folder, await findPython(pythons));
     await writeFile(ready, '');
   });
   return command;
 }
 
-async function install(folder: string): Promise<void> {
-  const python = await findPython();
+async function install(folder: string, python: string): Promise<void> {
   // Without pip: Debian's Python cannot put it there.
   const made = await run(python, ['-m', 'venv', '--without-pip', folder]);
   if (made.code !== 0) throw new MissingCheckovError(`The virtual environment cannot be made:\n${made.stderr}`);
@@ -52,8 +57,8 @@ async function install(folder: string): Promise<void> {
   throw new MissingCheckovError(`checkov cannot be installed:\n${lastLines(installed.stderr)}`);
 }
 
-async function findPython(): Promise<string> {
-  for (const candidate of [process.env['PACTLINE_PYTHON'] ?? [], CANDIDATES].flat()) {
+async function findPython(pythons: readonly string[]): Promise<string> {
+  for (const candidate of pythons) {
     if ((await run(candidate, ['-c', VERSION])).code === 0) return candidate;
   }
   throw new MissingCheckovError('Python 3.11 or later is missing; name one with PACTLINE_PYTHON.');
@@ -73,7 +78,7 @@ async function findPip(python: string, environment: string): Promise<[string, ..
 
 async function run(file: string, args: readonly string[]): Promise<ProcessResult> {
   try {
-    return await runProcess(file, args, { cwd: toolchainFolder, env: process.env, timeoutMs: INSTALLING_MS });
+    return await runProcess(file, args, { cwd: tmpdir(), env: process.env, timeoutMs: INSTALLING_MS });
   } catch (error) {
     return { code: 127, stdout: '', stderr: String(error), ended: undefined };
   }
