@@ -1,7 +1,9 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { type Defect, notesCatalogue, NotesServer } from './fixture/notes-server.ts';
 import { RULES, type RuleName } from './rules.ts';
 import { checkHttp } from './run.ts';
+
+jest.setTimeout(60_000);
 
 const catalogue = await notesCatalogue();
 

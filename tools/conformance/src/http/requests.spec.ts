@@ -131,6 +131,7 @@ describe('what is known', () => {
   it.each([
     ['from Location', answered('createNote', undefined, { location: '/notes/n-7' })],
     ['from a member named like the parameter', answered('lookUpNote', { found: [{ noteId: 'n-7' }] })],
+    ['through links', answered('createNote', { note: [{ number: 'n-7' }] }, {}, 201)],
     ["from ids below the collection's path", answered('listNotes', { data: [{ id: 'n-7' }] })],
   ])('is learned %s', (_how, exchange) => {
     const known = new Known(operations);

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { isSigned, type MockOperation, type Shapes } from '@pactline/contracts/derive';
 import type { Finding } from '../finding.ts';
 import type { Client } from './client.ts';
@@ -30,6 +31,7 @@ export interface Outcome {
 }
 
 const MOST_GOOD = 10;
+const RETRY_AFTER_MS = 1_000;
 /** Structural refusals: a request that fits its contract never deserves them. */
 const STRUCTURAL = new Set([400, 401, 403, 405, 406, 411, 413, 414, 415, 416, 417, 431]);
 
@@ -53,7 +55,12 @@ export class Session {
   /** Sends a request and holds the answer against the contract; learns ids from it. */
   async try(draft: Draft, sender: Sender, judgement?: RequestJudgement): Promise<Outcome> {
     const { client, shapes, known } = this.options;
-    const exchange = await client.send(draft, sender);
+    let exchange = await client.send(draft, sender);
+    if (isPassing(exchange)) {
+      // Overload and conflicts pass; what stays is a finding.
+      await delay(RETRY_AFTER_MS);
+      exchange = await client.send(draft, sender);
+    }
     const { answer, failure } = exchange;
     if (answer === undefined) {
       const message = `gives no answer (${failure ?? 'nothing came'}).`;
@@ -124,6 +131,8 @@ export class Session {
     return { exchange, troubles: troubles.filter(({ rule }) => !this.options.off.has(rule)) };
   }
 }
+
+const isPassing = ({ answer }: Exchange): boolean => answer?.status === 503 || answer?.status === 504;
 
 /** Whether the class of the status suits what the contract says of the request. */
 function judgeClass({ answer, draft }: Exchange, judgement: RequestJudgement | undefined): Trouble[] {
