@@ -56,8 +56,11 @@ export async function writeArtifacts({ topology, names, out, version }: BundleOp
     throw new StackError(
       `There is nothing to bundle with the name ${unknown.join(', ')}. There are: ${known.map(({ spec }) => spec.name).join(', ')}.`,
     );
-  mkdirSync(out, { recursive: true });
   const wanted = known.filter(({ spec }) => names.length === 0 || names.includes(spec.name));
+  // The running platform's install leaves infra out.
+  if (wanted.some(({ spec }) => spec === ROTATION) && !existsSync(join(repositoryRoot, 'infra/node_modules')))
+    throw new StackError('What the rotation needs is not installed. Install everything with: npm run infra -- --help');
+  mkdirSync(out, { recursive: true });
   const artifacts = await Promise.all(
     wanted.map(async ({ kind, spec }): Promise<Artifact> => {
       const made = await bundle(spec);
