@@ -4,6 +4,7 @@ import { CloudfrontVpcOrigin } from '@cdktf/provider-aws/lib/cloudfront-vpc-orig
 import { CloudwatchLogDeliveryDestination } from '@cdktf/provider-aws/lib/cloudwatch-log-delivery-destination/index.js';
 import { CloudwatchLogDeliverySource } from '@cdktf/provider-aws/lib/cloudwatch-log-delivery-source/index.js';
 import { CloudwatchLogDelivery } from '@cdktf/provider-aws/lib/cloudwatch-log-delivery/index.js';
+import { Route53Record } from '@cdktf/provider-aws/lib/route53-record/index.js';
 import { Construct } from '../library/cdktf.ts';
 import { becauseOfEnvironment, type Foundation } from '../stacks/foundation.ts';
 import { Certificate } from './certificate.ts';
@@ -30,6 +31,7 @@ export class Edge extends Construct {
     this.certificate = new Certificate(this, 'tls', foundation, {
       holder: 'distribution',
       provider: foundation.edgeProvider,
+      like: entry.certificate,
     });
     const origin = new CloudfrontVpcOrigin(this, 'origin', {
       vpcOriginEndpointConfig: [
@@ -85,7 +87,27 @@ export class Edge extends Construct {
       [origin, 'way of the distribution into the network'],
       [this.distribution, 'distribution: the public entry'],
     ]);
+    this.#pointDomain(foundation);
     this.#logRequests(foundation, accessLogs);
+  }
+
+  /** The domain's addresses are the distribution's, where the zone is ours. */
+  #pointDomain(foundation: Foundation): void {
+    const { domain, edge } = foundation.environment;
+    if (edge.hostedZoneId === undefined) return;
+    for (const type of ['A', 'AAAA']) {
+      const record = new Route53Record(this, `domain_${type.toLowerCase()}`, {
+        zoneId: edge.hostedZoneId,
+        name: domain,
+        type,
+        alias: {
+          name: this.distribution.domainName,
+          zoneId: this.distribution.hostedZoneId,
+          evaluateTargetHealth: false,
+        },
+      });
+      becauseOfEnvironment(foundation, 'edge/hostedZoneId', [[record, `${type} record of ${domain}`]]);
+    }
   }
 
   #headers(foundation: Foundation): CloudfrontResponseHeadersPolicy {

@@ -23,6 +23,7 @@ export class LoadBalancer extends Construct {
   readonly loadBalancer: Lb;
   readonly listener: LbListener;
   readonly securityGroup: SecurityGroup;
+  readonly certificate: Certificate;
 
   constructor(scope: Construct, foundation: Foundation, network: Network, accessLogs: LogBucket) {
     super(scope, 'entry');
@@ -61,14 +62,14 @@ export class LoadBalancer extends Construct {
       accessLogs: { bucket: accessLogs.bucket.bucket, prefix: ACCESS_LOG_PREFIX, enabled: true },
       dependsOn: [accessLogs.policy],
     });
-    const certificate = new Certificate(this, 'tls', foundation, { holder: 'load balancer' });
+    this.certificate = new Certificate(this, 'tls', foundation, { holder: 'load balancer' });
     this.listener = new LbListener(this, 'https', {
       loadBalancerArn: this.loadBalancer.arn,
       port: HTTPS_PORT,
       protocol: 'HTTPS',
       // TLS 1.3, and 1.2 with forward secrecy only.
       sslPolicy: 'ELBSecurityPolicy-TLS13-1-2-Res-2021-06',
-      certificateArn: certificate.arn,
+      certificateArn: this.certificate.arn,
       defaultAction: [
         {
           type: 'fixed-response',

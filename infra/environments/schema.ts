@@ -58,6 +58,11 @@ export const environmentSchema = z.strictObject({
   /** Where the tokens of users come from. */
   auth: z.strictObject({ issuer: z.url(), audience: z.string().min(1), jwksUrl: z.url() }),
   edge: z.strictObject({
+    /** The zone of Route 53 that the domain lies in; without it, its records are somebody else's to make. */
+    hostedZoneId: z
+      .string()
+      .regex(/^Z[A-Z0-9]{1,31}$/, 'an id such as Z0123456789ABCDEFGHIJ')
+      .optional(),
     /** Requests of one address within five minutes before the firewall refuses it. */
     rateLimitPerAddress: z.int().min(100).max(2_000_000),
   }),

@@ -46,6 +46,7 @@ const EMULATED = [
   'lambda',
   'logs',
   'rds',
+  'route53',
   's3',
   'scheduler',
   'schemas',

@@ -220,6 +220,19 @@ describe('a foundation', () => {
     ]);
   });
 
+  it('makes the records of its domain where the zone is its own', () => {
+    const stack = writeFoundation('dev', (environment) => ({
+      ...environment,
+      edge: { ...environment.edge, hostedZoneId: 'Z0123456789ABC' },
+    }));
+    const records = Object.entries(stack.all('aws_route53_record'));
+    expect(records.map(([id]) => id).sort()).toEqual(['edge_domain_a', 'edge_domain_aaaa', 'entry_tls_proof']);
+    for (const validation of Object.values(stack.all('aws_acm_certificate_validation')))
+      expect(validation['validation_record_fqdns']).toEqual(['${aws_route53_record.entry_tls_proof.fqdn}']);
+    expect(writeFoundation('dev').all('aws_route53_record')).toEqual({});
+    expect(Object.keys(stack.reasons).sort()).toEqual(stack.addresses().sort());
+  });
+
   it('says before Terraform starts that a network is too small', () => {
     expect(() => withNetwork({ cidr: '10.0.0.0/24' })).toThrow('/20 or shorter');
   });
