@@ -1,6 +1,6 @@
 import { groupChanges, type PlanSummary, type StackSummary } from './plan-summary.ts';
 import { isEmpty, type PlannedChange } from './planned-changes.ts';
-import { attributeText, countsText, placeholderNote, SIGNS } from './render-text.ts';
+import { attributeText, countsText, placeholderNote } from './render-text.ts';
 
 /** GitHub takes comments of 65,536 characters. */
 const MOST_CHARACTERS = 60_000;
@@ -65,7 +65,7 @@ const DIFF: Readonly<Record<PlannedChange['action'], string>> = {
 };
 
 const changeLines = ({ action, what, type, address, attributes }: PlannedChange): string[] => [
-  `${DIFF[action]} ${SIGNS[action]} ${what ?? type}  ${address}`,
+  `${DIFF[action]} ${what ?? type}  ${address}`,
   ...attributes.map((attribute) => `      ${attributeText(attribute)}`),
 ];
 

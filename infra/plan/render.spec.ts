@@ -51,6 +51,14 @@ describe('renderMarkdown', () => {
     expect(text).toContain(exampleSummary.digest);
   });
 
+  it('colours lines as a diff does', () => {
+    const lines = renderMarkdown(exampleSummary, locate).split('\n');
+
+    expect(lines).toContain('+ event bus  aws_cloudwatch_event_bus.bus');
+    expect(lines).toContain('! queue of order  aws_sqs_queue.order_main');
+    expect(lines).toContain('- ± aws_dynamodb_table  aws_dynamodb_table.records');
+  });
+
   it('opens what loses something, and folds the rest', () => {
     const text = renderMarkdown(exampleSummary, locate);
 
