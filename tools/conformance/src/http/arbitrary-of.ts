@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '@pactline/contracts/derive';
+import { isObject, type Json, type JsonObject } from '@pactline/contracts/derive';
 import fc from 'fast-check';
 import { numbers } from './arbitrary-number.ts';
 import { texts } from './arbitrary-text.ts';
@@ -131,8 +131,6 @@ function merge(one: Json, other: Json): Json {
   return merged;
 }
 
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const objectOf = (value: Json | undefined): JsonObject => (isObject(value) ? value : {});
 const listOf = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? (value as readonly Json[]) : []);
 const countOf = (value: Json | undefined, otherwise: number): number => (typeof value === 'number' ? value : otherwise);
