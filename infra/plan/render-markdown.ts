@@ -57,10 +57,11 @@ function sections(stack: StackSummary, locate: (because: string) => string): str
   });
 }
 
+// By its first character a line of a diff gets its colour.
 const DIFF: Readonly<Record<PlannedChange['action'], string>> = {
   create: '+',
   update: '!',
-  replace: '-',
+  replace: '- ±',
   destroy: '-',
 };
 
