@@ -152,7 +152,7 @@ describe('from nothing to an event that arrives', () => {
     });
     copy.steps.push({ what: 'call the endpoint, see the event at shelf', seconds: (performance.now() - began) / 1000 });
     copy.report();
-  }, 180_000);
+  }, 360_000);
 
   it('leaves a workspace that its checks accept', async () => {
     const folders = ['services/parcel', 'services/shelf'];
