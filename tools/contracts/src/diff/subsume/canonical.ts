@@ -1,4 +1,5 @@
 import { isArray, isObject, type Json } from '../../source/index.ts';
+import { dialectOf } from '../../schema/dialect.ts';
 import type { Schema } from '../../schema/model.ts';
 import { components } from '../components.ts';
 import { type Node, nodeOf } from './node.ts';
@@ -15,6 +16,9 @@ export const canonicalJson = (value: Json): string => {
 interface Read {
   readonly node: Node;
   readonly children: readonly Node[];
+  /** What stands in the document, if that is all there is to it. */
+  readonly text?: string | undefined;
+  readonly name?: string;
 }
 
 /**
@@ -25,23 +29,27 @@ interface Read {
 export class Canonical {
   readonly #names = new Map<string, string>();
   readonly #known = new Map<string, string>();
+  /** Names by what stands in a document, where that is all there is to a schema: most schemas stand there many times. */
+  readonly #byText = new Map<string, string>();
 
   of(node: Node): string {
     const known = this.#known.get(node.key);
     if (known !== undefined) return known;
     const graph = {
       keyOf: ({ node: { key } }: Read) => key,
-      next: ({ children }: Read) => children.map(read),
+      next: ({ children }: Read) => children.filter(({ key }) => !this.#known.has(key)).map((one) => this.#read(one)),
       isKnown: (key: string) => this.#known.has(key),
     };
-    for (const group of components(read(node), graph)) this.#settle(group);
+    for (const group of components(this.#read(node), graph)) this.#settle(group);
     return this.#known.get(node.key)!;
   }
 
   #settle(group: readonly Read[]): void {
     const [first] = group;
     if (group.length === 1 && !first!.children.some(({ key }) => key === first!.node.key)) {
-      this.#known.set(first!.node.key, this.#nameOf(first!));
+      const name = first!.name ?? this.#nameOf(first!);
+      if (first!.text !== undefined) this.#byText.set(first!.text, name);
+      this.#known.set(first!.node.key, name);
       return;
     }
     let names = new Map(group.map(({ node }) => [node.key, '*']));
@@ -57,6 +65,12 @@ export class Canonical {
       for (const [key, name] of names) this.#known.set(key, this.#name(`${round} of ${all.join()}: ${name}`));
       return;
     }
+  }
+
+  #read(node: Node): Read {
+    const text = textOf(node);
+    const name = text === undefined ? undefined : this.#byText.get(text);
+    return name === undefined ? { ...read(node), text } : { node, children: [], name };
   }
 
   #nameOf({ node, children }: Read, names?: ReadonlyMap<string, string>): string {
@@ -76,6 +90,13 @@ export class Canonical {
     return name;
   }
 }
+
+const textOf = ({ schemas: [schema, ...more] }: Node): string | undefined => {
+  if (schema === undefined || more.length > 0 || schema.id !== schema.cursor.id) return undefined;
+  if (!isObject(schema.cursor.value)) return undefined;
+  const text = JSON.stringify(schema.cursor.value);
+  return text.includes('"$ref"') ? undefined : `${dialectOf(schema.cursor.document).name} ${text}`;
+};
 
 const read = (node: Node): Read => {
   const children: Node[] = [];
