@@ -79,11 +79,12 @@ function addBucket(
     forceDestroy: !environment.protected && objectLock === undefined,
     tags: { service: service.name },
   });
+  const versions = new S3BucketVersioningA(scope, `${id}_versioning`, {
+    bucket: bucket.id,
+    versioningConfiguration: { status: versioning || objectLock ? 'Enabled' : 'Suspended' },
+  });
   const parts = [
-    new S3BucketVersioningA(scope, `${id}_versioning`, {
-      bucket: bucket.id,
-      versioningConfiguration: { status: versioning || objectLock ? 'Enabled' : 'Suspended' },
-    }),
+    versions,
     new S3BucketServerSideEncryptionConfigurationA(scope, `${id}_encryption`, {
       bucket: bucket.id,
       rule: [
@@ -118,6 +119,8 @@ function addBucket(
           new S3BucketObjectLockConfigurationA(scope, `${id}_lock`, {
             bucket: bucket.id,
             rule: { defaultRetention: { mode: objectLock.mode, days: objectLock.days } },
+            // A lock needs versions as long as it stands: they come before it and go after it.
+            dependsOn: [versions],
           }),
         ]
       : []),
