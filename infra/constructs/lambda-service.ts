@@ -1,6 +1,7 @@
 import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group/index.js';
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy/index.js';
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role/index.js';
+import { LambdaAlias } from '@cdktf/provider-aws/lib/lambda-alias/index.js';
 import { LambdaEventSourceMapping } from '@cdktf/provider-aws/lib/lambda-event-source-mapping/index.js';
 import { LambdaFunction } from '@cdktf/provider-aws/lib/lambda-function/index.js';
 import { SchedulerSchedule } from '@cdktf/provider-aws/lib/scheduler-schedule/index.js';
@@ -13,12 +14,16 @@ import { serviceVariables } from './service-environment.ts';
 import { lambdaLogGroup, servicePermissions } from './service-permissions.ts';
 import type { ServiceQueues } from './service-queues.ts';
 
+/** What queues and schedules call: the version that is live, so that going back is moving an alias. */
+export const LIVE_ALIAS = 'live';
+
 // AWS takes no smaller maximum concurrency of a mapping than 2.
 const LEAST_CONCURRENCY = 2;
 
 /** A Lambda with its role, its log, the mappings from its queues and its schedules. */
 export class LambdaService extends Construct {
   readonly function: LambdaFunction;
+  readonly live: LambdaAlias;
   readonly role: IamRole;
 
   constructor(scope: Construct, deployment: Deployment, service: ServiceTopology, queues: ServiceQueues) {
@@ -66,7 +71,14 @@ export class LambdaService extends Construct {
       // A first invocation may come at once.
       dependsOn: [policy, log],
     });
+    this.live = new LambdaAlias(this, 'live', {
+      name: LIVE_ALIAS,
+      description: 'What queues and schedules call',
+      functionName: this.function.functionName,
+      functionVersion: this.function.version,
+    });
     const reason = { service: service.name, because: serviceLine(service.folder, 'runtime') };
+    reasons.add(this.live, { ...reason, what: `live version of the Lambda ${service.name}` });
     reasons.add(this.function, { ...reason, what: `Lambda ${service.name}` });
     reasons.add(log, { ...reason, what: `log of the Lambda ${service.name}` });
     const document = service.rules[0]?.contract.document ?? `specs/${service.name}/asyncapi.yaml`;
@@ -81,7 +93,7 @@ export class LambdaService extends Construct {
     const source = queues.queues.get(queue.name);
     if (source === undefined) throw new Error(`${service.name} has no queue "${queue.name}".`);
     const mapping = new LambdaEventSourceMapping(this, `${queue.name}_mapping`, {
-      functionName: this.function.arn,
+      functionName: this.live.arn,
       eventSourceArn: source.arn,
       enabled: true,
       batchSize: queue.batchSize,
@@ -110,7 +122,7 @@ export class LambdaService extends Construct {
           Sid: 'InvokeOwnFunction',
           Effect: 'Allow',
           Action: 'lambda:InvokeFunction',
-          Resource: arns.function(names.function(service.name)),
+          Resource: `${arns.function(names.function(service.name))}:${LIVE_ALIAS}`,
         },
       ]),
     });
@@ -125,7 +137,7 @@ export class LambdaService extends Construct {
         state: 'ENABLED',
         flexibleTimeWindow: { mode: 'OFF' },
         target: {
-          arn: this.function.arn,
+          arn: this.live.arn,
           roleArn: role.arn,
           input: JSON.stringify({ schedule: schedule.name, task: schedule.task }),
           retryPolicy: { maximumEventAgeInSeconds: 3600, maximumRetryAttempts: 3 },

@@ -217,7 +217,7 @@ function scheduling(contracts: RawContracts, { name, schedules }: RawService, pl
     {
       holder,
       action: 'lambda:InvokeFunction',
-      resource: arn(place, 'lambda', `function:${physicalNames(contracts.bus, place.stage).service(name)}`),
+      resource: arn(place, 'lambda', `function:${physicalNames(contracts.bus, place.stage).service(name)}:live`),
       because,
     },
     {
