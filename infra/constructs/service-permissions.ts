@@ -1,4 +1,4 @@
-import type { ServiceTopology } from '@pactline/topology';
+import type { ServiceTopology, TableAccess } from '@pactline/topology';
 import type { Deployment } from '../stacks/deployment.ts';
 import { policyDocument, type Statement } from './policy.ts';
 
@@ -8,15 +8,15 @@ const QUEUE_ACTIONS = {
   lambda: ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],
 };
 // No scan: whoever needs one has chosen the wrong key.
-const TABLE_ACTIONS = [
-  'dynamodb:DeleteItem',
-  'dynamodb:GetItem',
-  'dynamodb:PutItem',
-  'dynamodb:Query',
-  'dynamodb:UpdateItem',
-];
+const TABLE_ACTIONS: Readonly<Record<Exclude<TableAccess, 'query-indexes'>, string>> = {
+  get: 'dynamodb:GetItem',
+  query: 'dynamodb:Query',
+  put: 'dynamodb:PutItem',
+  update: 'dynamodb:UpdateItem',
+  delete: 'dynamodb:DeleteItem',
+};
 // No deletion: what may be forgotten expires by a rule of the bucket.
-const BUCKET_ACTIONS = ['s3:GetObject', 's3:PutObject'];
+const BUCKET_ACTIONS = { get: 's3:GetObject', put: 's3:PutObject' };
 const TRACE_ACTIONS = ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'];
 
 /**
@@ -66,39 +66,34 @@ function consuming({ arns, names }: Deployment, service: ServiceTopology): State
   ];
 }
 
-function stores({ arns, names }: Deployment, { name, resources }: ServiceTopology): (Statement | undefined)[] {
-  const tables = Object.keys(resources.tables);
-  const indexed = Object.entries(resources.tables).filter(([, table]) => table.indexes.length > 0);
-  const buckets = Object.keys(resources.buckets);
-  return [
-    tables.length === 0
-      ? undefined
-      : {
-          Sid: 'UseOwnTables',
-          Effect: 'Allow',
-          Action: TABLE_ACTIONS,
-          Resource: tables.map((table) => arns.table(names.table(name, table))),
-        },
-    indexed.length === 0
-      ? undefined
-      : {
-          Sid: 'QueryOwnIndexes',
-          Effect: 'Allow',
-          Action: 'dynamodb:Query',
-          Resource: indexed.flatMap(([table, { indexes }]) =>
-            indexes.map((index) => `${arns.table(names.table(name, table))}/index/${index.name}`),
-          ),
-        },
-    buckets.length === 0
-      ? undefined
-      : {
-          Sid: 'UseOwnBuckets',
-          Effect: 'Allow',
-          Action: BUCKET_ACTIONS,
-          Resource: buckets.map((bucket) => `${arns.bucket(names.bucket(name, bucket))}/*`),
-        },
-  ];
+function stores({ arns, names }: Deployment, { name, resources }: ServiceTopology): Statement[] {
+  const tables = Object.entries(resources.tables).flatMap(([table, { access, indexes }]): Statement[] => {
+    const arn = arns.table(names.table(name, table));
+    const actions = access.flatMap((kind) => (kind === 'query-indexes' ? [] : TABLE_ACTIONS[kind]));
+    const items: Statement = { Sid: `UseTable${pascal(table)}`, Effect: 'Allow', Action: actions, Resource: arn };
+    const queries: Statement = {
+      Sid: `QueryIndexesOf${pascal(table)}`,
+      Effect: 'Allow',
+      Action: 'dynamodb:Query',
+      Resource: indexes.map((index) => `${arn}/index/${index.name}`),
+    };
+    return [
+      ...(actions.length > 0 ? [items] : []),
+      ...(access.includes('query-indexes') && indexes.length > 0 ? [queries] : []),
+    ];
+  });
+  const buckets = Object.entries(resources.buckets).map(([bucket, { access }]): Statement => ({
+    Sid: `UseBucket${pascal(bucket)}`,
+    Effect: 'Allow',
+    Action: access.map((kind) => BUCKET_ACTIONS[kind]),
+    Resource: `${arns.bucket(names.bucket(name, bucket))}/*`,
+  }));
+  return [...tables, ...buckets];
 }
+
+/** Statement ids take letters and digits only. */
+const pascal = (name: string): string =>
+  name.replace(/(^|[^A-Za-z0-9]+)([A-Za-z0-9])/g, (_, _separator, letter: string) => letter.toUpperCase());
 
 function mail({ arns }: Deployment, { resources: { ses } }: ServiceTopology): Statement | undefined {
   if (ses === undefined) return undefined;

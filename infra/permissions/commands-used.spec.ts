@@ -61,7 +61,11 @@ describe('the calls of the code', () => {
 
   it('need exactly what the matrix grants', () => {
     const { queueOfContainer, queueOfLambda, table, index, object } = ACTIONS_USED;
-    const granted = [...queueOfContainer, ...queueOfLambda, ...table, ...index, ...object];
+    const granted = [
+      ...queueOfContainer,
+      ...queueOfLambda,
+      ...[table, index, object].flatMap((all): string[] => Object.values(all)),
+    ];
     const others = ['events:PutEvents', 'ses:SendEmail', 'sqs:SendMessage'];
     const needed = [...Object.values(NEEDS).filter((action) => action !== undefined), ...OF_POWERTOOLS];
 

@@ -37,13 +37,23 @@ export const ACTIONS_USED = {
   /** The event source mapping receives, deletes and looks at the queue, as lambda-kit does for the limit of receives. */
   queueOfLambda: ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],
   /** Audit and idempotency; transactions of puts need the permission to put. */
-  table: ['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
-  index: ['dynamodb:Query'],
-  object: ['s3:GetObject', 's3:PutObject'],
+  table: {
+    delete: 'dynamodb:DeleteItem',
+    get: 'dynamodb:GetItem',
+    put: 'dynamodb:PutItem',
+    query: 'dynamodb:Query',
+    update: 'dynamodb:UpdateItem',
+  },
+  index: { 'query-indexes': 'dynamodb:Query' },
+  object: { get: 's3:GetObject', put: 's3:PutObject' },
   key: ['kms:Decrypt', 'kms:GenerateDataKey'],
   log: ['logs:CreateLogStream', 'logs:PutLogEvents'],
   trace: ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'],
 } as const;
+
+/** The actions that `access` in service.yaml names; all of them, if it names none. */
+const allowed = (actions: Readonly<Record<string, string>>, access: readonly string[] | undefined): string[] =>
+  Object.entries(actions).flatMap(([kind, action]) => (access?.includes(kind) === false ? [] : action));
 
 const SECURE = { unless: { 'aws:SecureTransport': 'false' } } as const;
 
@@ -111,12 +121,17 @@ function stores(contracts: RawContracts, service: RawService, place: Place): Gra
   const names = physicalNames(contracts.bus, place.stage);
   const holder = roleOf(contracts, place, service.name);
   const because = `services/${service.name}/service.yaml#/resources`;
-  const tables = service.tables.flatMap(({ name, indexes }) => {
+  const tables = service.tables.flatMap(({ name, indexes, access }) => {
     const table = arn(place, 'dynamodb', `table/${names.part(service.name, name)}`);
     return [
-      ...ACTIONS_USED.table.map((action) => ({ holder, action, resource: table, because: `${because}/tables` })),
+      ...allowed(ACTIONS_USED.table, access).map((action) => ({
+        holder,
+        action,
+        resource: table,
+        because: `${because}/tables`,
+      })),
       ...indexes.flatMap((index) =>
-        ACTIONS_USED.index.map((action) => ({
+        allowed(ACTIONS_USED.index, access).map((action) => ({
           holder,
           action,
           resource: `${table}/index/${index}`,
@@ -125,8 +140,8 @@ function stores(contracts: RawContracts, service: RawService, place: Place): Gra
       ),
     ];
   });
-  const objects = service.buckets.flatMap((bucket) =>
-    ACTIONS_USED.object.map((action) => ({
+  const objects = service.buckets.flatMap(({ name: bucket, access }) =>
+    allowed(ACTIONS_USED.object, access).map((action) => ({
       holder,
       action,
       resource: `arn:aws:s3:::${names.part(service.name, bucket)}/some/object`,

@@ -63,7 +63,7 @@ describe('readRawContracts', () => {
           { name: 'log', indexes: ['by-time'] },
           { name: 'plain', indexes: [] },
         ],
-        buckets: ['seals'],
+        buckets: [{ name: 'seals', access: undefined }],
         secrets: ['key'],
         sesFrom: 'night@acme.example',
         schedules: ['seal'],

@@ -13,8 +13,13 @@ export interface RawService {
   readonly receives: readonly { readonly operation: string; readonly ownQueue: boolean; readonly because: string }[];
   readonly postgres: boolean;
   readonly redis: boolean;
-  readonly tables: readonly { readonly name: string; readonly indexes: readonly string[] }[];
-  readonly buckets: readonly string[];
+  readonly tables: readonly {
+    readonly name: string;
+    readonly indexes: readonly string[];
+    /** What service.yaml lists; absent: everything. */
+    readonly access: readonly string[] | undefined;
+  }[];
+  readonly buckets: readonly { readonly name: string; readonly access: readonly string[] | undefined }[];
   readonly secrets: readonly string[];
   readonly sesFrom?: string;
   readonly schedules: readonly string[];
@@ -45,6 +50,11 @@ export function readRawContracts(root: string): RawContracts {
   };
 }
 
+const accessOf = (value: unknown): readonly string[] | undefined => {
+  const { access } = record(value);
+  return Array.isArray(access) ? access.map(String) : undefined;
+};
+
 function readService(root: string, name: string, sourcePrefix: string): RawService {
   const facts = read(join(root, 'services', name, 'service.yaml'));
   const resources = record(facts['resources']);
@@ -68,8 +78,15 @@ function readService(root: string, name: string, sourcePrefix: string): RawServi
       })),
     postgres: resources['postgres'] === true,
     redis: resources['redis'] === true,
-    tables: tables.map(([table, value]) => ({ name: table, indexes: Object.keys(record(record(value)['indexes'])) })),
-    buckets: Object.keys(record(resources['buckets'])),
+    tables: tables.map(([table, value]) => ({
+      name: table,
+      indexes: Object.keys(record(record(value)['indexes'])),
+      access: accessOf(value),
+    })),
+    buckets: Object.entries(record(resources['buckets'])).map(([bucket, value]) => ({
+      name: bucket,
+      access: accessOf(value),
+    })),
     secrets: Object.keys(record(resources['secrets'])),
     ...(typeof sesFrom === 'string' && { sesFrom }),
     schedules: (Array.isArray(facts['schedule']) ? facts['schedule'] : []).map((entry) =>

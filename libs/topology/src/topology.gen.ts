@@ -124,11 +124,13 @@ export const topology: Topology = {
               },
             ],
             pointInTimeRecovery: true,
+            access: ['get', 'query', 'put'],
           },
         },
         buckets: {
           anchor: {
             versioning: true,
+            access: ['put'],
             objectLock: {
               mode: 'GOVERNANCE',
               days: 365,
@@ -546,6 +548,7 @@ export const topology: Topology = {
             ttl: 'expiration',
             indexes: [],
             pointInTimeRecovery: true,
+            access: ['get', 'put', 'update', 'delete'],
           },
         },
         buckets: {},

@@ -133,7 +133,11 @@ export interface TableTopology {
   readonly stream?: 'KEYS_ONLY' | 'NEW_IMAGE' | 'OLD_IMAGE' | 'NEW_AND_OLD_IMAGES';
   readonly indexes: readonly TableIndex[];
   readonly pointInTimeRecovery: boolean;
+  /** What the code of the service does with the items. */
+  readonly access: readonly TableAccess[];
 }
+
+export type TableAccess = 'get' | 'query' | 'query-indexes' | 'put' | 'update' | 'delete';
 
 export interface TableIndex {
   readonly name: string;
@@ -144,6 +148,8 @@ export interface TableIndex {
 
 export interface BucketTopology {
   readonly versioning: boolean;
+  /** What the code of the service does with the objects. */
+  readonly access: readonly ('get' | 'put')[];
   readonly objectLock?: { readonly mode: 'GOVERNANCE' | 'COMPLIANCE'; readonly days: number };
 }
 

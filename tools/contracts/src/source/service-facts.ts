@@ -19,6 +19,11 @@ const table = z.strictObject({
   ttl: attribute.optional().describe('Attribute with the expiry in epoch seconds.'),
   stream: z.boolean().optional(),
   indexes: z.record(z.string(), index).optional(),
+  access: z
+    .array(z.enum(['get', 'query', 'query-indexes', 'put', 'update', 'delete']))
+    .min(1)
+    .optional()
+    .describe('What the code does with its items; everything, if absent. Its permissions on AWS follow.'),
 });
 const named = <T extends z.ZodType>(value: T) => z.record(z.string().regex(/^[a-z][A-Za-z0-9-]*$/), value);
 
@@ -49,7 +54,14 @@ export const serviceFactsSchema = z.strictObject({
       redis: z.boolean().default(false),
       tables: named(table).default({}),
       buckets: named(
-        z.strictObject({ objectLock: z.strictObject({ days: z.int().min(1).max(36_500) }).optional() }),
+        z.strictObject({
+          objectLock: z.strictObject({ days: z.int().min(1).max(36_500) }).optional(),
+          access: z
+            .array(z.enum(['get', 'put']))
+            .min(1)
+            .optional()
+            .describe('What the code does with its objects; both, if absent. Its permissions on AWS follow.'),
+        }),
       ).default({}),
       secrets: named(z.strictObject({ description: z.string() })).default({}),
       ses: z.strictObject({ from: z.string().min(3) }).optional(),

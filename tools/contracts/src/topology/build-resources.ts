@@ -12,8 +12,9 @@ export function buildResources(facts: Facts): ResourcesTopology {
     postgres,
     redis,
     tables: mapValues(tables, table),
-    buckets: mapValues(buckets, ({ objectLock }) => ({
+    buckets: mapValues(buckets, ({ objectLock, access }) => ({
       versioning: true,
+      access: access ?? ['get', 'put'],
       ...(objectLock === undefined ? {} : { objectLock: { mode: 'GOVERNANCE' as const, days: objectLock.days } }),
     })),
     secrets: mapValues(secrets, ({ description }) => ({ description })),
@@ -21,7 +22,7 @@ export function buildResources(facts: Facts): ResourcesTopology {
   };
 }
 
-const table = ({ partitionKey, sortKey, ttl, stream, indexes }: TableFacts): TableTopology => ({
+const table = ({ partitionKey, sortKey, ttl, stream, indexes, access }: TableFacts): TableTopology => ({
   partitionKey: key(partitionKey),
   ...(sortKey === undefined ? {} : { sortKey: key(sortKey) }),
   ...(ttl === undefined ? {} : { ttl }),
@@ -33,6 +34,7 @@ const table = ({ partitionKey, sortKey, ttl, stream, indexes }: TableFacts): Tab
     projection: index.projection === 'keys' ? ('KEYS_ONLY' as const) : ('ALL' as const),
   })),
   pointInTimeRecovery: true,
+  access: access ?? ['get', 'query', 'query-indexes', 'put', 'update', 'delete'],
 });
 
 export function buildSchedules(service: Service, diagnostics: Diagnostics): ScheduleTopology[] {
