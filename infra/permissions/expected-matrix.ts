@@ -59,7 +59,7 @@ const SECURE = { unless: { 'aws:SecureTransport': 'false' } } as const;
 
 /** Every permission that the YAML asks for, and by leaving them out, none that it does not. */
 export function expectedGrants(contracts: RawContracts, place: Place): Grant[] {
-  return contracts.services.flatMap((service) => [
+  const services = contracts.services.flatMap((service) => [
     ...publishing(contracts, service, place),
     ...queues(contracts, service, place),
     ...stores(contracts, service, place),
@@ -68,6 +68,22 @@ export function expectedGrants(contracts: RawContracts, place: Place): Grant[] {
     ...running(contracts, service, place),
     ...(service.runtime === 'nest' ? starting(contracts, service, place) : scheduling(contracts, service, place)),
   ]);
+  return [...services, ...keepingUnreadable(contracts, place)];
+}
+
+/** A bus with a key of the environment's own puts aside what it can neither encrypt nor decrypt. */
+function keepingUnreadable(contracts: RawContracts, place: Place): Grant[] {
+  if (!place.customerKeys) return [];
+  const { bus } = physicalNames(contracts.bus, place.stage);
+  return [
+    {
+      holder: 'service:events.amazonaws.com',
+      action: 'sqs:SendMessage',
+      resource: arn(place, 'sqs', `${bus}-bus-undeliverable`),
+      when: { 'aws:SourceArn': [arn(place, 'events', `event-bus/${bus}`)] },
+      because: 'specs/platform.yaml#/bus',
+    },
+  ];
 }
 
 const roleOf = ({ bus }: RawContracts, { stage }: Place, service: string, suffix = ''): string =>

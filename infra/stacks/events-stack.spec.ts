@@ -29,7 +29,17 @@ describe.each(environmentNames)('the events stack of %s', (name) => {
   it('has a rule per receive operation and three queues per queue', () => {
     expect(all('aws_cloudwatch_event_rule')).toHaveLength(services.flatMap((service) => service.rules).length);
     expect(all('aws_cloudwatch_event_target')).toHaveLength(services.flatMap((service) => service.rules).length);
-    expect(all('aws_sqs_queue')).toHaveLength(3 * services.flatMap((service) => service.queues).length);
+    const own = all('aws_sqs_queue').filter(({ tags }) => (tags as { service: string }).service !== 'bus');
+    expect(own).toHaveLength(3 * services.flatMap((service) => service.queues).length);
+  });
+
+  it('keeps what a bus with a key of its own can neither encrypt nor decrypt', () => {
+    const [bus] = all('aws_cloudwatch_event_bus');
+    const encrypted = loadEnvironment(name, topology).eventEncryption === 'customer';
+    expect(bus).toMatchObject(encrypted ? { dead_letter_config: expect.anything() } : { name: `pactline-${name}` });
+    expect(all('aws_sqs_queue').filter(({ tags }) => (tags as { service: string }).service === 'bus')).toHaveLength(
+      encrypted ? 1 : 0,
+    );
   });
 
   it('tells the schema registry of every event', () => {

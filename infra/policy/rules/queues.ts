@@ -13,9 +13,9 @@ export const queuesHaveDeadLetterQueues: Rule = {
     const names = new Set(queues.map(({ values }) => values['name']));
     const letters = new Set([
       ...[...redrives.values()].map((redrive) => queueName(redrive?.['deadLetterTargetArn'])),
-      ...plan
-        .ofType('aws_cloudwatch_event_target')
-        .map((target) => queueName(blockOf(target, 'dead_letter_config')?.['arn'])),
+      ...['aws_cloudwatch_event_target', 'aws_cloudwatch_event_bus']
+        .flatMap((type) => plan.ofType(type))
+        .map((keeper) => queueName(blockOf(keeper, 'dead_letter_config')?.['arn'])),
     ]);
     const problemOf = ({ values }: PlannedResource, redrive: Redrive | undefined): string | undefined => {
       if (redrive === undefined) {
