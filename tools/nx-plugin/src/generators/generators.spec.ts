@@ -40,6 +40,24 @@ const withParcel = async (): Promise<Tree> => {
   return tree;
 };
 
+describe('the environments', () => {
+  const file = 'infra/environments/prod.ts';
+  const sized = (containers: string, lambdas: string): string =>
+    `export const prod = {\n  name: 'prod',\n  services: { containers: { ${containers} }, lambdas: {${lambdas}} },\n};\n`;
+
+  it('get a size for a new service, like that of its neighbour, once', async () => {
+    const tree = workspace();
+    tree.write(file, sized('order: { cpu: 1024, tasks: { min: 3, max: 20 } }', ''));
+    await service(tree, { name: 'parcel' });
+    await lambda(tree, { name: 'send-sms' });
+    const once = tree.read(file, 'utf8') ?? '';
+    expect(once).toMatch(/parcel: \{ cpu: 1024, tasks: \{ min: 3, max: 20 \} \}/);
+    expect(once).toMatch(/lambdas: \{ 'send-sms': \{\} \}/);
+    await service(tree, { name: 'parcel' });
+    expect(tree.read(file, 'utf8')).toBe(once);
+  });
+});
+
 describe('the files of', () => {
   it('a service', async () => {
     const tree = workspace();

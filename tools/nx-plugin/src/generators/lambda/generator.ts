@@ -2,6 +2,7 @@ import type { GeneratorCallback, Tree } from '@nx/devkit';
 import { asyncApiDocument } from '../shared/asyncapi-document.ts';
 import { Changes } from '../shared/changes.ts';
 import { ensureCompilerSettings } from '../shared/compiler-settings.ts';
+import { ensureSizes } from '../shared/environment-sizes.ts';
 import { assertServiceName, camel, GeneratorInputError, pascal, sentence } from '../shared/names.ts';
 import { createFiles } from '../shared/templates.ts';
 import { readWorkspace, specDependencies, versionOf, yamlFile } from '../shared/workspace.ts';
@@ -38,6 +39,7 @@ export default async function lambdaGenerator(
   };
   changes.create(`specs/${name}/asyncapi.yaml`, asyncApiDocument(name, workspace));
   ensureCompilerSettings(changes);
+  ensureSizes(changes, name, 'lambdas');
   changes.create(`services/${name}/package.json`, `${JSON.stringify(manifest, undefined, 2)}\n`);
   createFiles(changes, 'lambda', `services/${name}`, {
     name,

@@ -2,6 +2,7 @@ import type { GeneratorCallback, Tree } from '@nx/devkit';
 import { asyncApiDocument } from '../shared/asyncapi-document.ts';
 import { Changes } from '../shared/changes.ts';
 import { ensureCompilerSettings } from '../shared/compiler-settings.ts';
+import { ensureSizes } from '../shared/environment-sizes.ts';
 import { assertServiceName, camel, GeneratorInputError, kebab, pascal, sentence } from '../shared/names.ts';
 import { createFiles } from '../shared/templates.ts';
 import { freePort, readWorkspace, specDependencies, versionOf, yamlFile } from '../shared/workspace.ts';
@@ -29,6 +30,7 @@ export default async function serviceGenerator(
   changes.create(`specs/${name}/openapi.yaml`, openApi(name, says, port));
   changes.create(`specs/${name}/asyncapi.yaml`, asyncApiDocument(name, workspace));
   ensureCompilerSettings(changes);
+  ensureSizes(changes, name, 'containers');
   changes.create(`services/${name}/package.json`, manifest());
   createFiles(
     changes,

@@ -99,6 +99,36 @@ export function addCollaborator(text: string, className: string, name: string, t
   ]);
 }
 
+/**
+ * Adds a property to the object literal at a path of property names, wherever in the file it stands, unless it has one of that
+ * name. It gets the value of the first property there.
+ *
+ * @param otherwise code of the value in an empty object
+ */
+export function addProperty(text: string, path: readonly string[], name: string, otherwise: string): string {
+  const splices: Splice[] = [];
+  const walk = (node: ts.Node, rest: readonly string[]): void => {
+    ts.forEachChild(node, (child) => {
+      const isNext =
+        ts.isPropertyAssignment(child) && nameOf(child) === rest[0] && ts.isObjectLiteralExpression(child.initializer);
+      if (!isNext) return walk(child, rest);
+      const { properties } = child.initializer as ts.ObjectLiteralExpression;
+      if (rest.length > 1) return walk(child.initializer, rest.slice(1));
+      if (properties.some((property) => nameOf(property) === name)) return;
+      const [first] = properties;
+      const value = first && ts.isPropertyAssignment(first) ? first.initializer.getText() : otherwise;
+      const comma = properties.length > 0 && !properties.hasTrailingComma ? ', ' : ' ';
+      const key = /^[A-Za-z_$][\w$]*$/.test(name) ? name : `'${name}'`;
+      splices.push({ at: properties.end, text: `${comma}${key}: ${value}` });
+    });
+  };
+  walk(parse(text), path);
+  return splice(text, splices);
+}
+
+const nameOf = ({ name }: ts.ObjectLiteralElementLike): string | undefined =>
+  name && (ts.isIdentifier(name) || ts.isStringLiteral(name)) ? name.text : undefined;
+
 /** Adds an argument to every `new X(...)` of a file. */
 export function appendArgument(text: string, className: string, argument: string): string {
   const splices: Splice[] = [];
