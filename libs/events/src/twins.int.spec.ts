@@ -140,8 +140,9 @@ describe('majors side by side', () => {
     await publish({ ...lampLit, twinOf: undefined })('archived');
     await published('archived', 'lamp.lit.v2');
     const archivedId = of('archived')[0]!.id;
-    // Under its own id, and under the one that its majors share.
-    await database.pool.query('DELETE FROM pactline.inbox WHERE id = $1 OR id LIKE \'%"archived"%\'', [archivedId]);
+    // Under its own id, and under the one that its majors share; they stand once the handler's transaction has committed.
+    const forget = 'DELETE FROM pactline.inbox WHERE id = $1 OR id LIKE \'%"archived"%\'';
+    await eventually(async () => ((await database.pool.query(forget, [archivedId])).rowCount ?? 0) > 0);
     const ReplayName = `${bus.busName}-replay`.slice(0, 64);
     await bus.eventBridge.send(
       new StartReplayCommand({
