@@ -34,9 +34,7 @@ export function loadCosts(topology: Topology, load: Load, containers: Readonly<R
     }, 0);
   const lambdas = services.filter(({ runtime }) => runtime === 'lambda');
   const perLambda = lambdas.map(({ name, memoryMiB }) => {
-    const own = load.lambdas[name];
-    if (own === undefined)
-      throw new Error(`The load says nothing of the Lambda "${name}": add it to infra/cost/loads.ts.`);
+    const own = load.lambdas[name] ?? load.otherLambdas;
     const count = delivered.get(name) ?? 0;
     return { ...own, count, gibSeconds: (count * own.milliseconds * memoryMiB) / 1024 / 1000 };
   });

@@ -19,8 +19,16 @@ export interface Load {
   readonly endpointGiB: number;
   /** Mails for each event that a service with a mail identity receives. */
   readonly mailsPerDelivery: number;
-  /** Of Lambdas: milliseconds for one event, and units written to and read from tables. */
-  readonly lambdas: Readonly<Record<string, { milliseconds: number; writes: number; reads: number }>>;
+  /** Of Lambdas with a figure of their own: milliseconds for one event, and units written to and read from tables. */
+  readonly lambdas: Readonly<Record<string, LambdaLoad>>;
+  /** Of the other Lambdas. */
+  readonly otherLambdas: LambdaLoad;
+}
+
+export interface LambdaLoad {
+  readonly milliseconds: number;
+  readonly writes: number;
+  readonly reads: number;
 }
 
 const common = {
@@ -35,6 +43,8 @@ const common = {
     // Marks the event as in work and as done; sends the mail and an event between.
     'send-email': { milliseconds: 150, writes: 2, reads: 1 },
   },
+  // Marked as in work and as done, and little else.
+  otherLambdas: { milliseconds: 100, writes: 2, reads: 1 },
 } as const;
 
 /** By environment; an environment without one cannot be priced. */

@@ -55,6 +55,17 @@ describe('an environment', () => {
     expect(problems.join('\n')).toMatch(/region: a region such as[^]*database[^]*sotrage[^]*logRetentionDays/);
   });
 
+  it('refuses a Lambda that asks for what it cannot reach', () => {
+    const mailer = topology.services['send-email']!;
+    const services = {
+      ...topology.services,
+      'send-email': { ...mailer, resources: { ...mailer.resources, postgres: true } },
+    };
+    expect(() => checkEnvironment('dev', dev, { ...topology, services })).toThrow(
+      /services\/send-email\/service\.yaml asks for Postgres or Redis, and "send-email" is a Lambda/,
+    );
+  });
+
   it('is listed under its own name', () => {
     expect(problemsOf({ name: 'live' })).toEqual([expect.stringContaining('its name is "live"')]);
   });

@@ -26,7 +26,9 @@ export class InvalidEnvironmentError extends Error {
   override readonly name = 'InvalidEnvironmentError';
   readonly problems: readonly string[];
   constructor(environment: string, problems: readonly string[]) {
-    super(`infra/environments/${environment}.ts is wrong:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+    super(
+      `The environment ${environment} (infra/environments/${environment}.ts) cannot be built:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`,
+    );
     this.problems = problems;
   }
 }
@@ -49,12 +51,23 @@ export function checkEnvironment(name: string, file: unknown, topology: Topology
   const environment = parsed.data;
   const problems = [
     ...(environment.name === name ? [] : [`its name is "${environment.name}", and it is listed as "${name}"`]),
+    ...lambdaProblems(topology),
     ...sizeProblems(environment, topology, 'nest', 'containers'),
     ...sizeProblems(environment, topology, 'lambda', 'lambdas'),
   ];
   if (problems.length > 0) throw new InvalidEnvironmentError(name, problems);
   return environment;
 }
+
+/** A Lambda stands outside of the network, where Postgres and Redis are. */
+const lambdaProblems = (topology: Topology): string[] =>
+  Object.values(topology.services)
+    .filter(({ runtime, resources }) => runtime === 'lambda' && (resources.postgres || resources.redis))
+    .map(
+      ({ name, folder }) =>
+        `${folder}/service.yaml asks for Postgres or Redis, and "${name}" is a Lambda, which cannot reach them: ` +
+        'make it `runtime: nest`, or keep its data in a table',
+    );
 
 function sizeProblems(
   environment: Environment,
