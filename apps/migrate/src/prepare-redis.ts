@@ -26,11 +26,11 @@ export async function prepareRedis({ secrets, cache, user, secretId, host }: Pre
   const address = host.includes(':') ? host : `${host}:6379`;
   const password = known?.password ?? randomBytes(24).toString('hex');
   const wanted = { ...known, username: user, password, url: `rediss://${user}:${password}@${address}` };
-  const written = await writeSecret(secrets, secretId, wanted, known);
-  // A user takes two passwords at a time, so that setting the one it has cuts nobody off.
+  // The user first: a run that ends here leaves an empty secret, and the next one sets another password. The other way round,
+  // the secret would hold a password that the user never gets.
   if (known === undefined)
     await cache.send(
       new ModifyUserCommand({ UserId: user, AuthenticationMode: { Type: 'password', Passwords: [password] } }),
     );
-  return written;
+  return writeSecret(secrets, secretId, wanted, known);
 }
