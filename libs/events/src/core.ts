@@ -1,6 +1,6 @@
 // What works without a database: this entry loads neither pg nor migrations, so a Lambda stays small.
 export { MAX_ENTRY_BYTES, entrySize } from './bus/entry-size.ts';
-export type { BusEntry, EventBus, PutOutcome } from './bus/event-bus.ts';
+export { type BusEntry, type BusObstacle, type EventBus, mayPass, type PutOutcome } from './bus/event-bus.ts';
 export { EventBridgeBus, type EventBridgeBusOptions } from './bus/event-bridge-bus.ts';
 export { DeadLetterQueue } from './dead-letters/dead-letter-queue.ts';
 export { type DeadLetter, deadLetters, type RedriveResult } from './dead-letters/dead-letters.ts';

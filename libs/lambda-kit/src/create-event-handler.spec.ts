@@ -38,15 +38,13 @@ class MemoryBus implements EventBus {
   readonly name = 'bus';
   readonly entries: BusEntry[] = [];
   /** What to answer next, instead of taking the entries. */
-  answers: PutOutcome['status'][] = [];
+  answers: PutOutcome[] = [];
   put(entries: readonly BusEntry[]): Promise<readonly PutOutcome[]> {
     return Promise.resolve(
       entries.map((entry): PutOutcome => {
-        const status = this.answers.shift() ?? 'published';
-        if (status === 'published') this.entries.push(entry);
-        return status === 'published'
-          ? { status }
-          : ({ status, scope: 'entry', code: 'Test', message: '' } as PutOutcome);
+        const outcome = this.answers.shift() ?? ({ status: 'published' } as const);
+        if (outcome.status === 'published') this.entries.push(entry);
+        return outcome;
       }),
     );
   }
@@ -174,7 +172,7 @@ describe('a repeated event', () => {
       runs += 1;
       await answer(event, ctx);
     });
-    bus.answers = ['unauthorised'];
+    bus.answers = [{ status: 'held-up', obstacle: 'unauthorised', code: 'Test', message: '' }];
 
     expect(await handler(delivery(messageOf(litEvent(1), 1)), lambdaContext())).toEqual({
       batchItemFailures: [{ itemIdentifier: 'message-1' }],
@@ -200,7 +198,8 @@ describe('a repeated event', () => {
       await answer(event, ctx);
       await answer(event, ctx);
     });
-    bus.answers = ['published', 'retryable', 'retryable'];
+    const throttled = { status: 'retryable', code: 'Test', message: '' } as const;
+    bus.answers = [{ status: 'published' }, throttled, throttled];
 
     expect(await handler(delivery(messageOf(litEvent(1), 1)), lambdaContext())).toEqual({ batchItemFailures: [] });
     expect(new Set(idsOf(bus)).size).toBe(2);

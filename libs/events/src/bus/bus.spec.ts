@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { EventTooLargeError } from '@pactline/contract-runtime';
 import fc from 'fast-check';
 import { classifyEntry, classifyRequest } from './classify.ts';
+import type { PutOutcome } from './event-bus.ts';
 import { assertEntryFits, entrySize, MAX_ENTRY_BYTES } from './entry-size.ts';
 import { requestBatches } from './request-batches.ts';
 
@@ -44,6 +45,8 @@ describe('requestBatches', () => {
   });
 });
 
+const outcomeOf = (failure: PutOutcome): string => (failure.status === 'held-up' ? failure.obstacle : failure.status);
+
 describe('classification of failures', () => {
   it.each([
     ['ThrottlingException', 'retryable'],
@@ -55,27 +58,56 @@ describe('classification of failures', () => {
     ['NotAuthorizedForSourceException', 'unauthorised'],
     ['NotAuthorizedForDetailTypeException', 'unauthorised'],
     ['AccessDeniedException', 'unauthorised'],
-  ])('sorts the entry code %s as %s', (code, status) => {
-    expect(classifyEntry(code, '').status).toBe(status);
+  ])('sorts the entry code %s as %s', (code, expected) => {
+    expect(outcomeOf(classifyEntry(code, ''))).toBe(expected);
   });
 
-  const thrown = (name: string, httpStatusCode?: number): Error =>
-    Object.assign(new Error(name), { name, ...(httpStatusCode && { $metadata: { httpStatusCode } }) });
+  const thrown = (name: string, httpStatusCode?: number, message = name): Error =>
+    Object.assign(new Error(message), { name, ...(httpStatusCode && { $metadata: { httpStatusCode } }) });
 
   it.each([
-    ['ECONNREFUSED', undefined, 'retryable'],
-    ['TimeoutError', undefined, 'retryable'],
-    ['InternalFailure', 500, 'retryable'],
-    ['ThrottlingException', 400, 'retryable'],
-    ['TooManyRequestsException', 429, 'retryable'],
+    ['TimeoutError', undefined, 'unreachable'],
+    ['InternalFailure', 500, 'unreachable'],
+    ['InternalException', 400, 'unreachable'],
+    ['SomethingNewException', 500, 'unreachable'],
+    ['ThrottlingException', 400, 'unreachable'],
+    ['TooManyRequestsException', 429, 'unreachable'],
     ['ValidationException', 400, 'rejected'],
     ['AccessDeniedException', 400, 'unauthorised'],
     ['UnrecognizedClientException', 400, 'unauthorised'],
-    ['Anything', 403, 'unauthorised'],
+    ['InvalidSignatureException', 403, 'unauthorised'],
     ['ExpiredTokenException', 400, 'unauthorised'],
     ['ResourceNotFoundException', 400, 'unauthorised'],
     ['CredentialsProviderError', undefined, 'unauthorised'],
+    ['RequestExpired', 400, 'clock'],
+    ['RequestTimeTooSkewed', 403, 'clock'],
+    ['UnknownOperationException', 400, 'unexpected-answer'],
+    ['SomethingNewException', 400, 'unexpected-answer'],
+    ['ValidationException', 413, 'unexpected-answer'],
+    ['RequestEntityTooLargeException', 413, 'unexpected-answer'],
   ])('sorts the request error %s (%s) as %s', (name, status, expected) => {
-    expect(classifyRequest(thrown(name, status)).status).toBe(expected);
+    expect(outcomeOf(classifyRequest(thrown(name, status)))).toBe(expected);
+  });
+
+  it.each([
+    ['InvalidSignatureException', 'Signature expired: 20261129T000000Z is now earlier than 20261129T010000Z'],
+    ['SignatureDoesNotMatch', 'Signature not yet current: 20261129T020000Z is still later than 20261129T010000Z'],
+  ])('tells a wrong clock from a wrong secret (%s: %s)', (name, message) => {
+    expect(outcomeOf(classifyRequest(thrown(name, 403, message)))).toBe('clock');
+  });
+
+  it('does not blame entries for the name of the bus', () => {
+    const message = "1 validation error: Value '' at 'entries.1.member.eventBusName' failed to satisfy constraint";
+    expect(outcomeOf(classifyRequest(thrown('ValidationException', 400, message)))).toBe('unauthorised');
+  });
+
+  it.each([
+    [Object.assign(new Error('getaddrinfo ENOTFOUND events'), { code: 'ENOTFOUND' }), 'ENOTFOUND'],
+    [Object.assign(new Error('self-signed certificate'), { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' }), 'DEPTH_ZERO'],
+    [Object.assign(new AggregateError([new Error('::1 refused')]), { code: 'ECONNREFUSED' }), '::1 refused'],
+  ])('names the reason of a connection that fails (%s)', (error, named) => {
+    const failure = classifyRequest(error);
+    expect(outcomeOf(failure)).toBe('unreachable');
+    expect(JSON.stringify(failure)).toContain(named);
   });
 });

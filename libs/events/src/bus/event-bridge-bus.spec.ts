@@ -32,24 +32,38 @@ describe('EventBridgeBus', () => {
     expect(requests.toSorted((a, b) => b - a)).toEqual([10, 10, 5]);
     expect(outcomes).toHaveLength(25);
     outcomes.forEach((outcome, n) =>
-      expect(outcome).toMatchObject(
-        n % 7 === 3 ? { status: 'retryable', scope: 'entry' } : { status: 'published', eventId: `e${n}` },
-      ),
+      expect(outcome).toMatchObject(n % 7 === 3 ? { status: 'retryable' } : { status: 'published', eventId: `e${n}` }),
     );
   });
 
-  it('does not take an entry without an id for published', async () => {
-    const { client } = clientThat(() => [{}]);
+  it.each<[string, PutEventsResultEntry[]]>([
+    ['has fewer results than entries', [{ EventId: 'a' }]],
+    ['has more results than entries', [{ EventId: 'a' }, { EventId: 'b' }, { EventId: 'c' }]],
+    ['names neither ids nor errors', [{}, {}]],
+    ['has no results at all', []],
+  ])('takes nothing for published when the answer %s', async (_what, results) => {
+    const { client } = clientThat(() => results);
 
     const outcomes = await new EventBridgeBus({ client, busName: 'bus' }).put(entries(2));
 
-    expect(outcomes.map(({ status }) => status)).toEqual(['retryable', 'retryable']);
+    expect(outcomes).toMatchObject([
+      { status: 'held-up', obstacle: 'unexpected-answer' },
+      { status: 'held-up', obstacle: 'unexpected-answer' },
+    ]);
+  });
+
+  it('sends an entry without an id again, and not its neighbours', async () => {
+    const { client } = clientThat(() => [{ EventId: 'a' }, {}]);
+
+    const outcomes = await new EventBridgeBus({ client, busName: 'bus' }).put(entries(2));
+
+    expect(outcomes.map(({ status }) => status)).toEqual(['published', 'retryable']);
   });
 
   it('finds the entry that fails a whole request, so that its neighbours leave', async () => {
     const { client } = clientThat((sent) =>
       sent.some(({ Detail }) => Detail === '4')
-        ? Object.assign(new Error('bad'), { name: 'ValidationException' })
+        ? Object.assign(new Error('bad'), { name: 'ValidationException', $metadata: { httpStatusCode: 400 } })
         : sent.map(() => ({ EventId: 'x' })),
     );
 
@@ -66,6 +80,6 @@ describe('EventBridgeBus', () => {
     const outcomes = await new EventBridgeBus({ client, busName: 'bus' }).put(entries(12));
 
     expect(new Set(outcomes.map((outcome) => JSON.stringify(outcome))).size).toBe(1);
-    expect(outcomes[0]).toMatchObject({ status: 'retryable', scope: 'request' });
+    expect(outcomes[0]).toMatchObject({ status: 'held-up', obstacle: 'unreachable' });
   });
 });

@@ -1,5 +1,5 @@
-import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
-import { classifyEntry, classifyRequest } from './classify.ts';
+import { type EventBridgeClient, PutEventsCommand, type PutEventsResultEntry } from '@aws-sdk/client-eventbridge';
+import { classifyEntry, classifyRequest, unexpectedSuccess } from './classify.ts';
 import type { BusEntry, EventBus, PutOutcome } from './event-bus.ts';
 import { requestBatches } from './request-batches.ts';
 
@@ -63,17 +63,30 @@ export class EventBridgeBus implements EventBus {
       })),
     });
     const response = await this.#client.send(command, { abortSignal: AbortSignal.timeout(this.#timeoutMs) });
-    return entries.map((_, index) => {
-      const result = response.Entries?.[index];
-      // FailedEntryCount is not trusted, in neither direction: an entry went out when it has an id and no error.
-      if (result?.ErrorCode) return classifyEntry(result.ErrorCode, result.ErrorMessage ?? '');
-      if (result?.EventId) return { status: 'published', eventId: result.EventId };
-      return {
-        status: 'retryable',
-        scope: 'entry',
-        code: 'NoResult',
-        message: 'The bus reported nothing for the entry.',
-      };
-    });
+    const results: unknown = response.Entries;
+    // Results belong to entries by their position only: one too few, and none can be told from the others.
+    if (!Array.isArray(results) || results.length !== entries.length) {
+      const failure = unexpectedSuccess(
+        `${Array.isArray(results) ? results.length : 'no'} results for ${entries.length} entries`,
+      );
+      return entries.map(() => failure);
+    }
+    const outcomes = results.map((result) => outcomeOf(result as PutEventsResultEntry | null));
+    // A bus that says nothing of any entry is no bus.
+    return outcomes.some((outcome) => outcome !== undefined)
+      ? outcomes.map((outcome) => outcome ?? NO_RESULT)
+      : entries.map(() => unexpectedSuccess('no entry has an id or an error'));
   }
+}
+
+const NO_RESULT: PutOutcome = {
+  status: 'retryable',
+  code: 'NoResult',
+  message: 'The bus reported nothing for the entry.',
+};
+
+/** FailedEntryCount is not trusted, in neither direction: an entry went out when it has an id and no error. */
+function outcomeOf(result: PutEventsResultEntry | null): PutOutcome | undefined {
+  if (result?.ErrorCode) return classifyEntry(result.ErrorCode, result.ErrorMessage ?? '');
+  return result?.EventId ? { status: 'published', eventId: result.EventId } : undefined;
 }

@@ -9,20 +9,27 @@ export interface BusEntry {
   readonly time: Date;
 }
 
+/**
+ * What stands between a publisher and the bus, none of it the fault of an entry. `unreachable`: the bus is away, overloaded or fails.
+ * `unauthorised`: the publisher may not do this, or the bus is not there. `clock`: the clock of this machine is wrong, so its signatures
+ * are. `unexpected-answer`: what answers is not the bus, or not as the bus answers (a proxy, a firewall, another service).
+ */
+export type BusObstacle = 'unreachable' | 'unauthorised' | 'clock' | 'unexpected-answer';
+
 /** What became of one entry. */
 export type PutOutcome =
   | { readonly status: 'published'; readonly eventId?: string | undefined }
-  /** A passing trouble. `scope` tells whether the entry alone met it or the whole request (bus unreachable). */
-  | {
-      readonly status: 'retryable';
-      readonly scope: 'entry' | 'request';
-      readonly code: string;
-      readonly message: string;
-    }
-  /** The bus will never take this entry as it is. */
+  /** A passing trouble of this entry alone: throttled, or an internal failure of the bus. */
+  | { readonly status: 'retryable'; readonly code: string; readonly message: string }
+  /** The bus says of this entry that it will never take it as it is. */
   | { readonly status: 'rejected'; readonly code: string; readonly message: string }
-  /** The publisher may not do this, or the bus is not there: a matter of configuration, not of the entry. */
-  | { readonly status: 'unauthorised'; readonly code: string; readonly message: string };
+  /** Nothing is known against the entry: something keeps every entry from leaving. */
+  | { readonly status: 'held-up'; readonly obstacle: BusObstacle; readonly code: string; readonly message: string };
+
+/** Whether another attempt within seconds may go better. */
+export const mayPass = (outcome: PutOutcome): boolean =>
+  outcome.status === 'retryable' ||
+  (outcome.status === 'held-up' && (outcome.obstacle === 'unreachable' || outcome.obstacle === 'unexpected-answer'));
 
 /** A destination of events. Adapters know the limits of one request and split what they get. */
 export interface EventBus {
@@ -30,7 +37,7 @@ export interface EventBus {
   readonly name: string;
   /**
    * Sends any number of entries and tells what became of each, in the same order. Never throws for a failed request:
-   * its entries come back as `retryable`, `rejected` or `unauthorised`.
+   * its entries come back as `rejected` or `held-up`.
    */
   put(entries: readonly BusEntry[]): Promise<readonly PutOutcome[]>;
 }

@@ -12,9 +12,14 @@ import type { OutboxRelayOptions } from './relay-options.ts';
 
 jest.setTimeout(30_000);
 
-const unreachable: PutOutcome = { status: 'retryable', scope: 'request', code: 'ECONNREFUSED', message: 'no bus' };
-const internal: PutOutcome = { status: 'retryable', scope: 'entry', code: 'InternalFailure', message: 'try again' };
-const forbidden: PutOutcome = { status: 'unauthorised', code: 'AccessDeniedException', message: 'not yours' };
+const unreachable: PutOutcome = { status: 'held-up', obstacle: 'unreachable', code: 'ECONNREFUSED', message: 'no bus' };
+const internal: PutOutcome = { status: 'retryable', code: 'InternalFailure', message: 'try again' };
+const forbidden: PutOutcome = {
+  status: 'held-up',
+  obstacle: 'unauthorised',
+  code: 'AccessDeniedException',
+  message: 'not yours',
+};
 const malformed: PutOutcome = { status: 'rejected', code: 'MalformedDetail', message: 'no object' };
 
 describe('OutboxRelay', () => {

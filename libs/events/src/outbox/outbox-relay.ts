@@ -101,7 +101,8 @@ export class OutboxRelay {
   }
 
   get health(): RelayHealth {
-    return { healthy: this.#obstacle?.kind !== 'unauthorised', obstacle: this.#obstacle };
+    const { kind } = this.#obstacle ?? {};
+    return { healthy: kind !== 'unauthorised' && kind !== 'clock', obstacle: this.#obstacle };
   }
 
   /** Backlog, age and dead rows, as they are in the database now. */

@@ -1,5 +1,5 @@
 import type { Logger } from '@pactline/contract-runtime';
-import type { EventBus } from '../bus/event-bus.ts';
+import type { BusObstacle, EventBus } from '../bus/event-bus.ts';
 import type { BackoffOptions } from '../time/backoff.ts';
 import type { OutboxRow, OutboxStore } from './outbox-store.ts';
 
@@ -15,7 +15,7 @@ export interface RelayObserver {
   resumed?(): void;
 }
 
-export type RelayObstacle = 'unreachable' | 'unauthorised' | 'database';
+export type RelayObstacle = BusObstacle | 'database';
 
 export interface OutboxRelayOptions {
   /** The database that holds the outbox. The relay opens connections of its own. */
@@ -38,7 +38,7 @@ export interface OutboxRelayOptions {
   readonly store?: OutboxStore;
 }
 
-/** How the relay is. Unhealthy means that somebody has to act: it may not publish. */
+/** How the relay is. Unhealthy means that somebody has to act: it may not publish, or the clock of its machine is wrong. */
 export interface RelayHealth {
   readonly healthy: boolean;
   readonly obstacle?: { readonly kind: RelayObstacle; readonly reason: string; readonly since: Date } | undefined;

@@ -15,10 +15,15 @@ const row = (seq: number): OutboxRow => ({
   attempts: 2,
 });
 const published: PutOutcome = { status: 'published', eventId: 'x' };
-const throttled: PutOutcome = { status: 'retryable', scope: 'entry', code: 'ThrottlingException', message: 'slow' };
-const unreachable: PutOutcome = { status: 'retryable', scope: 'request', code: 'ECONNREFUSED', message: 'no bus' };
+const throttled: PutOutcome = { status: 'retryable', code: 'ThrottlingException', message: 'slow' };
+const unreachable: PutOutcome = { status: 'held-up', obstacle: 'unreachable', code: 'ECONNREFUSED', message: 'no bus' };
 const rejected: PutOutcome = { status: 'rejected', code: 'MalformedDetail', message: 'not JSON' };
-const forbidden: PutOutcome = { status: 'unauthorised', code: 'NotAuthorizedForDetailTypeException', message: 'no' };
+const forbidden: PutOutcome = {
+  status: 'held-up',
+  obstacle: 'unauthorised',
+  code: 'NotAuthorizedForDetailTypeException',
+  message: 'no',
+};
 const backoff = { baseMs: 100, maxMs: 10_000 };
 
 const settleAll = (...outcomes: PutOutcome[]) =>

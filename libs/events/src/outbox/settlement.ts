@@ -1,4 +1,4 @@
-import type { PutOutcome } from '../bus/event-bus.ts';
+import type { BusObstacle, PutOutcome } from '../bus/event-bus.ts';
 import { type BackoffOptions, fullJitter } from '../time/backoff.ts';
 import type { OutboxRow, Unsent } from './outbox-store.ts';
 
@@ -6,8 +6,8 @@ import type { OutboxRow, Unsent } from './outbox-store.ts';
 export interface Settlement {
   readonly published: readonly OutboxRow[];
   readonly unsent: readonly Unsent[];
-  /** Why the relay must not go on as before: the bus is away, or refuses the publisher. */
-  readonly obstacle?: { readonly kind: 'unreachable' | 'unauthorised'; readonly reason: string } | undefined;
+  /** Why the relay must not go on as before. */
+  readonly obstacle?: { readonly kind: BusObstacle; readonly reason: string } | undefined;
   /** Nothing left: the whole claim is best given back as it was. */
   readonly giveBack: boolean;
 }
@@ -29,10 +29,13 @@ export function settle(
       return;
     }
     const error = `${outcome.code}: ${outcome.message}`;
-    const ownFault = outcome.status === 'rejected' || (outcome.status === 'retryable' && outcome.scope === 'entry');
-    if (!ownFault) untouched += 1;
-    if (outcome.status === 'unauthorised') obstacle = { kind: 'unauthorised', reason: error };
-    else if (!ownFault) obstacle ??= { kind: 'unreachable', reason: error };
+    const ownFault = outcome.status !== 'held-up';
+    if (!ownFault) {
+      untouched += 1;
+      // What somebody has to mend is told before what passes.
+      if (obstacle === undefined || obstacle.kind === 'unreachable')
+        obstacle = { kind: outcome.obstacle, reason: error };
+    }
     const wait = fullJitter(row.attempts + 1, backoff, random);
     const retryInMs = outcome.status === 'rejected' ? 'never' : ownFault ? wait : 0;
     unsent.push({ row, error, retryInMs, countsAsAttempt: ownFault });
@@ -42,7 +45,6 @@ export function settle(
 
 const NOTHING: PutOutcome = {
   status: 'retryable',
-  scope: 'entry',
   code: 'NoOutcome',
   message: 'The bus reported nothing for the entry.',
 };

@@ -1,6 +1,6 @@
 import type { AnyEvent, Publish } from '@pactline/contract-runtime';
 import { assertEntryFits } from '../bus/entry-size.ts';
-import type { BusEntry, EventBus, PutOutcome } from '../bus/event-bus.ts';
+import { type BusEntry, type EventBus, mayPass, type PutOutcome } from '../bus/event-bus.ts';
 import { acceptData } from '../envelope/accept-data.ts';
 import { createEnvelope } from '../envelope/envelope.ts';
 import { derivedEventId } from '../envelope/event-ids.ts';
@@ -14,7 +14,9 @@ export class PublishFailedError extends Error {
   override readonly name = 'PublishFailedError';
   readonly outcome: Exclude<PutOutcome, { status: 'published' }>;
   constructor(type: string, outcome: Exclude<PutOutcome, { status: 'published' }>) {
-    super(`${type} was not published (${outcome.status}): ${outcome.code} ${outcome.message}`);
+    super(
+      `${type} was not published (${outcome.status === 'held-up' ? outcome.obstacle : outcome.status}): ${outcome.code} ${outcome.message}`,
+    );
     this.outcome = outcome;
   }
 }
@@ -75,8 +77,8 @@ async function putWithRetries(
   for (let attempt = 1; ; attempt += 1) {
     const [outcome] = await bus.put([entry]);
     if (outcome?.status === 'published') return;
-    const failure = outcome ?? { status: 'retryable', scope: 'entry', code: 'NoResult', message: '' };
-    if (failure.status !== 'retryable' || attempt > retries) throw new PublishFailedError(entry.type, failure);
+    const failure = outcome ?? ({ status: 'retryable', code: 'NoResult', message: '' } as const);
+    if (!mayPass(failure) || attempt > retries) throw new PublishFailedError(entry.type, failure);
     await pause(fullJitter(attempt, backoff));
   }
 }

@@ -89,13 +89,13 @@ describe('createDirectPublish', () => {
   });
 
   it('tries again what passes, and gives up what does not', async () => {
-    const throttled: PutOutcome = { status: 'retryable', scope: 'entry', code: 'ThrottlingException', message: '' };
+    const throttled: PutOutcome = { status: 'retryable', code: 'ThrottlingException', message: '' };
     const bus = busOf(throttled, throttled);
     await publishOn(bus)(lampLit, lamp, { subject: 'a' });
     expect(bus.entries).toHaveLength(3);
     expect(JSON.parse(bus.entries[0]?.detail ?? '')).toMatchObject({ correlationid: 'c-1', causationid: 'cause-1' });
 
-    const refused = busOf({ status: 'unauthorised', code: 'AccessDenied', message: 'no' });
+    const refused = busOf({ status: 'held-up', obstacle: 'unauthorised', code: 'AccessDenied', message: 'no' });
     await expect(publishOn(refused)(lampLit, lamp, { subject: 'a' })).rejects.toThrow(PublishFailedError);
     expect(refused.entries).toHaveLength(1);
   });

@@ -1,4 +1,4 @@
-import { type BusEntry, type EventBus, PublishFailedError } from '@pactline/events/core';
+import { type BusEntry, type EventBus, mayPass, PublishFailedError, type PutOutcome } from '@pactline/events/core';
 import { setTimeout as wait } from 'node:timers/promises';
 
 const ATTEMPTS = 4;
@@ -10,10 +10,10 @@ export async function putAll(bus: EventBus, entries: readonly BusEntry[]): Promi
   for (let attempt = 1; open.length > 0; attempt += 1) {
     const outcomes = await bus.put(open);
     const failed = open.flatMap((entry, i) => {
-      const outcome = outcomes[i] ?? { status: 'retryable', scope: 'entry', code: 'NoResult', message: 'no result' };
+      const outcome: PutOutcome = outcomes[i] ?? { status: 'retryable', code: 'NoResult', message: 'no result' };
       return outcome.status === 'published' ? [] : [{ entry, outcome }];
     });
-    const final = failed.find(({ outcome }) => outcome.status !== 'retryable' || attempt >= ATTEMPTS);
+    const final = failed.find(({ outcome }) => !mayPass(outcome) || attempt >= ATTEMPTS);
     if (final !== undefined) throw new PublishFailedError(final.entry.type, final.outcome);
     open = failed.map(({ entry }) => entry);
     if (open.length > 0) await wait(Math.random() * BASE_MS * 2 ** attempt);
