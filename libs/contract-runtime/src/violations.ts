@@ -1,13 +1,17 @@
 import type * as z from 'zod';
 import type { Violation } from './errors.ts';
+import { shownPointer } from './pointer.ts';
 
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
 
 const LONGEST_ECHO = 60;
 
+/** How many places are reported at most: more nobody reads, and a hostile value has as many as it has bytes. */
+export const MAX_VIOLATIONS = 100;
+
 /**
- * The places where a value does not fit, from what zod reports. Values under a sensitive pointer are named by their
+ * The first 100 places where a value does not fit, from what zod reports. Values under a sensitive pointer are named by their
  * type only, never echoed.
  *
  * @param value the value that was parsed
@@ -15,12 +19,15 @@ const LONGEST_ECHO = 60;
  */
 export function violationsOf(issues: readonly Issue[], value: unknown, sensitive: readonly string[] = []): Violation[] {
   const hidden = sensitive.map((pointer) => pointer.split('/').slice(1).map(unescape));
-  return issues.flatMap((issue) => expand(issue, [])).map(({ issue, path }) => violation(issue, path, value, hidden));
+  const violations: Violation[] = [];
+  for (const issue of issues) {
+    for (const { issue: inner, path } of expand(issue, [])) {
+      if (violations.length >= MAX_VIOLATIONS) return violations;
+      violations.push(violation(inner, path, value, hidden));
+    }
+  }
+  return violations;
 }
-
-/** RFC 6901. */
-export const toPointer = (path: Path): string =>
-  path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
 const unescape = (part: string): string => part.replaceAll('~1', '/').replaceAll('~0', '~');
 
@@ -35,20 +42,21 @@ function expand(issue: Issue, base: Path): { issue: Issue; path: Path }[] {
   return best.flatMap((inner) => expand(inner, path));
 }
 
-const depth = (issues: readonly Issue[]): number => Math.max(0, ...issues.map((issue) => issue.path.length));
+const depth = (issues: readonly Issue[]): number =>
+  issues.reduce((deepest, issue) => Math.max(deepest, issue.path.length), 0);
 
 function violation(issue: Issue, path: Path, value: unknown, hidden: readonly string[][]): Violation {
   if (issue.code === 'unrecognized_keys') {
-    const keys = issue.keys.slice(0, 5).map((key) => shorten(JSON.stringify(key)));
-    return { pointer: toPointer(path), expected: 'no other properties', found: keys.join(', ') };
+    const keys = issue.keys.slice(0, 5).map(quote);
+    return { pointer: shownPointer(path), expected: 'no other properties', found: keys.join(', ') };
   }
   const secret = hidden.some((pattern) => covers(pattern, path));
   const params = issue.code === 'custom' ? issue.params : undefined;
   if (typeof params?.expected === 'string' && typeof params.found === 'string') {
     const found = secret ? describe(at(value, path), true) : params.found;
-    return { pointer: toPointer(path), expected: params.expected, found };
+    return { pointer: shownPointer(path), expected: params.expected, found };
   }
-  return { pointer: toPointer(path), expected: expectation(issue), found: describe(at(value, path), secret) };
+  return { pointer: shownPointer(path), expected: expectation(issue), found: describe(at(value, path), secret) };
 }
 
 const covers = (pattern: readonly string[], path: Path): boolean =>
@@ -93,7 +101,11 @@ function describe(value: unknown, secret: boolean): string {
   if (Array.isArray(value)) return `an array of ${value.length}`;
   if (typeof value === 'object') return 'an object';
   if (secret) return `a ${typeof value} (sensitive)`;
-  return shorten(typeof value === 'string' ? JSON.stringify(value) : String(value));
+  return typeof value === 'string' ? quote(value) : shorten(String(value));
 }
+
+/** Shortened before it is quoted, so that a long text is not escaped for nothing. */
+const quote = (text: string): string =>
+  shorten(JSON.stringify(text.length > LONGEST_ECHO ? text.slice(0, LONGEST_ECHO + 1) : text));
 
 const shorten = (text: string): string => (text.length > LONGEST_ECHO ? `${text.slice(0, LONGEST_ECHO)}…` : text);

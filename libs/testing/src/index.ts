@@ -1,4 +1,5 @@
 export { type TestClock, testClock } from './clock.ts';
+export { costGrowth, type CostProbe } from './cost-growth.ts';
 export { anEvent, assertFits, bridgeEnvelope, type EventFacts } from './events.ts';
 export { sequentialIds, testId } from './ids.ts';
 export { type LogLine, type MemoryLogger, memoryLogger } from './memory-logger.ts';

@@ -1,5 +1,6 @@
 import type { Check } from './check.ts';
-import { canonical } from './equality.ts';
+import { Identities } from './equality.ts';
+import { currentRun } from './run.ts';
 
 /** `prefixItems` and `items`: a check per leading position, then one for the rest. */
 export const items =
@@ -40,11 +41,12 @@ export const contains =
 /** No two items are equal, by JSON equality; linear in the size of the array. */
 export const uniqueItems: Check = (value, at) => {
   if (!Array.isArray(value) || value.length < 2) return true;
-  const seen = new Set<string>();
+  const identities = currentRun()?.identities ?? new Identities();
+  const seen = new Set<number>();
   for (const [index, item] of value.entries()) {
-    const key = canonical(item);
-    if (seen.has(key)) return at?.fail('an item that is not there yet', item, index) ?? false;
-    seen.add(key);
+    const identity = identities.of(item);
+    if (seen.has(identity)) return at?.fail('an item that is not there yet', item, index) ?? false;
+    seen.add(identity);
   }
   return true;
 };

@@ -48,14 +48,14 @@ export const when =
 /** Reports the one alternative that the value was clearly meant to be, or that none fits. */
 const explain = (checks: readonly Check[], value: unknown, at?: Findings): false => {
   if (!at) return false;
-  const near = checks
+  const near = (at.mayExplain ? checks : [])
     .map((check) => {
       const findings = at.fork();
       check(value, findings);
       return findings.list;
     })
     .filter((list) => list.length > 0 && list.every((finding) => finding.path.length > at.path.length));
-  if (near.length === 1) at.list.push(...near[0]!);
+  if (near.length === 1 && at.mayExplain) at.adopt(near[0]!);
   else at.fail(`one of ${checks.length} alternatives`, value);
   return false;
 };

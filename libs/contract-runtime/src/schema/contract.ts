@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { $constructor } from 'zod/v4/core';
 import { type Check, Findings } from './check.ts';
 import { failed, type Read } from './reader/read.ts';
+import { inRun } from './run.ts';
 
 interface ContractDef extends z.core.$ZodTypeDef {
   readonly type: 'custom';
@@ -24,18 +25,12 @@ const zodType: $constructor<z.ZodType> = z.ZodType;
 const ContractSchema = $constructor<ContractSchema, ContractDef>('ContractSchema', (instance, def) => {
   zodType.init(instance, def);
   instance._zod.parse = (payload) => {
-    const { value } = payload;
-    if (def.check()(value)) return payload;
-    const findings = new Findings();
-    if (def.read) {
-      const read = def.read()(value);
-      if (read !== failed) {
-        payload.value = read;
-        return payload;
-      }
-      def.read()(value, findings);
-    } else def.check()(value, findings);
-    if (findings.list.length === 0) findings.fail('a value that fits the contract', value);
+    const result = inRun(() => judge(def, payload.value));
+    if (!(result instanceof Findings)) {
+      payload.value = result;
+      return payload;
+    }
+    const findings = result;
     for (const { path, expected, found } of findings.list) {
       const message = `expected ${expected}, found ${found}`;
       payload.issues.push({
@@ -50,6 +45,19 @@ const ContractSchema = $constructor<ContractSchema, ContractDef>('ContractSchema
     return payload;
   };
 });
+
+/** The value as it is read, or what is wrong with it. */
+const judge = (def: ContractDef, value: unknown): unknown => {
+  if (def.check()(value)) return value;
+  const findings = new Findings();
+  if (def.read) {
+    const read = def.read()(value);
+    if (read !== failed) return read;
+    def.read()(value, findings);
+  } else def.check()(value, findings);
+  if (findings.list.length === 0) findings.fail('a value that fits the contract', value);
+  return findings;
+};
 
 const once = <T>(build: () => T): (() => T) => {
   let built: T | undefined;

@@ -44,7 +44,7 @@ export const unevaluatedItems =
     if (!Array.isArray(value)) return true;
     const looked = applying(by, value);
     if (looked.some((one) => one.all)) return true;
-    const first = Math.max(0, ...looked.map((one) => one.items ?? 0));
+    const first = looked.reduce((most, one) => Math.max(most, one.items ?? 0), 0);
     let fits = true;
     for (let index = first; index < value.length; index++) {
       const item: unknown = value[index];

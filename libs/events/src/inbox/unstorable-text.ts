@@ -1,5 +1,5 @@
 import type { CloudEvent, ReceiveOperation } from '@pactline/contract-runtime';
-import { toPointer } from '@pactline/contract-runtime';
+import { findUnstorableText, shownPointer } from '@pactline/contract-runtime';
 import { PoisonEventError } from '../receive/poison-event-error.ts';
 
 /** SQLSTATEs of text that no encoding of the database has: Postgres stores no U+0000, JSON and contracts allow it. */
@@ -12,28 +12,14 @@ const UNSTORABLE = new Set(['22021', '22P05']);
  */
 export function asPoison(error: unknown, { operationId }: ReceiveOperation, event: CloudEvent): unknown {
   if (!(error instanceof Error) || !('code' in error) || !UNSTORABLE.has(String(error.code))) return error;
-  const path = placeOfZero(event);
+  const path = findUnstorableText(event);
   if (path === undefined) return error;
-  const pointer = toPointer(path);
-  const violation = { pointer, expected: 'text without U+0000', found: 'U+0000' };
+  const pointer = shownPointer(path);
+  const violation = { pointer, expected: 'well-formed Unicode without U+0000', found: 'other text' };
   return new PoisonEventError(
     'unprocessable',
-    `${event.type} ${event.id} carries U+0000 at ${pointer}, which Postgres cannot store.`,
+    `${event.type} ${event.id} carries U+0000 or half a surrogate pair at ${pointer}, which Postgres cannot store.`,
     { operationId, violations: [violation] },
     { cause: error },
   );
-}
-
-function placeOfZero(
-  value: unknown,
-  path: readonly (string | number)[] = [],
-): readonly (string | number)[] | undefined {
-  if (typeof value === 'string') return value.includes('\0') ? path : undefined;
-  if (typeof value !== 'object' || value === null) return undefined;
-  for (const [key, member] of Object.entries(value)) {
-    if (key.includes('\0')) return path;
-    const found = placeOfZero(member, [...path, key]);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }

@@ -1,7 +1,12 @@
 import { isUtf8 } from 'node:buffer';
-import { toPointer } from '@pactline/contract-runtime';
+import {
+  findPrototypeMember,
+  findUnstorableText,
+  JsonDepthError,
+  parseJson,
+  shownPointer,
+} from '@pactline/contract-runtime';
 import { BadRequestProblem, InvalidRequestProblem, UnsupportedMediaTypeProblem } from '../problems/problems.ts';
-import { findUnstorableText } from '../validation/unstorable-text.ts';
 import { isJson } from './media-type.ts';
 
 /** Turns the bytes of a body into the value that its schema describes. */
@@ -20,8 +25,9 @@ const readJson: BodyReader = (raw, contentType) => {
   const text = readText(raw, contentType);
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = parseJson(text);
   } catch (error) {
+    if (error instanceof JsonDepthError) throw tooDeep(error);
     throw new BadRequestProblem('The body is not JSON.', { cause: error }, 'malformed-json');
   }
   // Only an escape can hide U+0000 or half a surrogate pair in valid UTF-8, so most bodies are not searched.
@@ -32,22 +38,25 @@ const readJson: BodyReader = (raw, contentType) => {
   return value;
 };
 
+const tooDeep = ({ pointer, limit }: JsonDepthError): InvalidRequestProblem =>
+  new InvalidRequestProblem(400, [
+    { pointer: `/body${pointer}`, expected: `at most ${limit} levels of arrays and objects`, found: 'more' },
+  ]);
+
 const assertStorable = (value: unknown): void => {
   const path = findUnstorableText(value);
   if (path === undefined) return;
-  const pointer = `/body${toPointer(path)}`;
+  const pointer = `/body${shownPointer(path)}`;
   throw new InvalidRequestProblem(400, [
     { pointer, expected: 'well-formed Unicode without U+0000', found: 'other text' },
   ]);
 };
 
 const assertNoPrototype = (value: unknown): void => {
-  const pending: unknown[] = [value];
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    if (typeof next !== 'object' || next === null) continue;
-    if (Object.hasOwn(next, '__proto__')) throw new BadRequestProblem('The body has a property named __proto__.');
-    pending.push(...Object.values(next).filter((item) => typeof item === 'object' && item !== null));
-  }
+  const path = findPrototypeMember(value);
+  if (path === undefined) return;
+  const pointer = `/body${shownPointer(path)}`;
+  throw new InvalidRequestProblem(400, [{ pointer, expected: 'no property named __proto__', found: 'one' }]);
 };
 
 const readText = (raw: Buffer, contentType: string): string => {
@@ -66,17 +75,28 @@ const readForm: BodyReader = (raw, contentType) => {
 };
 
 const readMultipart = async (raw: Buffer, contentType: string): Promise<unknown> => {
+  let form: FormData;
   try {
-    const form = await new Response(new Uint8Array(raw), { headers: { 'content-type': contentType } }).formData();
-    return entriesToObject(form);
+    form = await new Response(new Uint8Array(raw), { headers: { 'content-type': contentType } }).formData();
   } catch (error) {
     throw new BadRequestProblem('The body is not well-formed multipart/form-data.', { cause: error }, 'malformed-form');
   }
+  const fields = entriesToObject(form);
+  assertStorable(fields);
+  return fields;
 };
 
 /** A name that appears several times becomes a list. */
 const entriesToObject = (entries: Iterable<[string, unknown]>): Record<string, unknown> => {
   const fields = new Map<string, unknown[]>();
-  for (const [name, value] of entries) fields.set(name, [...(fields.get(name) ?? []), value]);
-  return Object.fromEntries([...fields].map(([name, values]) => [name, values.length === 1 ? values[0] : values]));
+  for (const [name, value] of entries) {
+    const values = fields.get(name);
+    if (values === undefined) fields.set(name, [value]);
+    else values.push(value);
+  }
+  const object = Object.fromEntries(
+    [...fields].map(([name, values]) => [name, values.length === 1 ? values[0] : values]),
+  );
+  assertNoPrototype(object);
+  return object;
 };

@@ -1,7 +1,4 @@
-import type { Violation } from '@pactline/contract-runtime';
-
-/** More than these nobody reads. */
-const MAX_VIOLATIONS = 100;
+import { MAX_VIOLATIONS, type Violation } from '@pactline/contract-runtime';
 
 /** What a problem may carry besides its status. */
 export interface ProblemOptions extends ErrorOptions {

@@ -1,4 +1,4 @@
-import type { Violation } from '@pactline/contract-runtime';
+import { MAX_VIOLATIONS, type Violation } from '@pactline/contract-runtime';
 import { Problem, type ProblemOptions } from './problem.ts';
 
 /** 400: the request cannot be understood. */
@@ -13,15 +13,20 @@ export class BadRequestProblem extends Problem {
 export class InvalidRequestProblem extends Problem {
   override readonly name = 'InvalidRequestProblem';
   constructor(status: 400 | 422, violations: readonly Violation[], options?: ProblemOptions) {
-    super(
-      status,
-      'invalid-request',
-      'The request does not fit the contract',
-      violations.length === 1 ? 'One value is wrong.' : `${violations.length} values are wrong.`,
-      { ...options, violations },
-    );
+    super(status, 'invalid-request', 'The request does not fit the contract', howMany(violations.length), {
+      ...options,
+      violations,
+    });
   }
 }
+
+/** Validation stops counting at its limit. */
+const howMany = (violations: number): string => {
+  if (violations === 1) return 'One value is wrong.';
+  return violations < MAX_VIOLATIONS
+    ? `${violations} values are wrong.`
+    : `${MAX_VIOLATIONS} values or more are wrong.`;
+};
 
 /** 401: no or no valid credentials. The detail must not tell what a valid one would be. */
 export class UnauthorizedProblem extends Problem {

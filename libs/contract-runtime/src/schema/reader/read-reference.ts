@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { readOf } from '../contract.ts';
-import { failed, type Read } from './read.ts';
+import { currentRun } from '../run.ts';
+import { failed, meet, type Read, unknownsMet } from './read.ts';
 
 const deepest = 500;
 let depth = 0;
@@ -9,14 +10,20 @@ let depth = 0;
 export const readRef = (schema: () => z.ZodType): Read => {
   let read: Read | undefined;
   return (value, at) => {
-    read ??= readOf(schema());
+    const known = (read ??= readOf(schema()));
     if (depth >= deepest) {
       at?.fail(`at most ${deepest} levels`, value);
       return failed;
     }
     depth++;
     try {
-      return read(value, at);
+      const run = currentRun();
+      if (run === undefined) return known(value, at);
+      const before = unknownsMet();
+      const answer = run.once(known, value, () => ({ result: known(value), unknowns: unknownsMet() - before }));
+      // An answer from memory counts what it met as often as it is given.
+      meet(before + answer.unknowns);
+      return answer.result === failed && at ? known(value, at) : answer.result;
     } finally {
       depth--;
     }

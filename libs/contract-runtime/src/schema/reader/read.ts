@@ -13,6 +13,9 @@ export type Read = (value: unknown, at?: Findings) => unknown;
 /** How many unknown values reading met so far; unions prefer the branch that adds fewest. */
 let met = 0;
 export const unknownsMet = (): number => met;
+export const meet = (count: number): void => {
+  met = count;
+};
 
 export const unknown = (value: unknown): Unknown => {
   met++;
