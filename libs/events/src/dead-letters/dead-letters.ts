@@ -7,6 +7,7 @@ import {
   SendMessageCommand,
 } from '@aws-sdk/client-sqs';
 import type { CloudEvent } from '@pactline/contract-runtime';
+import { SentBack } from './sent-back.ts';
 import { parseDelivery } from '../receive/parse-delivery.ts';
 import { type DeadLetterReason, fromMessageAttributes } from './failure-attributes.ts';
 
@@ -60,17 +61,17 @@ export const deadLetters = {
     options: { max?: number; select?: (letter: DeadLetter) => boolean; onRedriven?: (letter: DeadLetter) => void } = {},
   ): Promise<RedriveResult> {
     const kept: Message[] = [];
-    const began = Date.now();
+    const sentBack = new SentBack();
     let redriven = 0;
     try {
       for await (const message of receiveAll(sqs, from, options.max ?? Infinity)) {
         const letter = toDeadLetter(message);
         // What fails again comes back at once: sending that back too would never end.
-        const cameBack = letter.sentAt !== undefined && letter.sentAt.getTime() > began;
-        if (cameBack || (options.select && !options.select(letter))) {
+        if (sentBack.includes(message) || (options.select && !options.select(letter))) {
           kept.push(message);
           continue;
         }
+        sentBack.add(message);
         await sqs.send(new SendMessageCommand({ QueueUrl: to, MessageBody: letter.body }));
         await sqs.send(new DeleteMessageCommand({ QueueUrl: from, ReceiptHandle: message.ReceiptHandle }));
         redriven += 1;
@@ -124,7 +125,7 @@ async function* receiveAll(sqs: Sqs, queueUrl: string, max: number): AsyncGenera
         // A short poll asks only some of a queue's servers and may miss messages.
         WaitTimeSeconds: 1,
         MessageAttributeNames: ['All'],
-        MessageSystemAttributeNames: ['SentTimestamp'],
+        MessageSystemAttributeNames: ['SentTimestamp', 'ApproximateFirstReceiveTimestamp'],
       }),
     );
     const fresh = Messages.filter(({ MessageId = '' }) => !seen.has(MessageId));

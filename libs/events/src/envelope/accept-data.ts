@@ -1,4 +1,10 @@
-import { type AnyEvent, ContractViolationError, violationsOf } from '@pactline/contract-runtime';
+import {
+  type AnyEvent,
+  ContractViolationError,
+  JsonDepthError,
+  parseJson,
+  violationsOf,
+} from '@pactline/contract-runtime';
 
 /**
  * Validates data against the strict schema in the form in which it will travel: as JSON.
@@ -20,8 +26,13 @@ export function acceptData(event: AnyEvent, data: unknown): unknown {
 function toJson(event: AnyEvent, data: unknown): unknown {
   try {
     const text = JSON.stringify(data) as string | undefined;
-    return text === undefined ? undefined : JSON.parse(text);
+    return text === undefined ? undefined : parseJson(text);
   } catch (error) {
+    if (error instanceof JsonDepthError) {
+      const { pointer, limit } = error;
+      const violation = { pointer, expected: `at most ${limit} levels of arrays and objects`, found: 'more' };
+      throw new ContractViolationError(`The data of ${event.type}`, event.contract, [violation], { cause: error });
+    }
     const found = error instanceof Error ? error.message.split('\n')[0] : 'a value without JSON form';
     throw new ContractViolationError(
       `The data of ${event.type}`,

@@ -1,6 +1,9 @@
-import { type CloudEvent, violationsOf } from '@pactline/contract-runtime';
+import { type CloudEvent, JsonDepthError, MAX_JSON_DEPTH, parseJson, violationsOf } from '@pactline/contract-runtime';
 import { bridgeEnvelopeSchema, cloudEventSchema } from '../envelope/envelope-schema.ts';
 import { listViolations, PoisonEventError } from './poison-event-error.ts';
+
+/** The data stand in the event, and the event in its EventBridge envelope. */
+const MAX_EVENT_DEPTH = MAX_JSON_DEPTH + 2;
 
 /** An event as it came out of a queue. */
 export interface Delivery {
@@ -20,8 +23,13 @@ export interface Delivery {
 export function parseDelivery(body: string): Delivery {
   let json: unknown;
   try {
-    json = JSON.parse(body);
+    json = parseJson(body, MAX_EVENT_DEPTH);
   } catch (error) {
+    if (error instanceof JsonDepthError) {
+      const { pointer, limit, message } = error;
+      const violations = [{ pointer, expected: `at most ${limit} levels of arrays and objects`, found: 'more' }];
+      throw new PoisonEventError('malformed-message', message, { violations }, { cause: error });
+    }
     throw new PoisonEventError('malformed-message', 'The message is not JSON.', {}, { cause: error });
   }
   const bridge = bridgeEnvelopeSchema.safeParse(json);
