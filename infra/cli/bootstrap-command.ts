@@ -1,3 +1,4 @@
+import { awsClientSettings } from '@pactline/aws-client';
 import { Command, Option } from 'commander';
 import { environmentOption, httpAddress } from './flags.ts';
 import { palette } from './palette.ts';
@@ -32,7 +33,7 @@ export const bootstrapCommand = (): Command =>
       const { stateBucketName } = await import('../stacks/state-bucket-name.ts');
       const { region } = loadEnvironment(flags.env, topology);
       const { endpoint } = flags;
-      const client = { region, maxAttempts: 3, ...(endpoint !== undefined && { endpoint }) };
+      const client = { region, ...awsClientSettings(), ...(endpoint !== undefined && { endpoint }) };
       const s3 = new S3Client({ ...client, forcePathStyle: endpoint !== undefined });
       const sts = new STSClient(client);
       try {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { awsClientSettings } from '@pactline/aws-client';
 import { awsName, deploymentNames, topology } from '@pactline/topology';
 import { loginSchema, readSecret } from './connection-secret.ts';
 import { prepareRedis } from './prepare-redis.ts';
@@ -22,7 +23,7 @@ async function main(): Promise<void> {
         `${name} has no store. Services with one: ${services.map((one) => one.name).join(', ')}.`,
       );
   }
-  const secrets = new SecretsManagerClient({});
+  const secrets = new SecretsManagerClient(awsClientSettings());
   const admin = await readSecret(secrets, settings.adminSecret, loginSchema);
   if (admin === undefined) throw new SettingsError('MIGRATION_ADMIN_SECRET holds no username and password.');
   for (const { name: service, folder, resources } of services) {
@@ -48,7 +49,7 @@ async function preparePassword(
   secretId: string,
 ): Promise<void> {
   const { ElastiCacheClient } = await import('@aws-sdk/client-elasticache');
-  const cache = new ElastiCacheClient({});
+  const cache = new ElastiCacheClient(awsClientSettings());
   await prepareRedis({ secrets, cache, user, secretId, host });
   cache.destroy();
 }

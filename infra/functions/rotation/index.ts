@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { ECSClient } from '@aws-sdk/client-ecs';
 import { ElastiCacheClient } from '@aws-sdk/client-elasticache';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { awsClientSettings } from '@pactline/aws-client';
 import { pino } from 'pino';
 import * as z from 'zod';
 import { ElastiCacheUsers } from './redis-users.ts';
@@ -25,11 +26,11 @@ const settings = z.object({
 const request = z.object({ SecretId: z.string().min(1), ClientRequestToken: z.string().min(1), Step: z.enum(STEPS) });
 
 const log = pino({ base: { function: 'rotation' } });
-const vault = new SecretsManagerVault(new SecretsManagerClient());
+const vault = new SecretsManagerVault(new SecretsManagerClient(awsClientSettings()));
 
 const restart = (secretName: string): Promise<void> => {
   const { ROTATION_CLUSTER: cluster, ROTATION_SERVICES: services } = settings.parse(process.env);
-  return restartService({ client: new ECSClient(), cluster, services, log })(secretName);
+  return restartService({ client: new ECSClient(awsClientSettings()), cluster, services, log })(secretName);
 };
 
 const handlerOf =
@@ -48,7 +49,7 @@ export const postgres = handlerOf(
 export const redis = handlerOf(
   () =>
     new RedisRotator({
-      users: new ElastiCacheUsers(new ElastiCacheClient()),
+      users: new ElastiCacheUsers(new ElastiCacheClient(awsClientSettings())),
       restart,
       wait: () => pause(LOOK_AGAIN_MS),
     }),

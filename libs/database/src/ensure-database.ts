@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { createConnection } from './connection/create-connection.ts';
 import { toDatabaseError } from './errors.ts';
 
 const LEGAL_NAME = /^[a-z_][a-z0-9_]{0,62}$/;
@@ -44,8 +45,7 @@ export async function dropDatabase(serverUrl: string, name: string): Promise<voi
 }
 
 async function onServer(serverUrl: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
-  const client = new pg.Client({ connectionString: serverUrl, connectionTimeoutMillis: 5_000 });
-  client.on('error', () => undefined);
+  const client = createConnection(serverUrl);
   try {
     await client.connect();
     await work(client);

@@ -1,3 +1,10 @@
+export { createConnection } from './connection/create-connection.ts';
+export {
+  type ListenerHealth,
+  NotificationListener,
+  type NotificationListenerOptions,
+} from './connection/notification-listener.ts';
+export { SilentConnectionError, type SilenceLimits, silenceLimits } from './connection/silence.ts';
 export { databaseUrl, dropDatabase, ensureDatabase } from './ensure-database.ts';
 export {
   DatabaseUnavailableError,

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from '@pactline/contract-runtime';
+import { createConnection } from './connection/create-connection.ts';
 import { toDatabaseError } from './errors.ts';
 
 export interface MigrateOptions {
@@ -26,11 +27,14 @@ export async function migrate(options: MigrateOptions): Promise<string[]> {
   const { databaseUrl, directory, schema = 'public', direction = 'up', log } = options;
   const debug = (message: string): void => log?.debug({ schema }, message);
   const warn = (message: string): void => log?.warn({ schema }, message);
+  // No limit of time, as a migration takes what it takes; a connection that falls silent is found all the same.
+  const client = createConnection(databaseUrl, { lock_timeout: 60_000 }, { statementMs: 0 });
   try {
+    await client.connect();
     // Loaded when it is needed: most processes never migrate.
     const { runner } = await import('node-pg-migrate');
     const ran = await runner({
-      databaseUrl: { connectionString: databaseUrl, connectionTimeoutMillis: 5_000, lock_timeout: 60_000 },
+      dbClient: client,
       dir: directory,
       schema,
       createSchema: true,
@@ -45,6 +49,8 @@ export async function migrate(options: MigrateOptions): Promise<string[]> {
     return ran.map((migration) => migration.name);
   } catch (error) {
     throw toDatabaseError(error);
+  } finally {
+    await client.end().catch(() => undefined);
   }
 }
 

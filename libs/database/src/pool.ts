@@ -1,7 +1,23 @@
 import type { Logger } from '@pactline/contract-runtime';
-import pg from 'pg';
+import type pg from 'pg';
+import { type SilenceLimits, silenceLimits } from './connection/silence.ts';
+import { WatchedPool } from './connection/watched-pool.ts';
 
 export type Pool = pg.Pool;
+
+/** What the client allows beyond the server's limit of a statement, in ms, so that the server's error comes first. */
+const ANSWER_GRACE_MS = 2_000;
+
+/**
+ * The server gives up a connection whose client no longer acknowledges, and so its locks: where the system can, by
+ * TCP_USER_TIMEOUT, which Node has no means to set on this side.
+ */
+const SERVER_KEEP_ALIVE = {
+  tcp_keepalives_idle: '20',
+  tcp_keepalives_interval: '5',
+  tcp_keepalives_count: '4',
+  tcp_user_timeout: '30000',
+} as const;
 
 /** Limits of a session, in ms, by the names that Postgres has for them. */
 export const sessionLimits = {
@@ -23,6 +39,8 @@ export interface PoolOptions {
   readonly idleInTransactionTimeoutMs?: number;
   /** The server gives up waiting for a lock after this many ms; 10,000 by default. */
   readonly lockTimeoutMs?: number;
+  /** How long connections may be quiet before they are thrown away; see `silenceLimits`. */
+  readonly silence?: Partial<SilenceLimits> | undefined;
   /**
    * The URL leads to a pooler (RDS Proxy, PgBouncer), which refuses connections that bring settings along. The limits, and
    * everything else that is set here, are then the role's: see `sessionLimits`.
@@ -37,27 +55,34 @@ export interface PoolOptions {
 
 /**
  * A connection pool with limits on everything. A connection that dies while idle is logged and replaced; it never ends
- * the process.
+ * the process. One that falls silent is found by limits on this side, thrown away and replaced.
  *
  * @param url `postgres://user:password@host:port/database`
  */
 export function createPool(url: string, options: PoolOptions = {}): Pool {
-  const settings = { ...(options.readOnly && { default_transaction_read_only: 'on' }), ...options.settings };
+  const settings = {
+    ...SERVER_KEEP_ALIVE,
+    ...(options.readOnly && { default_transaction_read_only: 'on' }),
+    ...options.settings,
+  };
   const parameters = Object.entries(settings).map(([name, value]) => `-c ${name}=${escapeParameter(value)}`);
-  const pool = new pg.Pool({
+  const statementTimeoutMs = options.statementTimeoutMs ?? sessionLimits.statement_timeout;
+  const statementMs = statementTimeoutMs === 0 ? 0 : statementTimeoutMs + ANSWER_GRACE_MS;
+  const pool = new WatchedPool({
+    limits: { ...silenceLimits, statementMs, ...options.silence },
+    pooled: options.pooled ?? false,
     connectionString: url,
     application_name: options.applicationName ?? 'pactline',
     max: options.max ?? 10,
     connectionTimeoutMillis: options.connectionTimeoutMs ?? 5_000,
     idleTimeoutMillis: 30_000,
     ...(options.pooled !== true && {
-      statement_timeout: options.statementTimeoutMs ?? sessionLimits.statement_timeout,
+      statement_timeout: statementTimeoutMs,
       idle_in_transaction_session_timeout:
         options.idleInTransactionTimeoutMs ?? sessionLimits.idle_in_transaction_session_timeout,
       lock_timeout: options.lockTimeoutMs ?? sessionLimits.lock_timeout,
-      ...(parameters.length > 0 && { options: parameters.join(' ') }),
+      options: parameters.join(' '),
     }),
-    keepAlive: true,
     allowExitOnIdle: false,
   });
   pool.on('error', (error) => options.log?.warn({ err: error }, 'an idle database connection was lost'));

@@ -89,6 +89,7 @@ async function runOnce<T>(pool: Pool, work: (tx: SqlTransaction) => Promise<T>, 
   } catch (error) {
     open = false;
     const unavailable = error instanceof DatabaseUnavailableError;
+    // A dead connection is closed, which rolls back as well: it would not answer ROLLBACK either.
     if (unavailable) broken ??= error;
     if (!broken && !(error instanceof TransactionAbortedError)) {
       await client.query('ROLLBACK').catch((failure: Error) => {

@@ -1,3 +1,4 @@
+export { awsClientSettings } from '@pactline/aws-client';
 export { PoisonEventError } from '@pactline/events/core';
 export { LambdaConfigurationError } from './config/configuration-error.ts';
 export { type LambdaConfig, type OwnSettings, readLambdaConfig } from './config/read-config.ts';

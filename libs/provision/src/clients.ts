@@ -6,6 +6,7 @@ import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { awsClientSettings } from '@pactline/aws-client';
 
 /** The AWS services that a topology is made of. */
 export interface ProvisionClients {
@@ -29,7 +30,8 @@ export interface ClientOptions {
 
 /** Clients for one account and region. */
 export function createClients(options: ClientOptions = {}): ProvisionClients {
-  const config = { maxAttempts: 3, ...options };
+  // Lambda and S3 take their time to unpack and to copy.
+  const config = { ...awsClientSettings({ requestTimeoutMs: 30_000 }), ...options };
   // The SDK takes the variable by itself; what follows from it is decided here.
   const emulated = (options.endpoint ?? process.env['AWS_ENDPOINT_URL']) !== undefined;
   return {

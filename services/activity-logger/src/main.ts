@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { AuditWriter } from '@pactline/audit';
 import { activityLoggerEvents } from '@pactline/contracts-activity-logger/events';
-import { createEventHandler, readLambdaConfig } from '@pactline/lambda-kit';
+import { awsClientSettings, createEventHandler, readLambdaConfig } from '@pactline/lambda-kit';
 import * as z from 'zod';
 import { ActivityLoggerHandlers } from './events/activity-logger-handlers.ts';
 import { RecordEvents } from './use-cases/record-events.ts';
@@ -12,7 +12,7 @@ const config = readLambdaConfig(service, process.env, {
   TABLE_RECORDS: z.string().min(3),
   BUCKET_ANCHOR: z.string().min(3),
 });
-const table = { client: new DynamoDBClient({}), tableName: config.own.TABLE_RECORDS };
+const table = { client: new DynamoDBClient(awsClientSettings()), tableName: config.own.TABLE_RECORDS };
 
 export const handler = createEventHandler({
   config,

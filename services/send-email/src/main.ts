@@ -1,6 +1,12 @@
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { sendEmailEvents } from '@pactline/contracts-send-email/events';
-import { createEventHandler, dynamoDbOnce, eventBridge, readLambdaConfig } from '@pactline/lambda-kit';
+import {
+  awsClientSettings,
+  createEventHandler,
+  dynamoDbOnce,
+  eventBridge,
+  readLambdaConfig,
+} from '@pactline/lambda-kit';
 import * as z from 'zod';
 import { SesMailer } from './data/ses-mailer.ts';
 import { SendEmailHandlers } from './events/send-email-handlers.ts';
@@ -12,7 +18,7 @@ const config = readLambdaConfig(service, process.env, {
   SES_FROM: z.string().min(3),
   TABLE_IDEMPOTENCY: z.string().min(3),
 });
-const mailer = new SesMailer({ client: new SESv2Client({}), from: config.own.SES_FROM });
+const mailer = new SesMailer({ client: new SESv2Client(awsClientSettings()), from: config.own.SES_FROM });
 
 export const handler = createEventHandler({
   config,

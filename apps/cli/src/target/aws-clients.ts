@@ -5,6 +5,7 @@ import type { LambdaClient } from '@aws-sdk/client-lambda';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { SQSClient } from '@aws-sdk/client-sqs';
+import { awsClientSettings } from '@pactline/aws-client';
 
 /** Clients of one deployment. Each SDK package takes a tenth of a second to load, so only those used are. */
 export interface AwsClients {
@@ -27,7 +28,8 @@ export interface AwsPlace {
 export function awsClients({ region, endpoint, hasCredentials }: AwsPlace): AwsClients {
   const settings = {
     region,
-    maxAttempts: 3,
+    // Receiving waits for events, so answers may take longer than a service's.
+    ...awsClientSettings({ requestTimeoutMs: 30_000 }),
     ...(endpoint !== undefined && { endpoint }),
     // An emulator takes any credentials, but the SDK looks for some.
     ...(endpoint !== undefined && !hasCredentials && { credentials: { accessKeyId: 'test', secretAccessKey: 'test' } }),

@@ -25,6 +25,8 @@ export interface SqsConsumerOptions extends Omit<InboxProcessorOptions, 'onHandl
   readonly visibilitySeconds?: number;
   /** Long polling, in seconds; 2 by default. Stopping waits for a poll under way, so this bounds how long an idle consumer takes to stop. */
   readonly waitSeconds?: number;
+  /** How long the queue may take to answer, beyond `waitSeconds` for a poll, before the connection counts as dead, in ms; 10,000 by default. */
+  readonly answerTimeoutMs?: number;
   /** Delays between the attempts at one message; 1 s up to 5 min by default. */
   readonly retryBackoff?: BackoffOptions;
   /** How long a message is held while the database is away before it is given back, in ms; 120,000 by default. */

@@ -2,6 +2,7 @@ import { DeleteMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { Logger } from '@pactline/contract-runtime';
 import { fullJitter } from '../time/backoff.ts';
 import { pause } from '../time/pause.ts';
+import { answeredWithin, QUEUE_ANSWER_MS } from './queue-limits.ts';
 
 const BATCH = 10;
 const LINGER_MS = 5;
@@ -12,14 +13,17 @@ export class DeleteBuffer {
   readonly #sqs: Pick<SQSClient, 'send'>;
   readonly #queueUrl: string;
   readonly #log: Logger;
+  readonly #answerMs: number;
   readonly #underway = new Set<Promise<void>>();
   #waiting: string[] = [];
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(sqs: Pick<SQSClient, 'send'>, queueUrl: string, log: Logger) {
+  /** @param answerMs how long one request may take */
+  constructor(sqs: Pick<SQSClient, 'send'>, queueUrl: string, log: Logger, answerMs = QUEUE_ANSWER_MS) {
     this.#sqs = sqs;
     this.#queueUrl = queueUrl;
     this.#log = log;
+    this.#answerMs = answerMs;
   }
 
   add(receiptHandle: string): void {
@@ -53,6 +57,7 @@ export class DeleteBuffer {
         const Entries = left.map((ReceiptHandle, index) => ({ Id: String(index), ReceiptHandle }));
         const { Failed = [] } = await this.#sqs.send(
           new DeleteMessageBatchCommand({ QueueUrl: this.#queueUrl, Entries }),
+          answeredWithin(this.#answerMs),
         );
         const current = left;
         // The sender's fault (an expired receipt) stays a fault; everything else may pass.

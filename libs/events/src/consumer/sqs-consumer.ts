@@ -11,6 +11,7 @@ import type { ConsumerHealth, SqsConsumerOptions } from './consumer-options.ts';
 import { DatabaseGate } from './database-gate.ts';
 import { DeleteBuffer } from './delete-buffer.ts';
 import { MessageLease } from './message-lease.ts';
+import { answeredWithin, QUEUE_ANSWER_MS } from './queue-limits.ts';
 
 const MAX_MESSAGES = 10;
 const MAX_POLLERS = 4;
@@ -28,6 +29,7 @@ export class SqsConsumer {
   readonly #concurrency: number;
   readonly #maxReceiveCount: number;
   readonly #visibilitySeconds: number;
+  readonly #answerMs: number;
   readonly #retryBackoff: BackoffOptions;
   readonly #inFlight = new Set<Promise<void>>();
   readonly #pollers: WakeUp[];
@@ -46,10 +48,11 @@ export class SqsConsumer {
     this.#concurrency = options.concurrency ?? 10;
     this.#maxReceiveCount = options.maxReceiveCount ?? 5;
     this.#visibilitySeconds = options.visibilitySeconds ?? 60;
+    this.#answerMs = options.answerTimeoutMs ?? QUEUE_ANSWER_MS;
     this.#retryBackoff = options.retryBackoff ?? { baseMs: 2_000, maxMs: 300_000 };
     this.#processor = new InboxProcessor({ ...options, onHandled: (report) => options.observer?.handled?.(report) });
-    this.#deadLetters = new DeadLetterQueue(options.sqs, options.deadLetterQueueUrl);
-    this.#deletes = new DeleteBuffer(options.sqs, options.queueUrl, options.log);
+    this.#deadLetters = new DeadLetterQueue(options.sqs, options.deadLetterQueueUrl, this.#answerMs);
+    this.#deletes = new DeleteBuffer(options.sqs, options.queueUrl, options.log, this.#answerMs);
     const probe = (): Promise<unknown> => autocommit(options.pool).query({ text: 'SELECT 1' });
     this.#gate = new DatabaseGate(probe, this.#stopping.signal, options.log);
     const pollers = Math.min(MAX_POLLERS, Math.ceil(this.#concurrency / MAX_MESSAGES) + 1);
@@ -119,8 +122,8 @@ export class SqsConsumer {
       MessageSystemAttributeNames: ['ApproximateReceiveCount'],
     });
     // Not aborted at shutdown: a queue that has answered into a closed connection hides those messages until their visibility is over.
-    const abortSignal = AbortSignal.timeout((waitSeconds + 10) * 1_000);
-    const { Messages = [] } = await sqs.send(command, { abortSignal });
+    const answerMs = waitSeconds * 1_000 + this.#answerMs;
+    const { Messages = [] } = await sqs.send(command, { ...answeredWithin(answerMs), requestTimeout: answerMs });
     if (Messages.length > 0) observer?.received?.(Messages.length);
     return Messages;
   }
@@ -143,7 +146,7 @@ export class SqsConsumer {
     const { sqs, queueUrl, log } = this.#options;
     const receiptHandle = message.ReceiptHandle ?? '';
     const attempt = Math.max(1, Number(message.Attributes?.ApproximateReceiveCount) || 1);
-    const lease = new MessageLease(sqs, { queueUrl, receiptHandle }, this.#visibilitySeconds, log);
+    const lease = new MessageLease(sqs, { queueUrl, receiptHandle }, this.#visibilitySeconds, log, this.#answerMs);
     try {
       const error = await this.#process(message.Body ?? '', attempt);
       if (error === undefined) this.#deletes.add(receiptHandle);
@@ -160,15 +163,16 @@ export class SqsConsumer {
 
   /** The error that decides about the message, or undefined when it is done. Holds the message while the database is away. */
   async #process(body: string, attempt: number): Promise<unknown> {
-    const holdUntil = Date.now() + (this.#options.holdMs ?? 120_000);
+    // By a clock that nobody sets: a jump must neither hold a message for hours nor give it back at once.
+    const holdUntil = performance.now() + (this.#options.holdMs ?? 120_000);
     for (;;) {
       try {
         await this.#processor.process(body, { attempt, signal: this.#deadline.signal });
         return undefined;
       } catch (error) {
-        if (!isUnavailable(error) || this.#stopping.signal.aborted || Date.now() > holdUntil) return error;
+        if (!isUnavailable(error) || this.#stopping.signal.aborted || performance.now() > holdUntil) return error;
         this.#gate.close(error);
-        await Promise.race([this.#gate.whenOpen(), pause(holdUntil - Date.now(), this.#stopping.signal)]);
+        await Promise.race([this.#gate.whenOpen(), pause(holdUntil - performance.now(), this.#stopping.signal)]);
       }
     }
   }

@@ -1,3 +1,4 @@
+import { awsClientSettings } from '@pactline/aws-client';
 import { deadLetterReason, toMessageAttributes } from '@pactline/events/core';
 import type { DeadLetterPort } from './dead-letter-port.ts';
 
@@ -16,7 +17,7 @@ export interface SqsDeadLettersOptions {
 export function sqsDeadLetters({ queueUrl, deadLetterQueueUrl }: SqsDeadLettersOptions): DeadLetterPort {
   const load = async () => {
     const sdk = await import('@aws-sdk/client-sqs');
-    return { sdk, client: new sdk.SQSClient({ useQueueUrlAsEndpoint: false }) };
+    return { sdk, client: new sdk.SQSClient({ ...awsClientSettings(), useQueueUrlAsEndpoint: false }) };
   };
   let loaded: ReturnType<typeof load> | undefined;
   let limit: Promise<number> | undefined;

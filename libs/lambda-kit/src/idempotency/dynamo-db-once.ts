@@ -5,6 +5,7 @@ import {
 } from '@aws-lambda-powertools/idempotency';
 import { DynamoDBPersistenceLayer } from '@aws-lambda-powertools/idempotency/dynamodb';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { awsClientSettings } from '@pactline/aws-client';
 import type { Context } from 'aws-lambda';
 import { type Once, WorkInProgressError } from './once.ts';
 
@@ -30,7 +31,7 @@ export function dynamoDbOnce({ client, tableName, service, expiryDays = 30 }: Dy
   }
   const persistenceStore = new DynamoDBPersistenceLayer({
     tableName,
-    awsSdkV3Client: client ?? new DynamoDBClient({}),
+    awsSdkV3Client: client ?? new DynamoDBClient(awsClientSettings()),
     keyAttr: 'id',
     expiryAttr: 'expiration',
   });

@@ -1,7 +1,7 @@
 import type { Logger } from '@pactline/contract-runtime';
+import { NotificationListener } from '@pactline/database';
 import type { ServiceMetrics } from '../metrics/service-metrics.ts';
 import type { BackgroundTask, TaskRunner, TaskWaker } from './background-task.ts';
-import { ChannelListener } from './channel-listener.ts';
 import { TaskLoop } from './task-loop.ts';
 
 /** What the background tasks of one service need. */
@@ -17,7 +17,7 @@ export interface BackgroundTasksOptions {
 /** The background tasks of one service. */
 export class BackgroundTasks {
   readonly #loops: readonly TaskLoop[];
-  readonly #listener: ChannelListener | undefined;
+  readonly #listener: NotificationListener | undefined;
   constructor({ tasks, runner, databaseUrl, log, metrics }: BackgroundTasksOptions) {
     const rounds = metrics.counter({
       name: 'task_rounds_total',
@@ -31,7 +31,14 @@ export class BackgroundTasks {
     const wakeListeners = (channel: string): void => {
       for (const task of tasks) if (task.listen === channel) this.wake(task.name);
     };
-    this.#listener = new ChannelListener(databaseUrl, channels, wakeListeners, log);
+    this.#listener = new NotificationListener({
+      databaseUrl,
+      channels,
+      applicationName: 'pactline-task-listener',
+      onNotification: wakeListeners,
+      onConnected: () => channels.forEach(wakeListeners),
+      log,
+    });
   }
 
   start(): void {

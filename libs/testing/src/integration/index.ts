@@ -1,6 +1,6 @@
 export { requireEnvironment } from './environment.ts';
 export { eventually, type Signal, signal } from './eventually.ts';
-export { type TcpGateway, tcpGateway } from './tcp-gateway.ts';
+export { type SilentDirection, type TcpGateway, tcpGateway } from '@pactline/tcp-gateway';
 export { type TestBus, testBus, type TestBusOptions } from './test-bus.ts';
 export { type TestDatabase, testDatabase } from './test-database.ts';
 export { type TestIssuer, testIssuer } from './test-issuer.ts';

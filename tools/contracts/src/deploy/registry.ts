@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { awsClientSettings } from '@pactline/aws-client';
 import { type DeploymentRegistry, FileRegistry, RegistryError } from '@pactline/deployments';
 
 /** Where deployments are recorded unless a flag or CONTRACTS_REGISTRY says otherwise: with the local stack. */
@@ -23,6 +24,9 @@ export const openRegistry = async (
     import('@aws-sdk/client-s3'),
     import('@pactline/deployments/s3'),
   ]);
-  const client = new S3Client(env.AWS_ENDPOINT_URL ? { forcePathStyle: true } : {});
+  const client = new S3Client({
+    ...awsClientSettings(),
+    ...(env.AWS_ENDPOINT_URL && { forcePathStyle: true }),
+  });
   return new S3Registry({ client, bucket, ...(prefix && { prefix }) });
 };

@@ -1,0 +1,6 @@
+export {
+  type AwsClientLimits,
+  awsClientLimits,
+  type AwsClientSettings,
+  awsClientSettings,
+} from './aws-client-settings.ts';

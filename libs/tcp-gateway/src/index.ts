@@ -1,0 +1,1 @@
+export { type SilentDirection, type TcpGateway, tcpGateway } from './tcp-gateway.ts';
