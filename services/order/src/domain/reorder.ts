@@ -1,5 +1,5 @@
 import type { OrderContent } from './order.ts';
-import { scale } from './money.ts';
+import { scale } from '@pactline/money';
 import { price, type UnpricedLine } from './totals.ts';
 
 /**

@@ -1,6 +1,7 @@
 import type { Discount, LineItem, Money, OrderTotals, ShippingLine, Tax } from '@pactline/contracts-common/schemas';
 import { InconsistentTotalsError, InvalidOrderError } from './errors.ts';
-import { allocate, money, sumOf } from './money.ts';
+import { allocate, sumOf } from '@pactline/money';
+import { money } from './money.ts';
 
 /** A line before its share of the discounts is known. */
 export type UnpricedLine = Omit<LineItem, 'discount' | 'total'>;

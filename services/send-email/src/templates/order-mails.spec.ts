@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import { formatMoney } from './money.ts';
 import { type OrderConfirmation, orderConfirmation, orderDelivered, orderShipped, orderStatus } from './order-mails.ts';
 import { singleLine } from './single-line.ts';
 
@@ -91,20 +90,6 @@ You receive this message because an order was placed with this e-mail address.
     expect(plain(text)).toContain(
       'Items: €88.80\nShipping: €5.90\nAdjustment: -€0.02\nTotal: €94.68\nIncludes tax: €16.31',
     );
-  });
-});
-
-describe('money', () => {
-  it.each([
-    [10213, 'EUR', 'de-DE', '102,13 €'],
-    [1200, 'JPY', 'en-GB', 'JP¥1,200'],
-    [1234, 'KWD', 'en-GB', 'KWD 1.234'],
-    [5, 'EUR', 'en-GB', '€0.05'],
-    [-5, 'EUR', 'en-GB', '-€0.05'],
-    [9007199254740991, 'EUR', 'en-GB', '€90,071,992,547,409.91'],
-    [100, 'XTS', 'en-GB', 'XTS 1.00'],
-  ])('%i minor units of %s in %s are %s', (amount, currency, locale, expected) => {
-    expect(plain(formatMoney({ amount, currency }, locale))).toBe(expected);
   });
 });
 

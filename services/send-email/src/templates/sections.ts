@@ -1,7 +1,7 @@
+import { formatMoney, type Money } from '@pactline/money';
 import { type Html, html } from './html.ts';
 import type { Language } from './language.ts';
 import type { Section } from './mail.ts';
-import { formatMoney, isZero, type Money, negated } from './money.ts';
 import { singleLine } from './single-line.ts';
 
 export interface Line {
@@ -30,6 +30,9 @@ export interface PostalAddress {
   readonly region?: string | undefined;
   readonly countryCode: string;
 }
+
+const isZero = ({ amount }: Money): boolean => amount === 0;
+const negated = ({ amount, currency }: Money): Money => ({ amount: amount === 0 ? 0 : -amount, currency });
 
 type Row = { readonly label: string; readonly value: string; readonly strong?: boolean };
 

@@ -5,8 +5,7 @@ const ipv4Text = new RegExp(`^(?:${octet}\\.){3}${octet}$`);
 const label = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
 const hostnameText = new RegExp(`^(?=.{1,253}\\.?$)${label}(?:\\.${label})*\\.?$`, 'i');
 const atom = "[a-z0-9!#$%&'*+/=?^_`{|}~-]+";
-const mailLabel = '[a-z0-9](?:[a-z0-9-]*[a-z0-9])?';
-const emailText = new RegExp(`^${atom}(?:\\.${atom})*@(?:${mailLabel}\\.)+${mailLabel}$`, 'i');
+const emailText = new RegExp(`^${atom}(?:\\.${atom})*@(?:${label}\\.)+${label}$`, 'i');
 
 /** RFC 4291 text form, with one `::` at most and an IPv4 tail allowed. */
 export const isIpv6 = (text: string): boolean => {
@@ -32,5 +31,5 @@ export const ipv4 = patternFormat('an IPv4 address', ipv4Text);
 export const ipv6 = textFormat('an IPv6 address', isIpv6);
 /** RFC 1123. */
 export const hostname = patternFormat('a host name', hostnameText);
-/** RFC 5321 dot-string local part and a domain of two labels or more. */
+/** RFC 5321 dot-string local part and a domain of two labels or more, each of 63 characters at most (RFC 1035). */
 export const email = patternFormat('an e-mail address', emailText);

@@ -1,5 +1,5 @@
 import type { Money } from '@pactline/contracts-common/schemas';
-import { minorUnits, MoneyError } from '../money.ts';
+import { MoneyError, parseAmount } from '@pactline/money';
 import { UnprocessableWebhookError } from '../webhook.ts';
 
 /** Reads Shopify's amounts in one currency; an amount that cannot be read names its place in the payload. */
@@ -14,7 +14,7 @@ export const amountsIn = (currency: string): Amounts => ({
   currency,
   read(amount, pointer) {
     try {
-      return amount === null || amount === undefined ? 0 : minorUnits(amount, currency);
+      return amount === null || amount === undefined ? 0 : parseAmount(amount, currency);
     } catch (error) {
       if (!(error instanceof MoneyError)) throw error;
       throw new UnprocessableWebhookError(`${pointer}: ${error.message}`, { cause: error });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { ShopifyOrder } from '@pactline/contracts-webhook/http';
-import { minorUnitDigits } from '../money.ts';
+import { minorUnitDigits } from '@pactline/money';
 
 /** An order with one line and nothing else; `changes` replace members. */
 export const shopifyOrder = (changes: Partial<ShopifyOrder> = {}): ShopifyOrder => ({

@@ -1,7 +1,7 @@
 import type { WebhookPaymentReceivedData } from '@pactline/contracts-webhook/events';
 import type { StripeEvent } from '@pactline/contracts-webhook/http';
 import { isEmailAddress } from '../email-address.ts';
-import { MoneyError } from '../money.ts';
+import { MoneyError } from '@pactline/money';
 import { text, textLike } from '../text.ts';
 import { utc } from '../timestamp.ts';
 import { UnprocessableWebhookError } from '../webhook.ts';

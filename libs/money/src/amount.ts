@@ -1,20 +1,15 @@
-/** Currencies whose minor unit is not a hundredth, by ISO 4217. */
-const unusualDigits = {
-  0: 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF',
-  3: 'BHD IQD JOD KWD LYD OMR TND',
-  4: 'CLF UYW',
-};
-const digitsByCurrency = new Map(
-  Object.entries(unusualDigits).flatMap(([digits, codes]) => codes.split(' ').map((code) => [code, Number(digits)])),
-);
+import { minorUnitDigits } from './iso-4217.ts';
+
+/** An amount in minor units of an ISO 4217 currency. */
+export interface Money {
+  readonly amount: number;
+  readonly currency: string;
+}
 
 /** An amount cannot be expressed in the minor units of its currency. */
 export class MoneyError extends Error {
   override readonly name = 'MoneyError';
 }
-
-/** Decimal places of the currency's minor unit, by ISO 4217. */
-export const minorUnitDigits = (currency: string): number => digitsByCurrency.get(currency) ?? 2;
 
 const decimal = /^(-?)(\d{1,16})(?:\.(\d{1,12}))?$/;
 
@@ -23,7 +18,7 @@ const decimal = /^(-?)(\d{1,16})(?:\.(\d{1,12}))?$/;
  *
  * @throws MoneyError no decimal number, finer than the minor unit, or too large for an exact number
  */
-export function minorUnits(amount: string, currency: string): number {
+export function parseAmount(amount: string, currency: string): number {
   const [, sign, whole, fraction = ''] = decimal.exec(amount) ?? [];
   if (whole === undefined) throw new MoneyError(`"${amount.slice(0, 40)}" is no decimal amount`);
   const digits = minorUnitDigits(currency);
@@ -34,4 +29,12 @@ export function minorUnits(amount: string, currency: string): number {
   if (!Number.isSafeInteger(units)) throw new MoneyError(`${amount} ${currency} is too large`);
   // -0 would serialise as 0 and compare as another value.
   return sign && units !== 0 ? -units : units;
+}
+
+/** The amount in major units, with all the digits of its currency: 1990 EUR is `19.90`, 1000 JPY is `1000`. */
+export function toDecimal({ amount, currency }: Money): string {
+  const digits = minorUnitDigits(currency);
+  const minor = String(Math.abs(amount)).padStart(digits + 1, '0');
+  const sign = amount < 0 ? '-' : '';
+  return digits === 0 ? sign + minor : `${sign}${minor.slice(0, -digits)}.${minor.slice(-digits)}`;
 }
