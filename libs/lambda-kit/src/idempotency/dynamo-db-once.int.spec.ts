@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import {
+  type AttributeValue,
   CreateTableCommand,
   DeleteTableCommand,
   DynamoDBClient,
+  paginateScan,
   ScanCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
@@ -34,6 +36,16 @@ const counter = () => {
   let runs = 0;
   return { work: () => Promise.resolve(`result ${++runs}`), runs: () => runs };
 };
+const allItems = async () => {
+  const items: Record<string, AttributeValue>[] = [];
+  for await (const { Items = [] } of paginateScan({ client }, { TableName: tableName })) items.push(...Items);
+  return items;
+};
+const sizeOf = (item: Record<string, AttributeValue>): number =>
+  Object.entries(item).reduce(
+    (sum, [name, { S = '', N = '', B }]) => sum + Buffer.byteLength(name + S + N) + (B?.length ?? 0),
+    0,
+  );
 const itemOf = async (result: string) => {
   const { Items } = await client.send(new ScanCommand({ TableName: tableName }));
   const item = Items?.find(({ data }) => data?.S === result);
@@ -113,6 +125,29 @@ describe('work under one key', () => {
 
     expect(await once.run('expired', 30_000, work)).toBe('result 1');
     expect(runs()).toBe(1);
+  });
+
+  it.each([
+    ['of 1.5 MB in ASCII', 'x'.repeat(1_500_000)],
+    ['of 1.2 MB with letters across the seams', 'aé€😀'.repeat(120_000)],
+  ])('gives back a result %s, which no item holds', async (name, result) => {
+    let runs = 0;
+    const work = () => {
+      runs += 1;
+      return Promise.resolve(result);
+    };
+    const before = await allItems();
+
+    expect((await once.run(name, 30_000, work)) === result).toBe(true);
+    expect((await once.run(name, 30_000, work)) === result).toBe(true);
+    expect(runs).toBe(1);
+    const added = (await allItems()).filter(({ id }) => !before.some((item) => item['id']?.S === id?.S));
+    expect(added.length).toBeGreaterThan(3);
+    for (const item of added) {
+      // DynamoDB refuses an item of more than 400 KiB; the emulator may not.
+      expect(sizeOf(item)).toBeLessThan(400 * 1024);
+      expect(Number(item['expiration']?.N)).toBeGreaterThan(Date.now() / 1000 + 15 * DAY_SECONDS);
+    }
   });
 
   it('cannot be remembered for less than 15 days', () => {
