@@ -1,3 +1,4 @@
+import { guardOutput } from '@pactline/cli-kit';
 import { Command, CommanderError } from 'commander';
 import { applyCommand, destroyCommand } from './apply-command.ts';
 import { bootstrapCommand } from './bootstrap-command.ts';
@@ -8,6 +9,7 @@ import { EXIT, reportFailure } from './report.ts';
 import { synthCommand } from './synth-command.ts';
 import { validateCommand } from './validate-command.ts';
 
+guardOutput({ failed: EXIT.couldNotRun });
 const program = new Command('infra')
   .description('The environments on AWS, derived from the contracts: CDK for Terraform.')
   .showHelpAfterError('(add --help for what is possible)')

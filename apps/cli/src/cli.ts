@@ -25,6 +25,7 @@ Exit codes:
   3  the stack, or the given endpoint, does not answer
   4  what was asked for does not exist
   5  the contract refuses the data
+  141  whoever read the output went away (head, less)
 
 Examples:
   $ pactline up                                 start the local stack

@@ -22,11 +22,6 @@ export interface Io {
 export function processIo(): Io {
   const { env, stdout, stderr, stdin } = process;
   const interruption = lazyInterruption();
-  // A reader that went away (`pactline events tail | head -1`) is no error, but the end.
-  stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    if (!interruption.request()) process.exit(0);
-  });
   const color = env['FORCE_COLOR'] ? env['FORCE_COLOR'] !== '0' : stdout.isTTY && !env['NO_COLOR'];
   return {
     out: (line) => void stdout.write(`${line}\n`),
@@ -52,10 +47,5 @@ function lazyInterruption() {
   };
   return {
     signal: (): AbortSignal => (controller ??= listen()).signal,
-    /** @returns false when no command listens */
-    request: (): boolean => {
-      controller?.abort();
-      return controller !== undefined;
-    },
   };
 }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { ListRulesCommand } from '@aws-sdk/client-eventbridge';
+import { ListRulesCommand, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { ListQueuesCommand } from '@aws-sdk/client-sqs';
 import { describe, expect, it } from '@jest/globals';
 import { requireEnvironment, testBus } from '@pactline/testing/integration';
@@ -43,6 +43,26 @@ describe('the program pactline', () => {
 
     expect([code, err]).toEqual([0, '']);
     expect(JSON.parse(out)).toHaveLength(Object.keys(topology.events).length);
+  });
+
+  it('ends quietly when nobody reads on, and takes its queue and rule away', async () => {
+    const stage = `t${process.pid}closed`;
+    const bus = await testBus({ patterns: [], name: `${topology.bus.name}-${stage}` });
+    const endpoint = requireEnvironment('AWS_ENDPOINT_URL');
+    const { child, watching, ended } = program('events', 'tail', '--stage', stage, '--endpoint', endpoint);
+    await watching;
+    child.stdout.destroy();
+    const event = { specversion: '1.0', id: 'e1', source: `${topology.bus.sourcePrefix}.lamp`, type: 'lamp.lit' };
+    const Detail = JSON.stringify({ ...event, time: new Date().toISOString(), correlationid: 'c1', data: {} });
+    const Entry = { EventBusName: bus.busName, Source: event.source, DetailType: event.type, Detail };
+    await bus.eventBridge.send(new PutEventsCommand({ Entries: [Entry] }));
+
+    const { code, err } = await ended;
+    expect(code).toBe(141);
+    expect(err).not.toContain('EPIPE');
+    const { Rules } = await bus.eventBridge.send(new ListRulesCommand({ EventBusName: bus.busName }));
+    expect(Rules).toEqual([]);
+    await bus.destroy();
   });
 
   it.each(['SIGINT', 'SIGTERM'] as const)('takes its queue and rule away on %s', async (signal) => {

@@ -1,3 +1,4 @@
+import { guardOutput } from '@pactline/cli-kit';
 import { startBackends } from '@pactline/stack';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
@@ -14,6 +15,7 @@ import { latencyComparisons } from './suites/latency.ts';
 import { outboxComparisons } from './suites/outbox.ts';
 import { relayComparisons } from './suites/relay.ts';
 
+guardOutput();
 const all: readonly Comparison[] = [
   ...httpComparisons,
   ...latencyComparisons,

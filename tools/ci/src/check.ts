@@ -1,5 +1,7 @@
+import { guardOutput } from '@pactline/cli-kit';
 import { runSteps, type Step, type StepResult } from './steps.ts';
 
+guardOutput();
 const contracts = ['--conditions=pactline-source', 'tools/contracts/src/cli/main.ts'];
 
 const steps: Step[] = [

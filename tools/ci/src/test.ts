@@ -1,3 +1,4 @@
+import { guardOutput } from '@pactline/cli-kit';
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -6,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { startBackends } from '@pactline/stack';
 import { closingLine, summarise, type JestReport } from './test-summary.ts';
 
+guardOutput();
 const levels = ['unit', 'int', 'e2e'] as const;
 type Level = (typeof levels)[number];
 

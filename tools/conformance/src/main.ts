@@ -1,3 +1,4 @@
+import { guardOutput } from '@pactline/cli-kit';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { RULES, type RuleName } from './http/rules.ts';
 import type { Flags } from './run-conformance.ts';
@@ -18,6 +19,7 @@ const ruleNames = (text: string): RuleName[] => {
   return names as RuleName[];
 };
 
+guardOutput({ failed: EXIT.couldNotRun });
 const program = new Command('conformance')
   .description(
     'Holds running services against their contracts: requests and events derived from the documents, answers and effects checked.',

@@ -1,8 +1,10 @@
+import { guardOutput } from '@pactline/cli-kit';
 import { join, resolve } from 'node:path';
 import { Command } from 'commander';
 import { buildPackages, UnpublishableError } from './build.ts';
 import type { Tarball } from './pack.ts';
 
+guardOutput();
 const root = resolve(import.meta.dirname, '../../..');
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 

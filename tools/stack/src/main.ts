@@ -1,3 +1,4 @@
+import { guardOutput } from '@pactline/cli-kit';
 import { Command, Option } from 'commander';
 import { logs } from './commands/logs.ts';
 import { reset } from './commands/reset.ts';
@@ -9,6 +10,7 @@ import { StackError } from './errors.ts';
 import { createUi } from './output/ui.ts';
 import { defaultStateDir, repositoryRoot } from './paths.ts';
 
+guardOutput({ keepGoing: true });
 const ui = createUi({ stream: process.stdout });
 const program = new Command('stack')
   .description('The platform on one machine: emulator, Postgres, Redis, services and Lambdas.')

@@ -1,3 +1,4 @@
+import { guardOutput } from '@pactline/cli-kit';
 import { Command, CommanderError } from 'commander';
 import { deploymentCommands } from './deployment-commands.ts';
 import { diffCommand } from './diff-command.ts';
@@ -11,6 +12,7 @@ import { mockCommand } from './mock-command.ts';
 import { schemasCommand } from './schemas-command.ts';
 import { EXIT, reportFailure } from './report.ts';
 
+guardOutput({ failed: EXIT.couldNotRun });
 const program = new Command(programName)
   .description('Reads OpenAPI and AsyncAPI documents and derives everything that follows from them.')
   .showHelpAfterError('(add --help for what is possible)')

@@ -1,0 +1,1 @@
+export { guardOutput, type OutputGuardOptions } from './guard-output.ts';
