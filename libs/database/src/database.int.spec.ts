@@ -153,7 +153,13 @@ describe('migrate', () => {
     };
     const results = await Promise.all([1, 2, 3].map(() => migratePlatform(url, logger)));
 
-    const files = ['0001_outbox', '0002_inbox', '0003_idempotency_keys', '0004_idempotency_keys_completed'];
+    const files = [
+      '0001_outbox',
+      '0002_inbox',
+      '0003_idempotency_keys',
+      '0004_idempotency_keys_completed',
+      '0005_outbox_sent',
+    ];
     expect(results.flat()).toEqual(files);
     expect(log).toEqual(['migrations applied']);
     expect(

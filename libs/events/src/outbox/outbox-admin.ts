@@ -9,6 +9,10 @@ export interface OutboxStats {
   readonly dead: number;
   /** Age of the oldest pending row in seconds; 0 when nothing is pending. */
   readonly oldestSeconds: number;
+  /** Events that the bus accepted and that no later marker has confirmed yet; 0 where nothing is kept. */
+  readonly unconfirmed: number;
+  /** Age of the oldest unconfirmed event in seconds; 0 when there is none. */
+  readonly unconfirmedSeconds: number;
 }
 
 export interface OutboxEntryInfo {
@@ -26,6 +30,9 @@ export interface OutboxEntryInfo {
 
 export type OutboxState = OutboxEntryInfo['state'];
 
+const UNCONFIRMED = `pactline.outbox_sent, pactline.outbox_confirmation WHERE NOT pg_visible_in_snapshot(xact, confirmed)`;
+const NO_ROWS = { pending: 0, retrying: 0, dead: 0, oldestSeconds: 0, unconfirmed: 0, unconfirmedSeconds: 0 };
+
 /** What people do to the outbox: look, try dead rows again, give them up. Each takes a transaction, or `autocommit(pool)`. */
 export const outboxAdmin = {
   async stats(db: SqlTransaction): Promise<OutboxStats> {
@@ -33,10 +40,12 @@ export const outboxAdmin = {
       text: `SELECT count(*) FILTER (WHERE dead_at IS NULL)::int AS pending,
           count(*) FILTER (WHERE dead_at IS NULL AND attempts > 0)::int AS retrying,
           count(*) FILTER (WHERE dead_at IS NOT NULL)::int AS dead,
-          coalesce(extract(epoch FROM clock_timestamp() - min(created_at) FILTER (WHERE dead_at IS NULL)), 0)::float8 AS "oldestSeconds"
+          coalesce(extract(epoch FROM clock_timestamp() - min(created_at) FILTER (WHERE dead_at IS NULL)), 0)::float8 AS "oldestSeconds",
+          (SELECT count(*)::int FROM ${UNCONFIRMED}) AS unconfirmed,
+          (SELECT coalesce(extract(epoch FROM clock_timestamp() - min(created_at)), 0)::float8 FROM ${UNCONFIRMED}) AS "unconfirmedSeconds"
         FROM pactline.outbox`,
     });
-    return rows[0] ?? { pending: 0, retrying: 0, dead: 0, oldestSeconds: 0 };
+    return rows[0] ?? NO_ROWS;
   },
 
   /** Dead rows first unless a state is asked for; by position within. At most 1,000. */

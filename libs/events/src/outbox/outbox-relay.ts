@@ -1,5 +1,7 @@
 import type { SqlTransaction } from '@pactline/contract-runtime';
 import { autocommit, createPool, type Pool, withTransaction } from '@pactline/database';
+import { Confirmation } from '../confirmation/confirmation.ts';
+import type { ConfirmationObstacle } from '../confirmation/confirmation-options.ts';
 import { type BackoffOptions, fullJitter } from '../time/backoff.ts';
 import { WakeUp } from '../time/wake-up.ts';
 import { inSendSpan } from '../tracing/consumer-span.ts';
@@ -32,9 +34,10 @@ const PROBE_SIZE = 10;
 
 /**
  * Moves committed events from the outbox to the bus, at least once. A row leaves the table in the transaction that follows the bus's answer for
- * it; a relay that dies before gives it back. Any number of relays may work on one outbox.
+ * it; a relay that dies before gives it back. With `confirmation` it is kept until a later marker has come back through the bus, and sent again
+ * otherwise. Any number of relays may work on one outbox.
  *
- * Its transactions commit without waiting for the disk: a crash of Postgres can bring rows back that were sent already, which
+ * Its transactions commit without waiting for the disk: a crash of Postgres can bring rows back that were sent or confirmed already, which
  * consumers drop as duplicates, and can never lose one.
  */
 export class OutboxRelay {
@@ -59,7 +62,9 @@ export class OutboxRelay {
   #nextDueCheck = 0;
   #nextSweep = 0;
   #nextFullSweep = 0;
+  readonly #confirmation: Confirmation | undefined;
   #obstacle: RelayHealth['obstacle'];
+  #doubt: RelayHealth['obstacle'];
 
   constructor(options: OutboxRelayOptions) {
     this.#options = options;
@@ -71,12 +76,21 @@ export class OutboxRelay {
     this.#lanes = Array.from({ length: options.lanes ?? 2 }, () => new WakeUp());
     this.#pool = createPool(options.databaseUrl, {
       applicationName: 'pactline-outbox-relay',
-      max: this.#lanes.length + 1,
+      max: this.#lanes.length + 2,
       idleInTransactionTimeoutMs: 120_000,
       // The table is read by its key only; a plan made while it was empty must not turn into a scan of dead rows.
       settings: { synchronous_commit: 'off', enable_seqscan: 'off', enable_bitmapscan: 'off' },
       ...(options.log && { log: options.log }),
     });
+    this.#confirmation =
+      options.confirmation &&
+      new Confirmation(options.confirmation, {
+        pool: this.#pool,
+        bus: options.bus,
+        log: options.log,
+        onObstacle: (kind, reason) => this.#nameDoubt(kind, reason),
+        onResend: (count) => options.observer?.resent?.(count),
+      });
     this.#listener = new OutboxListener({
       databaseUrl: options.databaseUrl,
       channel: OUTBOX_CHANNEL,
@@ -101,8 +115,8 @@ export class OutboxRelay {
   }
 
   get health(): RelayHealth {
-    const { kind } = this.#obstacle ?? {};
-    return { healthy: kind !== 'unauthorised' && kind !== 'clock', obstacle: this.#obstacle };
+    const obstacle = this.#obstacle ?? this.#doubt;
+    return { healthy: obstacle?.kind !== 'unauthorised' && obstacle?.kind !== 'clock', obstacle };
   }
 
   /** Backlog, age and dead rows, as they are in the database now. */
@@ -137,6 +151,7 @@ export class OutboxRelay {
     this.#stopping = true;
     this.#lanes.forEach((lane) => lane.ring());
     await this.#running;
+    await this.#confirmation?.stop();
     await this.#listener.stop();
     await this.#pool.end();
   }
@@ -148,6 +163,10 @@ export class OutboxRelay {
       if (pauseMs > 0 || (lane > 0 && this.#failures > 0)) {
         // Rings are for new rows; they do not end an outage. Only the first lane probes.
         await bell.sleep(lane > 0 ? this.#pollIntervalMs : pauseMs);
+        continue;
+      }
+      if (this.#confirmation?.full) {
+        await bell.sleep(this.#pollIntervalMs);
         continue;
       }
       const more = await this.#cycle(lane);
@@ -162,9 +181,11 @@ export class OutboxRelay {
   async #cycle(lane: number): Promise<boolean> {
     const limit = this.#failures > 0 ? PROBE_SIZE : this.#batchSize;
     try {
+      if (this.#confirmation?.slot === undefined) await this.#confirmation?.open();
       if (lane === 0) await this.#sweep();
       const settlement = await withTransaction(this.#pool, (tx) => this.#relay(tx, limit, lane));
       if (settlement) this.#report(settlement);
+      if (settlement && settlement.published.length > 0) this.#confirmation?.sent();
       if (settlement?.obstacle) this.#pause(settlement.obstacle.kind, settlement.obstacle.reason);
       else this.#resume();
       return settlement !== undefined && settlement.published.length + settlement.unsent.length >= limit;
@@ -177,8 +198,9 @@ export class OutboxRelay {
   }
 
   async #relay(tx: SqlTransaction, limit: number, lane: number): Promise<Settlement | undefined> {
-    const due = lane === 0 ? await this.#claimDue(tx, Math.ceil(limit / 2)) : [];
-    const fresh = await this.#store.claimFresh(tx, this.#cursor.position, limit - due.length);
+    const slot = this.#confirmation?.slot;
+    const due = lane === 0 ? await this.#claimDue(tx, Math.ceil(limit / 2), slot) : [];
+    const fresh = await this.#store.claimFresh(tx, this.#cursor.position, limit - due.length, slot);
     const last = fresh.at(-1);
     if (last) this.#cursor.advance(BigInt(last.seq));
     const rows = [...due, ...fresh];
@@ -190,14 +212,14 @@ export class OutboxRelay {
     await this.#options.afterPut?.(rows);
     const settlement = settle(rows, outcomes, this.#entryBackoff);
     if (settlement.giveBack && settlement.obstacle) throw new ObstacleError(settlement.obstacle);
-    if (settlement.unsent.length > 0) await this.#store.putBack(tx, settlement.unsent);
+    if (settlement.unsent.length > 0) await this.#store.putBack(tx, settlement.unsent, slot);
     return settlement;
   }
 
   /** Failed rows whose time has come; they go before new ones, or a constant load would starve them. */
-  async #claimDue(tx: SqlTransaction, limit: number): Promise<OutboxRow[]> {
+  async #claimDue(tx: SqlTransaction, limit: number, slot: number | undefined): Promise<OutboxRow[]> {
     if (this.#nextDueCheck > Date.now()) return [];
-    const due = await this.#store.claimDue(tx, limit);
+    const due = await this.#store.claimDue(tx, limit, slot);
     if (due.length < limit) this.#nextDueCheck = Date.now() + this.#pollIntervalMs;
     return due;
   }
@@ -269,6 +291,20 @@ export class OutboxRelay {
     this.#obstacle = undefined;
     this.#options.observer?.resumed?.();
     this.#options.log?.info({}, 'the outbox relay works again');
+  }
+
+  /** Sending goes on while sent events are in doubt: what is kept is bounded, and a marker's way can be broken alone. */
+  #nameDoubt(kind: ConfirmationObstacle | undefined, reason: string): void {
+    const { log, observer } = this.#options;
+    if (kind === undefined) {
+      this.#doubt = undefined;
+      observer?.resumed?.();
+      log?.info({}, 'sent events come back from the bus again');
+      return;
+    }
+    this.#doubt = { kind, reason, since: new Date() };
+    observer?.paused?.(kind, reason);
+    log?.error({ kind, reason }, 'sent events cannot be confirmed; they are kept');
   }
 
   #cycleEnd(timeoutMs: number): Promise<void> {

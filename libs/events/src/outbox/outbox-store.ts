@@ -12,6 +12,8 @@ export interface OutboxRow {
   readonly created_at: Date;
   /** Attempts so far, without the present one. */
   readonly attempts: number;
+  /** Where it stands in `outbox_sent` once the claim commits; absent when sent events are not kept. */
+  readonly kept?: string;
 }
 
 /** A claimed row that stays in the outbox. */
@@ -26,38 +28,53 @@ export interface Unsent {
 
 const COLUMNS = 'seq, id, source, type, subject, detail, time, created_at, attempts';
 
-/** What the relay does to the table. A claim deletes: COMMIT makes it final, anything else gives the rows back. */
+/**
+ * What the relay does to the table. A claim takes rows out: COMMIT makes it final, anything else gives them back. It moves them to a partition
+ * of `outbox_sent` where sent events are kept until they are confirmed, and deletes them otherwise.
+ */
 export class OutboxStore {
   /** Claims rows that were never tried, in order, skipping those that another relay holds. */
-  async claimFresh(tx: SqlTransaction, after: bigint, limit: number): Promise<OutboxRow[]> {
+  async claimFresh(tx: SqlTransaction, after: bigint, limit: number, slot?: number): Promise<OutboxRow[]> {
     const { rows } = await tx.query<OutboxRow>({
-      name: 'pactline_outbox_claim',
-      text: `DELETE FROM pactline.outbox WHERE seq = ANY (ARRAY(
+      name: `pactline_outbox_claim_${slot ?? ''}`,
+      text: claim(
+        `DELETE FROM pactline.outbox WHERE seq = ANY (ARRAY(
           SELECT seq FROM pactline.outbox
           WHERE seq > $1 AND available_at IS NULL AND dead_at IS NULL
           ORDER BY seq LIMIT $2 FOR UPDATE SKIP LOCKED))
         RETURNING ${COLUMNS}`,
+        slot,
+      ),
       values: [after.toString(), limit],
     });
     return rows.sort(bySeq);
   }
 
   /** Claims rows whose time to be tried again has come. */
-  async claimDue(tx: SqlTransaction, limit: number): Promise<OutboxRow[]> {
+  async claimDue(tx: SqlTransaction, limit: number, slot?: number): Promise<OutboxRow[]> {
     const { rows } = await tx.query<OutboxRow>({
-      name: 'pactline_outbox_claim_due',
-      text: `DELETE FROM pactline.outbox WHERE seq = ANY (ARRAY(
+      name: `pactline_outbox_claim_due_${slot ?? ''}`,
+      text: claim(
+        `DELETE FROM pactline.outbox WHERE seq = ANY (ARRAY(
           SELECT seq FROM pactline.outbox
           WHERE available_at <= clock_timestamp() AND available_at IS NOT NULL AND dead_at IS NULL
           ORDER BY available_at LIMIT $1 FOR UPDATE SKIP LOCKED))
         RETURNING ${COLUMNS}`,
+        slot,
+      ),
       values: [limit],
     });
     return rows.sort(bySeq);
   }
 
   /** Puts claimed rows back, with what happened to them. */
-  async putBack(tx: SqlTransaction, unsent: readonly Unsent[]): Promise<void> {
+  async putBack(tx: SqlTransaction, unsent: readonly Unsent[], slot?: number): Promise<void> {
+    if (slot !== undefined) {
+      await tx.query({
+        text: `DELETE FROM pactline.outbox_sent_${slot} WHERE ctid = ANY ($1::tid[])`,
+        values: [unsent.map(({ row }) => row.kept)],
+      });
+    }
     const column = (pick: (item: Unsent) => unknown): unknown[] => unsent.map(pick);
     await tx.query({
       text: `INSERT INTO pactline.outbox (${COLUMNS}, available_at, last_error, dead_at) OVERRIDING SYSTEM VALUE
@@ -110,5 +127,12 @@ export interface Survey {
   readonly xmax: bigint;
   readonly oldest: bigint | undefined;
 }
+
+/** One statement, so that keeping costs no round trip. */
+const claim = (removal: string, slot: number | undefined): string =>
+  slot === undefined
+    ? removal
+    : `WITH claimed AS (${removal})
+      INSERT INTO pactline.outbox_sent_${slot} (${COLUMNS}) SELECT ${COLUMNS} FROM claimed RETURNING ${COLUMNS}, ctid AS kept`;
 
 const bySeq = (a: OutboxRow, b: OutboxRow): number => Number(BigInt(a.seq) - BigInt(b.seq));

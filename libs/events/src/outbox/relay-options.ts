@@ -1,5 +1,6 @@
 import type { Logger } from '@pactline/contract-runtime';
 import type { BusObstacle, EventBus } from '../bus/event-bus.ts';
+import type { ConfirmationObstacle, ConfirmationOptions } from '../confirmation/confirmation-options.ts';
 import type { BackoffOptions } from '../time/backoff.ts';
 import type { OutboxRow, OutboxStore } from './outbox-store.ts';
 
@@ -11,11 +12,13 @@ export interface RelayObserver {
   failed?(count: number, reason: string): void;
   /** Rows that the bus will never take. */
   dead?(count: number, reason: string): void;
+  /** Events that the bus had accepted and dropped, as far as anybody can tell. */
+  resent?(count: number): void;
   paused?(kind: RelayObstacle, reason: string): void;
   resumed?(): void;
 }
 
-export type RelayObstacle = BusObstacle | 'database';
+export type RelayObstacle = BusObstacle | 'database' | ConfirmationObstacle;
 
 export interface OutboxRelayOptions {
   /** The database that holds the outbox. The relay opens connections of its own. */
@@ -23,6 +26,8 @@ export interface OutboxRelayOptions {
   readonly bus: EventBus;
   readonly log?: Logger;
   readonly observer?: RelayObserver;
+  /** Absent: what the bus accepts counts as delivered to it, and nothing is kept. */
+  readonly confirmation?: ConfirmationOptions;
   /** Rows per transaction; 200 by default. A kill between sending and COMMIT repeats at most `lanes` of these. */
   readonly batchSize?: number;
   /** Transactions under way at once; 2 by default. */

@@ -1,0 +1,44 @@
+/** A marker under way. */
+export interface Marker {
+  /** Order of sending; a bigint as text. */
+  readonly number: string;
+  readonly id: string;
+  /** Since the bus accepted it, in ms; null while that is not known. */
+  readonly ageMs: number | null;
+  readonly returned: boolean;
+}
+
+/** What the markers prove, in order. Each step names the last marker that it is about; that and all before it are done with. */
+export type ConfirmationStep =
+  /** What was sent before it has come through. */
+  | { readonly kind: 'confirm'; readonly upTo: string }
+  /** Somewhere before it the bus dropped what it had accepted: all of that is sent again. */
+  | { readonly kind: 'resend'; readonly upTo: string };
+
+/**
+ * Walks over the markers in the order of their sending. A marker that is back confirms what was sent since the one before. One that is
+ * overdue leaves everything in doubt that was sent since the last confirmation, up to the next marker that is back: the bus may have begun
+ * to drop at any moment after the one, and ended at any moment before the other. Until a later one is back nothing is done, because
+ * a bus that takes and drops would drop it again.
+ *
+ * @param overdueMs age from which a marker is overdue; Infinity while nobody can see whether it is back
+ */
+export function planConfirmation(markers: readonly Marker[], overdueMs: number): ConfirmationStep[] {
+  const steps: ConfirmationStep[] = [];
+  let rest = markers;
+  for (let first = rest[0]; first !== undefined; first = rest[0]) {
+    if (first.returned) {
+      steps.push({ kind: 'confirm', upTo: first.number });
+      rest = rest.slice(1);
+    } else {
+      const back = isOverdue(first, overdueMs) ? rest.findIndex(({ returned }) => returned) : -1;
+      if (back === -1) break;
+      steps.push({ kind: 'resend', upTo: (rest[back] as Marker).number });
+      rest = rest.slice(back + 1);
+    }
+  }
+  return steps;
+}
+
+export const isOverdue = ({ ageMs, returned }: Marker, overdueMs: number): boolean =>
+  !returned && ageMs !== null && ageMs > overdueMs;
