@@ -59,6 +59,7 @@ export function collectorConfiguration(options: CollectorOptions): string {
 /** The service's metrics that become metrics of CloudWatch. */
 export const COLLECTED_METRICS = [
   'outbox_oldest_seconds',
+  'outbox_unconfirmed_seconds',
   'outbox_dead_total',
   'outbox_relay_pauses_total',
   'events_dead_lettered_total',

@@ -8,6 +8,8 @@ import type { ContainerService } from './container-service.ts';
 import { containerMetric, loadBalancerMetric, queueMetric, ruleMetric } from './metrics.ts';
 
 const MINUTE = 60;
+/** A marker is overdue after half of this. */
+const LEAST_UNCONFIRMED_SECONDS = 60;
 /**
  * Burn rates as in Google's SRE workbook, chapter 5: the budget of 30 days would be gone in two days (14.4 times as fast as
  * it may, seen over an hour) or in five (6 times, over six hours). The short window ends the alarm soon after the failure.
@@ -138,6 +140,14 @@ export class ServiceAlarms extends Construct {
       metric: containerMetric(this.#deployment, name, 'outbox_dead_total', 'Sum'),
       threshold: 0,
       of: 1,
+    });
+    this.#add({
+      ...common,
+      name: 'outbox-unconfirmed',
+      description: `The bus accepted events of ${name}, and no marker behind them came back: it drops, or the markers' way is broken.`,
+      metric: containerMetric(this.#deployment, name, 'outbox_unconfirmed_seconds', 'Maximum'),
+      threshold: Math.max(LEAST_UNCONFIRMED_SECONDS, environment.alarms.outboxAgeSeconds),
+      of: 3,
     });
   }
 

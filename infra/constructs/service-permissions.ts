@@ -26,6 +26,7 @@ const TRACE_ACTIONS = ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'];
 export function servicePermissions(deployment: Deployment, service: ServiceTopology): string {
   return policyDocument([
     publishing(deployment, service),
+    ...marking(deployment, service),
     ...consuming(deployment, service),
     ...stores(deployment, service),
     mail(deployment, service),
@@ -46,6 +47,26 @@ function publishing({ arns, names }: Deployment, service: ServiceTopology): Stat
     Resource: arns.bus(names.bus),
     Condition: { StringEquals: { 'events:source': service.source, 'events:detail-type': service.sends } },
   };
+}
+
+/** The markers of the outbox: out under their own source, and back from their own queue. */
+function marking({ arns, names }: Deployment, { name, markers }: ServiceTopology): Statement[] {
+  if (markers === undefined) return [];
+  return [
+    {
+      Sid: 'PublishOwnMarkers',
+      Effect: 'Allow',
+      Action: 'events:PutEvents',
+      Resource: arns.bus(names.bus),
+      Condition: { StringEquals: { 'events:source': markers.source, 'events:detail-type': markers.type } },
+    },
+    {
+      Sid: 'ReadOwnMarkers',
+      Effect: 'Allow',
+      Action: ['sqs:DeleteMessage', 'sqs:ReceiveMessage'],
+      Resource: arns.queue(names.markerQueue(name)),
+    },
+  ];
 }
 
 function consuming({ arns, names }: Deployment, service: ServiceTopology): Statement[] {
@@ -115,7 +136,7 @@ function keys(deployment: Deployment, service: ServiceTopology): Statement | und
     ...(environment.eventEncryption === 'customer' && service.sends.length > 0 ? ['events'] : []),
     ...(Object.keys(service.resources.buckets).length > 0 ? ['s3'] : []),
     ...(service.runtime === 'lambda' && Object.keys(service.resources.secrets).length > 0 ? ['secretsmanager'] : []),
-    ...(environment.eventEncryption === 'customer' && service.queues.length > 0 ? ['sqs'] : []),
+    ...(environment.eventEncryption === 'customer' && (service.queues.length > 0 || service.markers) ? ['sqs'] : []),
   ];
   if (via.length === 0) return undefined;
   return {

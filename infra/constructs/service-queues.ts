@@ -1,7 +1,8 @@
 import { CloudwatchEventRule } from '@cdktf/provider-aws/lib/cloudwatch-event-rule/index.js';
 import { CloudwatchEventTarget } from '@cdktf/provider-aws/lib/cloudwatch-event-target/index.js';
 import { SqsQueue, type SqsQueueConfig } from '@cdktf/provider-aws/lib/sqs-queue/index.js';
-import type { QueueTopology, ServiceTopology, SideQueueTopology } from '@pactline/topology';
+import { markerRuleDescription } from '@pactline/topology';
+import type { MarkersTopology, QueueTopology, ServiceTopology, SideQueueTopology } from '@pactline/topology';
 import { Construct } from '../library/cdktf.ts';
 import type { Deployment } from '../stacks/deployment.ts';
 import { contractLine, serviceLine } from '../stacks/reasons.ts';
@@ -48,7 +49,51 @@ export class ServiceQueues extends Construct {
       reasons.add(resource, { ...reason, what: `rule: ${events} to ${service.name}` });
       reasons.add(target, { ...reason, what: `target of the rule of ${rule.operationId}` });
     }
+    if (service.markers) addMarkers(scope, deployment, service.name, service.markers, bus);
   }
+}
+
+/** The way back of an outbox's markers. One that is lost is a sign by itself: nothing keeps it. */
+function addMarkers(
+  scope: Construct,
+  deployment: Deployment,
+  service: string,
+  markers: MarkersTopology,
+  bus: EventBus['bus'],
+): void {
+  const { names, arns, reasons } = deployment;
+  const name = names.markerQueue(service);
+  const queue = new SqsQueue(scope, 'marker_queue', {
+    ...common(deployment, markers.queue),
+    name,
+    receiveWaitTimeSeconds: 0,
+    delaySeconds: 0,
+    redriveAllowPolicy: JSON.stringify({ redrivePermission: 'denyAll' }),
+    policy: deliveryPolicy(arns.queue(name), [arns.rule(names.bus, names.markerRule(service))]),
+    tags: { service },
+  });
+  const rule = new CloudwatchEventRule(scope, 'marker_rule', {
+    name: names.markerRule(service),
+    description: markerRuleDescription(service),
+    eventBusName: bus.name,
+    eventPattern: JSON.stringify(markers.pattern),
+    state: 'ENABLED',
+  });
+  const target = new CloudwatchEventTarget(scope, 'marker_target', {
+    rule: rule.name,
+    eventBusName: bus.name,
+    targetId: 'queue',
+    arn: arns.queue(name),
+    retryPolicy: {
+      maximumRetryAttempts: markers.retry.maxAttempts,
+      maximumEventAgeInSeconds: markers.retry.maxEventAgeSeconds,
+    },
+    dependsOn: [queue],
+  });
+  const reason = { service, because: `specs/${service}/asyncapi.yaml#/operations` };
+  reasons.add(queue, { ...reason, what: `queue of the markers of the outbox of ${service}` });
+  reasons.add(rule, { ...reason, what: `rule: markers of the outbox of ${service}, back to it` });
+  reasons.add(target, { ...reason, what: `target of the rule of the markers of ${service}` });
 }
 
 class QueueTrio extends Construct {

@@ -34,6 +34,8 @@ export interface Place {
 export const ACTIONS_USED = {
   /** SqsConsumer receives, extends or gives back, and deletes. */
   queueOfContainer: ['sqs:ChangeMessageVisibility', 'sqs:DeleteMessage', 'sqs:ReceiveMessage'],
+  /** SqsMarkerQueue receives and deletes. */
+  markers: ['sqs:DeleteMessage', 'sqs:ReceiveMessage'],
   /** The event source mapping receives, deletes and looks at the queue, as lambda-kit does for the limit of receives. */
   queueOfLambda: ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],
   /** Audit and idempotency; transactions of puts need the permission to put. */
@@ -61,6 +63,7 @@ const SECURE = { unless: { 'aws:SecureTransport': 'false' } } as const;
 export function expectedGrants(contracts: RawContracts, place: Place): Grant[] {
   const services = contracts.services.flatMap((service) => [
     ...publishing(contracts, service, place),
+    ...markers(contracts, service, place),
     ...queues(contracts, service, place),
     ...stores(contracts, service, place),
     ...mail(contracts, service, place),
@@ -102,6 +105,33 @@ function publishing(contracts: RawContracts, service: RawService, place: Place):
     when: { 'events:source': [service.source], 'events:detail-type': [type] },
     because,
   }));
+}
+
+/** A service with an outbox sends markers under a source of their own, and reads them in a queue of its own. */
+function markers(contracts: RawContracts, service: RawService, place: Place): Grant[] {
+  if (service.runtime !== 'nest' || service.sends.length === 0) return [];
+  const names = physicalNames(contracts.bus, place.stage);
+  const holder = roleOf(contracts, place, service.name);
+  const queue = arn(place, 'sqs', `${names.queue(service.name)}-outbox-markers`);
+  const rule = arn(place, 'events', `rule/${names.bus}/${names.queue(service.name)}-outbox-markers`);
+  const because = service.sends.map((send) => send.because).join(', ');
+  return [
+    {
+      holder,
+      action: 'events:PutEvents',
+      resource: arn(place, 'events', `event-bus/${names.bus}`),
+      when: { 'events:source': [`outbox-marker.${service.source}`], 'events:detail-type': ['outbox.marker'] },
+      because,
+    },
+    ...ACTIONS_USED.markers.map((action) => ({ holder, action, resource: queue, because })),
+    {
+      holder: 'service:events.amazonaws.com',
+      action: 'sqs:SendMessage',
+      resource: queue,
+      when: { 'aws:SourceArn': [rule] },
+      because,
+    },
+  ];
 }
 
 function queues(contracts: RawContracts, service: RawService, place: Place): Grant[] {

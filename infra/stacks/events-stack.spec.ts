@@ -26,11 +26,14 @@ describe.each(environmentNames)('the events stack of %s', (name) => {
   const all = (type: string) => Object.values(resources[type] ?? {});
   const services = Object.values(topology.services);
 
-  it('has a rule per receive operation and three queues per queue', () => {
-    expect(all('aws_cloudwatch_event_rule')).toHaveLength(services.flatMap((service) => service.rules).length);
-    expect(all('aws_cloudwatch_event_target')).toHaveLength(services.flatMap((service) => service.rules).length);
+  it('has a rule per receive operation and per outbox, three queues per queue and one per outbox', () => {
+    const outboxes = services.filter(({ markers }) => markers !== undefined).length;
+    const rules = services.flatMap((service) => service.rules).length + outboxes;
+    expect(outboxes).toBeGreaterThan(0);
+    expect(all('aws_cloudwatch_event_rule')).toHaveLength(rules);
+    expect(all('aws_cloudwatch_event_target')).toHaveLength(rules);
     const own = all('aws_sqs_queue').filter(({ tags }) => (tags as { service: string }).service !== 'bus');
-    expect(own).toHaveLength(3 * services.flatMap((service) => service.queues).length);
+    expect(own).toHaveLength(3 * services.flatMap((service) => service.queues).length + outboxes);
   });
 
   it('keeps what a bus with a key of its own can neither encrypt nor decrypt', () => {

@@ -4,7 +4,10 @@ import { blockOf, queueName, type Rule } from './plan-view.ts';
 // Fewer receives send what a restart interrupts straight to the dead letters.
 const LEAST_RECEIVES = 5;
 
-/** Every queue has a dead-letter queue, or is one. */
+/** What comes back to an outbox is a sign, not an event: one that is lost says so by its absence. */
+const ofMarkers = (queue: unknown): boolean => String(queue).endsWith('-outbox-markers');
+
+/** Every queue of events has a dead-letter queue, or is one. */
 export const queuesHaveDeadLetterQueues: Rule = {
   name: 'queues-have-dead-letter-queues',
   check: (plan) => {
@@ -19,6 +22,7 @@ export const queuesHaveDeadLetterQueues: Rule = {
     ]);
     const problemOf = ({ values }: PlannedResource, redrive: Redrive | undefined): string | undefined => {
       if (redrive === undefined) {
+        if (ofMarkers(values['name'])) return undefined;
         if (!letters.has(String(values['name']))) return 'has no dead-letter queue';
         const allows = typeof values['redrive_allow_policy'] === 'string';
         return allows ? undefined : 'takes dead letters of any queue: it has no redrive_allow_policy';
@@ -58,7 +62,7 @@ export const targetsRetryAndKeep: Rule = {
       const problems = [
         Number(retry?.['maximum_retry_attempts'] ?? 0) > 0 ? undefined : 'does not retry',
         Number(retry?.['maximum_event_age_in_seconds'] ?? 0) >= 60 ? undefined : 'does not say how long it retries',
-        kept === '' ? 'has no dead-letter queue' : undefined,
+        kept === '' && !ofMarkers(queueName(target.values['arn'])) ? 'has no dead-letter queue' : undefined,
         kept !== '' && !names.has(kept) ? `its dead-letter queue ${kept} is not in the plan` : undefined,
         kept !== '' && consumers.has(kept) ? `shares the dead-letter queue ${kept} with a consumer` : undefined,
       ];

@@ -12,6 +12,7 @@ export type {
   PublishOptions,
 } from './events/event-context.ts';
 export type { ReceiveOperation, ServiceEvents, Upcast } from './events/service-events.ts';
+export { MARKER_TYPE, markerSource } from './events/outbox-marker.ts';
 export { upcastEvent } from './events/upcast.ts';
 export type {
   HttpMethod,

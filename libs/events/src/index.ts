@@ -2,7 +2,6 @@ export * from './core.ts';
 export type { ConsumerHealth, ConsumerObserver, SqsConsumerOptions } from './consumer/consumer-options.ts';
 export { SqsConsumer } from './consumer/sqs-consumer.ts';
 export type { ConfirmationObstacle, ConfirmationOptions } from './confirmation/confirmation-options.ts';
-export { MARKER_TYPE, markerSource } from './confirmation/marker.ts';
 export { type MarkerQueue, SqsMarkerQueue } from './confirmation/marker-queue.ts';
 export { Inbox, inboxAdmin, type InboxKey } from './inbox/inbox.ts';
 export {

@@ -71,6 +71,7 @@ async function destroyStores(scope: Scope, service: ServiceTopology): Promise<vo
     names.deadLetterQueue(service.name, name),
     names.undeliverableQueue(service.name, name),
   ]);
+  if (service.markers) queues.push(names.markerQueue(service.name));
   await Promise.all([
     ...queues.map((name) => destroyQueue(scope, name)),
     ...Object.keys(tables).map((table) => {

@@ -39,6 +39,13 @@ const lamp: ServiceTopology = {
   timeoutSeconds: 10,
   sends: ['lamp.lit'],
   queues: [queue('main'), queue('onBrightLamp')],
+  markers: {
+    source: 'outbox-marker.acme.lamp',
+    type: 'outbox.marker',
+    pattern: { source: ['outbox-marker.acme.lamp'], 'detail-type': ['outbox.marker'] },
+    queue: { visibilityTimeoutSeconds: 10, retentionSeconds: 3_600, maxMessageBytes: 4_096 },
+    retry: { maxAttempts: 10, maxEventAgeSeconds: 600 },
+  },
   rules: [rule('onLampLit', 'main'), rule('onBrightLamp', 'onBrightLamp', { watts: [{ numeric: ['>', 60] }] })],
   schedules: [],
   resources: {
@@ -62,8 +69,10 @@ const lamp: ServiceTopology = {
   calls: [],
 };
 
+const { markers: _outbox, ...withoutOutbox } = lamp;
+
 const counter: ServiceTopology = {
-  ...lamp,
+  ...withoutOutbox,
   name: 'counter',
   runtime: 'lambda',
   source: 'acme.counter',

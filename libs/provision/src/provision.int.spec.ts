@@ -51,6 +51,16 @@ describe('provision', () => {
     expect(bright).toEqual([{ watts: 100 }]);
   });
 
+  it('brings the markers of an outbox back to it, and to nobody else', async () => {
+    const Entries = [
+      { EventBusName: names.bus, Source: 'outbox-marker.acme.lamp', DetailType: 'outbox.marker', Detail: '{"data":7}' },
+    ];
+    await clients.eventBridge.send(new PutEventsCommand({ Entries }));
+
+    expect(await arriving(first.queueUrl(names.markerQueue('lamp')))).toEqual([7]);
+    expect(await arriving(first.queueUrl(names.queue('counter')))).not.toContain(7);
+  });
+
   it('changes nothing the second time', async () => {
     expect((await run()).changes).toEqual([]);
   });

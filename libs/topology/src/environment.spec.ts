@@ -31,6 +31,7 @@ describe('serviceEnvironment', () => {
       PARCEL_QUEUE_MAX_RECEIVE_COUNT: '5',
       PARCEL_QUEUE_MAX_RECEIVE_COUNT_ON_PARCEL_LOST: '5',
       PARCEL_EVENT_TIMEOUT_SECONDS: '30',
+      PARCEL_OUTBOX_MARKER_QUEUE_URL: 'http://127.0.0.1:4566/000000000000/acme-local-parcel-outbox-markers',
       PARCEL_HOST: '127.0.0.1',
       PARCEL_PORT: '4300',
       PARCEL_MANAGEMENT_PORT: '5300',

@@ -75,6 +75,9 @@ export function serviceEnvironment(
   if (service.runtime === 'nest' && service.queues.length > 0) {
     variables.EVENT_TIMEOUT_SECONDS = String(service.timeoutSeconds);
   }
+  if (service.markers !== undefined) {
+    variables.OUTBOX_MARKER_QUEUE_URL = options.queueUrl(names.markerQueue(service.name));
+  }
   if (service.port !== undefined) {
     variables.HOST = options.host ?? '127.0.0.1';
     variables.PORT = String(options.port ?? service.port);

@@ -80,6 +80,13 @@ export const exampleTopology: Topology = {
       timeoutSeconds: 30,
       sends: ['parcel.sent'],
       queues: [queue('main'), queue('onParcelLost')],
+      markers: {
+        source: 'outbox-marker.acme.parcel',
+        type: 'outbox.marker',
+        pattern: { source: ['outbox-marker.acme.parcel'], 'detail-type': ['outbox.marker'] },
+        queue: { visibilityTimeoutSeconds: 10, retentionSeconds: 3_600, maxMessageBytes: 4_096 },
+        retry: { maxAttempts: 10, maxEventAgeSeconds: 600 },
+      },
       rules: [
         {
           operationId: 'onParcelLost',

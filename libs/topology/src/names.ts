@@ -15,6 +15,9 @@ export interface DeploymentNames {
   deadLetterQueue(service: string, queue?: string): string;
   undeliverableQueue(service: string, queue?: string): string;
   rule(service: string, operationId: string): string;
+  /** Where the markers of a service's outbox come back. */
+  markerQueue(service: string): string;
+  markerRule(service: string): string;
   schedule(service: string, schedule: string): string;
   table(service: string, table: string): string;
   bucket(service: string, bucket: string): string;
@@ -55,6 +58,15 @@ const requireKnown = (what: string, name: string, known: readonly string[]): str
   return name;
 };
 
+function withMarkers(topology: Topology, service: string): string {
+  const known = Object.values(topology.services).filter(({ markers }) => markers !== undefined);
+  return requireKnown(
+    'outbox of',
+    service,
+    known.map(({ name }) => name),
+  );
+}
+
 /** Turns the topology's logical names into legal AWS names of one stage: `<bus>-<stage>-<service>-…`. */
 export function deploymentNames(topology: Topology, stage: string): DeploymentNames {
   const base = [topology.bus.name, stage];
@@ -76,6 +88,8 @@ export function deploymentNames(topology: Topology, stage: string): DeploymentNa
       requireKnown(`receive operation of ${service}`, operationId, known);
       return awsName([...base, service, kebabCase(operationId)], RULE_NAME);
     },
+    markerQueue: (service) => awsName([...base, withMarkers(topology, service)], QUEUE_NAME, '-outbox-markers'),
+    markerRule: (service) => awsName([...base, withMarkers(topology, service)], RULE_NAME, '-outbox-markers'),
     schedule: (service, schedule) => {
       const known = findService(topology, service).schedules.map((entry) => entry.name);
       return awsName([...base, service, requireKnown(`schedule of ${service}`, schedule, known)], RULE_NAME);

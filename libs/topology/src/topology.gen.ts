@@ -176,6 +176,23 @@ export const topology: Topology = {
           },
         },
       ],
+      markers: {
+        source: 'outbox-marker.pactline.order',
+        type: 'outbox.marker',
+        pattern: {
+          source: ['outbox-marker.pactline.order'],
+          'detail-type': ['outbox.marker'],
+        },
+        queue: {
+          visibilityTimeoutSeconds: 10,
+          retentionSeconds: 3600,
+          maxMessageBytes: 4096,
+        },
+        retry: {
+          maxAttempts: 10,
+          maxEventAgeSeconds: 600,
+        },
+      },
       rules: [
         {
           operationId: 'onWebhookOrderCreated',
@@ -572,6 +589,23 @@ export const topology: Topology = {
       timeoutSeconds: 15,
       sends: ['webhook.order_created', 'webhook.order_updated', 'webhook.payment_received', 'webhook.product_updated'],
       queues: [],
+      markers: {
+        source: 'outbox-marker.pactline.webhook',
+        type: 'outbox.marker',
+        pattern: {
+          source: ['outbox-marker.pactline.webhook'],
+          'detail-type': ['outbox.marker'],
+        },
+        queue: {
+          visibilityTimeoutSeconds: 10,
+          retentionSeconds: 3600,
+          maxMessageBytes: 4096,
+        },
+        retry: {
+          maxAttempts: 10,
+          maxEventAgeSeconds: 600,
+        },
+      },
       rules: [],
       schedules: [],
       resources: {

@@ -50,6 +50,8 @@ export interface ServiceTopology {
   readonly sends: readonly string[];
   /** Empty when it receives nothing. The first one is the service's own, further ones belong to single operations. */
   readonly queues: readonly QueueTopology[];
+  /** Only of a service with an outbox. */
+  readonly markers?: MarkersTopology;
   /** One per receive operation. */
   readonly rules: readonly RuleTopology[];
   readonly schedules: readonly ScheduleTopology[];
@@ -87,6 +89,17 @@ export interface SideQueueTopology {
   readonly visibilityTimeoutSeconds: number;
   readonly retentionSeconds: number;
   readonly maxMessageBytes: number;
+}
+
+/** By which the relay of an outbox finds out whether the bus delivers what it accepts: a rule and a queue of the publisher's own. */
+export interface MarkersTopology {
+  /** EventBridge source of the markers; no pattern for events matches it. */
+  readonly source: string;
+  /** Their detail-type. */
+  readonly type: string;
+  readonly pattern: EventPattern;
+  readonly queue: SideQueueTopology;
+  readonly retry: { readonly maxAttempts: number; readonly maxEventAgeSeconds: number };
 }
 
 export interface RuleTopology {
@@ -216,3 +229,7 @@ export interface ContractPlace {
 
 /** The name of the queue that a service has for itself. */
 export const MAIN_QUEUE = 'main';
+
+/** The description of the rule of an outbox's markers, on AWS and in the emulator. */
+export const markerRuleDescription = (service: string): string =>
+  `Markers of the outbox of ${service}, back to it: they show that the bus delivers`;

@@ -16,7 +16,10 @@ interface OutboxAnswer {
     readonly retrying: number;
     readonly dead: number;
     readonly oldestSeconds: number;
+    /** A service of before knows nothing of it. */
+    readonly unconfirmed?: number;
   };
+  readonly obstacle?: { readonly kind: string; readonly reason: string; readonly since: string } | null;
   readonly entries: readonly {
     readonly id: string;
     readonly type: string;
@@ -36,7 +39,7 @@ Examples:
 
 export const outboxListCommand = (cli: Cli): Command =>
   new Command('list')
-    .description('show events that wait to be sent, are tried again, or were refused for good')
+    .description('show events that wait to be sent, are tried again, or were refused for good, and what holds them up')
     .argument('[service]', 'one service (all if absent)')
     .addOption(new Option('--status <status>', 'only entries in this state').choices(['pending', 'retrying', 'dead']))
     .option('-n, --limit <count>', 'at most so many entries per service', positiveInteger, 50)
@@ -69,11 +72,21 @@ async function list(run: Run<ListOptions>, service?: string): Promise<void> {
       colour: ({ stats }) => (stats.dead ? 'red' : undefined),
     },
     {
+      title: 'Unconfirmed',
+      value: ({ stats }) => stats.unconfirmed ?? '-',
+      align: 'right',
+    },
+    {
       title: 'Oldest',
       value: ({ stats }) => (stats.oldestSeconds > 0 ? `${Math.round(stats.oldestSeconds)} s` : '-'),
       align: 'right',
     },
   ]);
+  for (const { service: name, obstacle } of answers) {
+    if (!obstacle) continue;
+    const since = formatAge(new Date(obstacle.since), io.now());
+    io.out(`\n${name} is held up, first seen ${since}: ${obstacle.kind}, ${obstacle.reason}`);
+  }
   const entries = answers.flatMap(({ service: name, entries: found }) =>
     found.map((entry) => ({ ...entry, service: name })),
   );

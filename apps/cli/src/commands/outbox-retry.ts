@@ -19,10 +19,10 @@ Examples:
 
 export const outboxRetryCommand = (cli: Cli): Command =>
   new Command('retry')
-    .description('send again what was refused for good, after a fix')
+    .description('send again what was refused for good or waits for its next attempt, after a fix')
     .argument('<service>', 'service whose outbox holds the events')
     .option('-i, --id <event>', 'only this event; may be repeated', collect, [])
-    .option('-a, --all', 'every dead event')
+    .option('-a, --all', 'every dead or waiting event')
     .option('--management <url>', 'management port of the service, where no local stack names it')
     .addHelpText('after', examples)
     .action(action(cli, retry));
@@ -44,7 +44,7 @@ async function retry(run: Run<RetryOptions>, service = ''): Promise<void> {
   );
   if (retried === 0 && id.length > 0) {
     throw new NotFoundError(
-      `The outbox of ${service} holds no such dead event.`,
+      `The outbox of ${service} holds no such dead or waiting event.`,
       `See: pactline outbox list ${service} --status dead`,
     );
   }

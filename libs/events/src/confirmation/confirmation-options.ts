@@ -5,7 +5,7 @@ import type { MarkerQueue } from './marker-queue.ts';
 export interface ConfirmationOptions {
   /** Where the markers come back. */
   readonly queue: MarkerQueue;
-  /** EventBridge source of the markers; see `markerSource`. */
+  /** EventBridge source of the markers; see `markerSource` of contract-runtime. */
   readonly source: string;
   /** The bus that they take; that of the events by default. */
   readonly bus?: EventBus;

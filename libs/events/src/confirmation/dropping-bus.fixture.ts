@@ -1,6 +1,6 @@
+import { MARKER_TYPE } from '@pactline/contract-runtime';
 import type { BusEntry, EventBus, PutOutcome } from '../bus/event-bus.ts';
 import { pause } from '../time/pause.ts';
-import { MARKER_TYPE } from './marker.ts';
 import type { MarkerQueue } from './marker-queue.ts';
 
 /** A bus in memory with a receiver and the queue of the markers behind it; each of the two ways can be broken. */

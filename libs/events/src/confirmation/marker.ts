@@ -1,16 +1,6 @@
+import { MARKER_TYPE } from '@pactline/contract-runtime';
 import { v7 as uuidV7 } from 'uuid';
 import type { BusEntry } from '../bus/event-bus.ts';
-
-/** The detail-type of markers. */
-export const MARKER_TYPE = 'outbox.marker';
-
-/**
- * The EventBridge source of a publisher's markers. It begins otherwise than every source of events, so that no subscriber of
- * everything, archive or tail ever sees one.
- *
- * @param source of the publisher's events, for example `pactline.order`
- */
-export const markerSource = (source: string): string => `outbox-marker.${source}`;
 
 /** The entry of a marker: a CloudEvent of its own source. */
 export function markerEntry(source: string, { id, number }: { id: string; number: string }, time: Date): BusEntry {

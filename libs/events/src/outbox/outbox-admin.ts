@@ -68,16 +68,16 @@ export const outboxAdmin = {
   },
 
   /**
-   * Makes dead rows pending again and wakes the relays.
+   * Makes dead rows, and those that wait for their next attempt, ready to be sent now, and wakes the relays.
    *
-   * @param ids event ids; all dead rows if absent
+   * @param ids event ids; all such rows if absent
    * @returns how many
    */
   async retry(db: SqlTransaction, ids?: readonly string[]): Promise<number> {
     const { rows } = await db.query<{ count: number }>({
       text: `WITH revived AS (
           UPDATE pactline.outbox SET dead_at = NULL, available_at = clock_timestamp(), attempts = 0
-          WHERE dead_at IS NOT NULL AND ($1::text[] IS NULL OR id = ANY ($1::text[]))
+          WHERE (dead_at IS NOT NULL OR available_at > clock_timestamp()) AND ($1::text[] IS NULL OR id = ANY ($1::text[]))
           RETURNING 1
         )
         SELECT count(*)::int AS count, pg_notify('${OUTBOX_CHANNEL}', 'retry') FROM revived`,

@@ -32,6 +32,11 @@ export function undeliverableAttributes(queue: SideQueueTopology, policy: string
   };
 }
 
+/** The queue of markers: nothing else goes in, and what is not read in time is of no use any more. */
+export function markerAttributes(queue: SideQueueTopology, policy: string): Record<string, string> {
+  return undeliverableAttributes(queue, policy);
+}
+
 /** Lets EventBridge send, and only for these rules. */
 export function deliveryPolicy(arn: string, ruleArns: readonly string[]): string {
   return JSON.stringify({

@@ -10,64 +10,49 @@ import {
   type Rule,
   type Target,
 } from '@aws-sdk/client-eventbridge';
-import type { RuleTopology, ServiceTopology } from '@pactline/topology';
+import type { ServiceTopology } from '@pactline/topology';
 import { canonical, sameJson } from '../compare.ts';
 import { type PlacedScope, queueArn, tagPairs } from '../scope.ts';
+import { TARGET_ID, type WantedRule, wantedRules } from '../wanted-rules.ts';
 
-const TARGET_ID = 'queue';
-
-/** One rule per receive operation, to the operation's queue; rules of operations that are gone are removed. */
+/** One rule per receive operation and per outbox, to its queue; rules of what is gone are removed. */
 export async function ensureRules(scope: PlacedScope, services: readonly ServiceTopology[]): Promise<void> {
   const standing = new Map((await listRules(scope)).map((rule) => [rule.Name ?? '', rule]));
-  const wanted = services.flatMap((service) => service.rules.map((rule) => ({ service, rule })));
   await Promise.all([
-    ...wanted.map(({ service, rule }) => ensureRule(scope, service, rule, standing)),
+    ...services.flatMap((service) => rulesOf(scope, service)).map((rule) => ensureRule(scope, rule, standing)),
     ...staleRules(scope, [...standing.values()]).map((rule) => removeStaleRule(scope, rule)),
   ]);
 }
 
-async function ensureRule(
-  scope: PlacedScope,
-  service: ServiceTopology,
-  rule: RuleTopology,
-  standing: ReadonlyMap<string, Rule>,
-): Promise<void> {
+const rulesOf = (scope: PlacedScope, service: ServiceTopology): WantedRule[] =>
+  wantedRules(service, scope.names, (queue) => queueArn(scope, queue));
+
+async function ensureRule(scope: PlacedScope, rule: WantedRule, standing: ReadonlyMap<string, Rule>): Promise<void> {
   const { eventBridge } = scope.clients;
-  const Name = scope.names.rule(service.name, rule.operationId);
+  const { name: Name, description: Description, target } = rule;
   const EventBusName = scope.names.bus;
   const found = standing.get(Name);
   const EventPattern = JSON.stringify(rule.pattern);
   if (found === undefined || found.State !== 'ENABLED' || !sameJson(found.EventPattern, EventPattern)) {
-    const Tags = found === undefined ? { Tags: tagPairs(scope, service.name) } : {};
-    const Description = rule.description.slice(0, 512);
+    const Tags = found === undefined ? { Tags: tagPairs(scope, rule.service) } : {};
     await eventBridge.send(
       new PutRuleCommand({ Name, EventBusName, EventPattern, Description, State: 'ENABLED', ...Tags }),
     );
     scope.changes.add(found === undefined ? 'created' : 'updated', 'rule', Name);
   }
-  const target = targetOf(scope, service, rule);
   const current = found === undefined ? [] : await listTargets(eventBridge, EventBusName, Name);
   const extra = current.filter(({ Id }) => Id !== TARGET_ID).map(({ Id }) => Id ?? '');
   if (extra.length > 0) await eventBridge.send(new RemoveTargetsCommand({ Rule: Name, EventBusName, Ids: extra }));
-  if (extra.length === 0 && current.length === 1 && canonical(pick(current[0])) === canonical(pick(target))) return;
+  if (extra.length === 0 && current.length === 1 && sameTarget(current[0], target)) return;
   const answer = await eventBridge.send(new PutTargetsCommand({ Rule: Name, EventBusName, Targets: [target] }));
   const refused = answer.FailedEntries?.[0];
   if (refused) throw new Error(`The target of rule ${Name} was refused: ${refused.ErrorCode} ${refused.ErrorMessage}`);
   if (found !== undefined) scope.changes.add('updated', 'rule', Name, 'target');
 }
 
-function targetOf(scope: PlacedScope, service: ServiceTopology, rule: RuleTopology): Target {
-  const { names } = scope;
-  return {
-    Id: TARGET_ID,
-    Arn: queueArn(scope, names.queue(service.name, rule.queue)),
-    DeadLetterConfig: { Arn: queueArn(scope, names.undeliverableQueue(service.name, rule.queue)) },
-    RetryPolicy: {
-      MaximumRetryAttempts: rule.retry.maxAttempts,
-      MaximumEventAgeInSeconds: rule.retry.maxEventAgeSeconds,
-    },
-  };
-}
+/** Whether two targets deliver alike. */
+export const sameTarget = (one: Target | undefined, other: Target | undefined): boolean =>
+  canonical(pick(one)) === canonical(pick(other));
 
 const pick = (target: Target | undefined): Partial<Target> => ({
   Id: target?.Id,
@@ -79,9 +64,7 @@ const pick = (target: Target | undefined): Partial<Target> => ({
 /** Rules of this stage that no operation of the topology, selected for this run or not, asks for. */
 function staleRules(scope: PlacedScope, standing: readonly Rule[]): Rule[] {
   const known = new Set(
-    Object.values(scope.topology.services).flatMap((service) =>
-      service.rules.map((rule) => scope.names.rule(service.name, rule.operationId)),
-    ),
+    Object.values(scope.topology.services).flatMap((service) => rulesOf(scope, service).map(({ name }) => name)),
   );
   return standing.filter(({ Name = '' }) => Name.startsWith(`${scope.names.bus}-`) && !known.has(Name));
 }
@@ -117,6 +100,6 @@ export async function listRules({ clients, names }: Pick<PlacedScope, 'clients' 
   return rules;
 }
 
-async function listTargets(client: EventBridgeClient, EventBusName: string, Rule: string): Promise<Target[]> {
+export async function listTargets(client: EventBridgeClient, EventBusName: string, Rule: string): Promise<Target[]> {
   return (await client.send(new ListTargetsByRuleCommand({ EventBusName, Rule }))).Targets ?? [];
 }

@@ -1,7 +1,13 @@
-import type { QueueTopology, ServiceTopology } from '@pactline/topology';
+import type { MarkersTopology, QueueTopology, ServiceTopology } from '@pactline/topology';
 import { type PlacedScope, queueArn, ruleArn } from '../scope.ts';
 import { ensureQueue } from './queue.ts';
-import { deadLetterAttributes, deliveryPolicy, queueAttributes, undeliverableAttributes } from './queue-attributes.ts';
+import {
+  deadLetterAttributes,
+  deliveryPolicy,
+  markerAttributes,
+  queueAttributes,
+  undeliverableAttributes,
+} from './queue-attributes.ts';
 
 /**
  * Every queue of a service with its dead-letter queue (unprocessable) and its undeliverable queue.
@@ -9,8 +15,21 @@ import { deadLetterAttributes, deliveryPolicy, queueAttributes, undeliverableAtt
  * @returns URLs by physical name
  */
 export async function ensureServiceQueues(scope: PlacedScope, service: ServiceTopology): Promise<Map<string, string>> {
-  const urls = await Promise.all(service.queues.map((queue) => ensureTrio(scope, service, queue)));
+  const urls = await Promise.all([
+    ...service.queues.map((queue) => ensureTrio(scope, service, queue)),
+    ...(service.markers ? [ensureMarkerQueue(scope, service.name, service.markers)] : []),
+  ]);
   return new Map(urls.flat());
+}
+
+async function ensureMarkerQueue(
+  scope: PlacedScope,
+  service: string,
+  { queue }: MarkersTopology,
+): Promise<[string, string][]> {
+  const name = scope.names.markerQueue(service);
+  const policy = deliveryPolicy(queueArn(scope, name), [ruleArn(scope, scope.names.markerRule(service))]);
+  return [[name, await ensureQueue(scope, service, name, markerAttributes(queue, policy))]];
 }
 
 async function ensureTrio(

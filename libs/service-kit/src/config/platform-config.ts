@@ -66,6 +66,14 @@ const base = z.object({
   busName: z.string().max(256).optional(),
   queueUrl: url(/^https?$/, 'https://sqs.eu-central-1.amazonaws.com/123456789012/queue').optional(),
   dlqUrl: url(/^https?$/, 'https://sqs.eu-central-1.amazonaws.com/123456789012/queue-dlq').optional(),
+  /** Where the markers of the outbox come back; without it nobody finds out whether the bus delivers what it accepts. */
+  outboxMarkerQueueUrl: url(/^https?$/, 'https://sqs.eu-central-1.amazonaws.com/123456789012/queue').optional(),
+  /** Least time between two markers, in ms. */
+  outboxMarkerIntervalMs: integer(100, 600_000).default(1_000),
+  /** A marker that is not back after this many seconds is overdue. */
+  outboxMarkerTimeoutSeconds: integer(1, 3_600).default(30),
+  /** Most MiB of sent events that wait for their confirmation; at the limit nothing more is sent. */
+  outboxUnconfirmedLimitMib: integer(1, 65_536).default(256),
   /** Events of a queue that are handled at once, per process. */
   queueConcurrency: integer(1, 1000).default(10),
   /** As in the redrive policy of the queue: a failure on the last receive goes to the dead-letter queue with its reason. */

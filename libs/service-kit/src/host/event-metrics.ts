@@ -18,7 +18,12 @@ export const relayMetrics = (metrics: ServiceMetrics): RelayObserver => {
     help: 'Times that the relay could not work at all.',
     labels: ['obstacle'],
   });
+  const resent = metrics.counter({
+    name: 'outbox_resent_total',
+    help: 'Events sent again because a later marker did not come back.',
+  });
   return {
+    resent: (count) => resent.inc({}, count),
     published: (count, oldestMs) => {
       published.inc({}, count);
       waited.observe({}, oldestMs / 1000);

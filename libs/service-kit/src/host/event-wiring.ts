@@ -1,7 +1,15 @@
 import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import type { SQSClient } from '@aws-sdk/client-sqs';
+import { markerSource } from '@pactline/contract-runtime';
 import { createPool, type Pool } from '@pactline/database';
-import { EventBridgeBus, OutboxRelay, Pruner, SqsConsumer } from '@pactline/events';
+import {
+  type ConfirmationOptions,
+  EventBridgeBus,
+  OutboxRelay,
+  Pruner,
+  SqsConsumer,
+  SqsMarkerQueue,
+} from '@pactline/events';
 import type { Clock, IdGenerator } from '../clock.ts';
 import type { ServiceSettings } from '../config/read-config.ts';
 import { ScopedLogger, type ServiceLogger } from '../logging/service-logger.ts';
@@ -43,7 +51,16 @@ export class EventWiring {
     if (contract.events.sends.length > 0 && databaseUrl !== undefined && busName !== undefined) {
       const bus = new EventBridgeBus({ client: aws.eventBridge, busName });
       const relayed = { databaseUrl: databaseDirectUrl ?? databaseUrl };
-      this.relay = new OutboxRelay({ ...relayed, bus, log, observer: relayMetrics(metrics) });
+      const confirmation = confirmationOf(options);
+      if (confirmation === undefined)
+        log.warn({}, 'no queue of markers: a bus that takes events and drops them is not found out');
+      this.relay = new OutboxRelay({
+        ...relayed,
+        bus,
+        log,
+        observer: relayMetrics(metrics),
+        ...(confirmation && { confirmation }),
+      });
     }
     const queues = queuesOf(options);
     // A pool of their own: events in work must not keep requests waiting for a connection, nor the other way round.
@@ -130,6 +147,18 @@ export class EventWiring {
     });
   }
 }
+
+const confirmationOf = ({ contract, settings, aws }: EventWiringOptions): ConfirmationOptions | undefined => {
+  const { outboxMarkerQueueUrl: queueUrl, ...config } = settings.config;
+  if (queueUrl === undefined) return undefined;
+  return {
+    queue: new SqsMarkerQueue({ sqs: aws.sqs, queueUrl }),
+    source: markerSource(contract.source),
+    intervalMs: config.outboxMarkerIntervalMs,
+    timeoutMs: config.outboxMarkerTimeoutSeconds * 1000,
+    maxBytes: config.outboxUnconfirmedLimitMib * 1024 * 1024,
+  };
+};
 
 interface Queue {
   readonly queueUrl: string;

@@ -2,7 +2,14 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { autocommit, createPool, type Pool } from '@pactline/database';
-import { inboxAdmin, outboxAdmin, type OutboxEntryInfo, type OutboxState, type OutboxStats } from '@pactline/events';
+import {
+  inboxAdmin,
+  outboxAdmin,
+  type OutboxEntryInfo,
+  type OutboxState,
+  type OutboxStats,
+  type RelayHealth,
+} from '@pactline/events';
 import type { Redis } from 'ioredis';
 import type { Registry } from 'prom-client';
 import type { Clock, IdGenerator } from '../clock.ts';
@@ -208,19 +215,26 @@ export class ServiceInstance {
     const rows = this.#metrics.gauge({ name: 'outbox_rows', help: 'Events in the outbox.', labels: ['state'] });
     rows.set({ state: 'pending' }, stats.pending);
     rows.set({ state: 'dead' }, stats.dead);
+    rows.set({ state: 'unconfirmed' }, stats.unconfirmed);
     const age = this.#metrics.gauge({
       name: 'outbox_oldest_seconds',
       help: 'Age of the oldest event that waits in the outbox.',
     });
     age.set({}, stats.oldestSeconds);
+    const unconfirmed = this.#metrics.gauge({
+      name: 'outbox_unconfirmed_seconds',
+      help: 'Age of the oldest event that the bus accepted and no marker has confirmed.',
+    });
+    unconfirmed.set({}, stats.unconfirmedSeconds);
   }
 
-  /** What is in the outbox, dead events first. */
+  /** What is in the outbox, dead events first, and what keeps its relay from working. */
   async outbox(options: {
     state?: OutboxState;
     limit?: number;
-  }): Promise<{ stats: OutboxStats; entries: OutboxEntryInfo[] }> {
-    return { stats: await this.#stats(), entries: await outboxAdmin.list(autocommit(this.#database()), options) };
+  }): Promise<{ stats: OutboxStats; entries: OutboxEntryInfo[]; obstacle: RelayHealth['obstacle'] | null }> {
+    const entries = await outboxAdmin.list(autocommit(this.#database()), options);
+    return { stats: await this.#stats(), entries, obstacle: this.#events?.relay?.health.obstacle ?? null };
   }
 
   /** Makes dead events pending again: those with these ids, or all. Returns how many. */

@@ -1,4 +1,12 @@
-import type { EventTopology, HttpTopology, RuleTopology, ServiceTopology, Topology } from '@pactline/topology';
+import type {
+  EventTopology,
+  HttpTopology,
+  MarkersTopology,
+  RuleTopology,
+  ServiceTopology,
+  Topology,
+} from '@pactline/topology';
+import { MARKER_TYPE, markerSource } from '@pactline/contract-runtime';
 import { MAIN_QUEUE } from '@pactline/topology';
 import type { HttpModel } from '../openapi/model.ts';
 import type { Service, Workspace } from '../source/index.ts';
@@ -12,6 +20,8 @@ const MAX_ENTRY_BYTES = 245_760;
 const ARCHIVE_RETENTION_DAYS = 90;
 /** What EventBridge does by itself, written down: 24 hours, 185 tries. */
 const RETRY = { maxAttempts: 185, maxEventAgeSeconds: 86_400 };
+/** Room for the envelope of the bus around a marker. */
+const MARKER_BYTES = 4_096;
 /** Ports of services without one in their service.yaml. */
 const FIRST_PORT = 4200;
 
@@ -62,6 +72,7 @@ function buildService(service: Service, freePort: number, input: TopologyInput):
     timeoutSeconds: timeoutOf(service, platform),
     sends: events.sends.map(({ type }) => type).sort(),
     queues,
+    ...(facts.runtime === 'nest' && events.sends.length > 0 ? { markers: buildMarkers(service.source) } : {}),
     rules: events.receives.map((receive): RuleTopology => ({
       operationId: receive.operationId,
       events: receive.events,
@@ -76,6 +87,18 @@ function buildService(service: Service, freePort: number, input: TopologyInput):
     resources: buildResources(facts),
     ...(model === undefined ? {} : { http: buildHttp(model) }),
     calls: [...facts.calls].sort(),
+  };
+}
+
+function buildMarkers(source: string): MarkersTopology {
+  const own = markerSource(source);
+  return {
+    source: own,
+    type: MARKER_TYPE,
+    pattern: { source: [own], 'detail-type': [MARKER_TYPE] },
+    // Of what a marker says nothing is left after minutes: a later one says the same.
+    queue: { visibilityTimeoutSeconds: 10, retentionSeconds: 3_600, maxMessageBytes: MARKER_BYTES },
+    retry: { maxAttempts: 10, maxEventAgeSeconds: 600 },
   };
 }
 
