@@ -1,6 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from '@jest/globals';
-import { join, resolve } from 'node:path';
-import { loadTopology, MissingTopologyError, projectRoot } from './project.ts';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative, resolve } from 'node:path';
+import { contractSources, digestOfFiles, loadTopology, MissingTopologyError, projectRoot } from './project.ts';
 
 const repository = resolve(import.meta.dirname, '../../..');
 
@@ -33,4 +36,45 @@ describe('the topology of a project', () => {
       'without an export "topology"',
     );
   });
+
+  it('is the new one when it was generated again', () => {
+    const root = mkdtempSync(join(tmpdir(), 'topology-'));
+    // Jest loads a module once, whatever its address says behind the file; Node, which runs the programs, does not.
+    const script = `
+      import { writeFileSync } from 'node:fs';
+      import { loadTopology } from '${join(import.meta.dirname, 'project.ts')}';
+      for (const name of ['one', 'two']) {
+        writeFileSync('own.ts', \`export const topology = { bus: { name: '\${name}' } };\`);
+        console.log((await loadTopology(process.cwd(), { PACTLINE_TOPOLOGY: 'own.ts' })).bus.name);
+      }`;
+    const args = ['--conditions=pactline-source', '--input-type=module', '--eval', script];
+    expect(execFileSync(process.execPath, args, { cwd: root, encoding: 'utf8' })).toBe('one\ntwo\n');
+    rmSync(root, { recursive: true });
+  });
+});
+
+it('finds every file that a project is generated from, and nothing else', () => {
+  const root = mkdtempSync(join(tmpdir(), 'sources-'));
+  for (const file of [
+    'specs/a/openapi.yaml',
+    'specs/platform.yaml',
+    'services/a/service.yaml',
+    'services/a/src/main.ts',
+  ]) {
+    mkdirSync(dirname(join(root, file)), { recursive: true });
+    writeFileSync(join(root, file), file);
+  }
+  const found = contractSources(join(root, 'specs'), join(root, 'services'));
+  const before = digestOfFiles(found);
+
+  expect(found.map((file) => relative(root, file)).toSorted()).toEqual([
+    'services/a/service.yaml',
+    'specs/a/openapi.yaml',
+    'specs/platform.yaml',
+  ]);
+  expect(digestOfFiles(found)).toBe(before);
+  writeFileSync(join(root, 'services/a/service.yaml'), 'another');
+  expect(digestOfFiles(found)).not.toBe(before);
+  expect(contractSources(join(root, 'none'), join(root, 'none'))).toEqual([]);
+  rmSync(root, { recursive: true });
 });

@@ -1,7 +1,10 @@
-import { existsSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Topology } from './topology.ts';
+
+export { contractSources, digestOfFiles } from './contract-sources.ts';
 
 const TOPOLOGY = 'libs/topology/src/topology.gen.ts';
 
@@ -30,8 +33,17 @@ export function projectRoot(folder: string, root: string, cwd: string = process.
   }
 }
 
+/** The module with the topology of a project: in `libs/topology`, or the one that `PACTLINE_TOPOLOGY` names. */
+export const topologyFile = (root: string, env: Readonly<Record<string, string | undefined>> = process.env): string =>
+  resolve(root, env['PACTLINE_TOPOLOGY'] ?? TOPOLOGY);
+
+/** Changes when the topology was generated anew; undefined when there is none. */
+export function topologyDigest(file: string): string | undefined {
+  return existsSync(file) ? createHash('sha256').update(readFileSync(file)).digest('hex') : undefined;
+}
+
 /**
- * The topology that was generated for a project: `libs/topology`, or the module that `PACTLINE_TOPOLOGY` names.
+ * The topology that was generated for a project, as it stands there now.
  *
  * @throws MissingTopologyError
  */
@@ -39,9 +51,11 @@ export async function loadTopology(
   root: string,
   env: Readonly<Record<string, string | undefined>> = process.env,
 ): Promise<Topology> {
-  const file = resolve(root, env['PACTLINE_TOPOLOGY'] ?? TOPOLOGY);
-  if (!existsSync(file)) throw new MissingTopologyError(file);
-  const { topology } = (await import(pathToFileURL(file).href)) as { topology?: Topology };
+  const file = topologyFile(root, env);
+  const digest = topologyDigest(file);
+  if (digest === undefined) throw new MissingTopologyError(file);
+  // A module is loaded once for each address.
+  const { topology } = (await import(`${pathToFileURL(file).href}?content=${digest}`)) as { topology?: Topology };
   if (topology === undefined) throw new MissingTopologyError(`${file} without an export "topology"`);
   return topology;
 }

@@ -1,9 +1,10 @@
 import { guardOutput } from '@pactline/cli-kit';
 import { Command, Option } from 'commander';
+import { applyToRunning } from './commands/apply.ts';
 import { logs } from './commands/logs.ts';
 import { reset } from './commands/reset.ts';
 import { untilSignal } from './commands/signals.ts';
-import { showStatus, stackStatus } from './commands/status.ts';
+import { isHealthy, showStatus, stackStatus } from './commands/status.ts';
 import { stop } from './commands/stop.ts';
 import { upDetached } from './commands/up.ts';
 import { StackError } from './errors.ts';
@@ -39,7 +40,9 @@ withStackOptions(program.command('start'))
   });
 
 withStackOptions(program.command('up'))
-  .description('bring everything up without a journey')
+  .description(
+    'bring everything up without a journey; one that runs compares with the sources and applies what differs',
+  )
   .option('--detach', 'in the background; returns when it is up')
   .option('--json', 'with --detach: print where everything is as JSON')
   .action(async ({ detach, json, ...options }) => {
@@ -48,9 +51,18 @@ withStackOptions(program.command('up'))
       process.exitCode = await start({ ...options, journey: false });
       return;
     }
-    const state = await upDetached(defaultStateDir(), argumentsOf(options));
+    const wanted = {
+      singleProcess: Boolean(options.singleProcess),
+      localstack: Boolean(options.localstack),
+      ports: options.ports,
+    };
+    const running = await applyToRunning(defaultStateDir(), wanted);
+    const state = running ?? (await upDetached(defaultStateDir(), argumentsOf(options)));
+    const status = await stackStatus(defaultStateDir());
+    process.exitCode = isHealthy(status) ? 0 : 1;
     if (json) return void process.stdout.write(`${JSON.stringify(state, null, 2)}\n`);
-    showStatus(await stackStatus(defaultStateDir()), ui);
+    if (running) ui.text('The stack was running already; what had changed since is applied.\n');
+    showStatus(status, ui);
     ui.text('\nStop it with: npm run stack -- stop');
   });
 
@@ -64,13 +76,15 @@ program
 
 program
   .command('status')
-  .description('what runs, and whether it answers; the exit code is 3 when it does not run')
+  .description(
+    'what runs, whether it answers, and whether it is what the sources say; the exit code is 1 when not, 3 when it does not run',
+  )
   .option('--json', 'as JSON')
   .action(async ({ json }) => {
     const status = await stackStatus(defaultStateDir());
     if (json) process.stdout.write(`${JSON.stringify(status, null, 2)}\n`);
     else showStatus(status, ui);
-    process.exitCode = status.running ? (status.parts.every((part) => part.up) ? 0 : 1) : 3;
+    process.exitCode = status.running ? (isHealthy(status) ? 0 : 1) : 3;
   });
 
 program

@@ -29,6 +29,8 @@ export function statePaths(stateDir: string) {
     emulator: join(stateDir, 'emulator'),
     redis: join(stateDir, 'redis'),
     deployments: join(stateDir, 'deployments'),
+    migrations: join(stateDir, 'migrations.json'),
+    requests: join(stateDir, 'requests'),
   } as const;
 }
 

@@ -8,9 +8,12 @@ import { messageOf, StackError } from './errors.ts';
 import { startIssuer } from './issuer/issuer-server.ts';
 import type { Ui } from './output/ui.ts';
 import { statePaths } from './paths.ts';
-import { Bundles } from './reconcile/bundles.ts';
+import { updateBundles } from './reconcile/bundles.ts';
+import { Databases } from './reconcile/databases.ts';
+import { throwFirst } from './reconcile/problems.ts';
+import type { ProjectSources } from './reconcile/project-sources.ts';
 import { Reconciler } from './reconcile/reconciler.ts';
-import { prepareDatabases } from './services/databases.ts';
+import type { ApplyRequest } from './reconcile/requests.ts';
 import { LOCAL_STAGE } from './services/local-database.ts';
 import { type LocalPlace, portsOf } from './services/place.ts';
 import { lambdasOf, unitsOf } from './services/units.ts';
@@ -25,6 +28,8 @@ const ISSUER_PORT = 4600;
 export interface StackOptions {
   readonly stateDir: string;
   readonly topology: Topology;
+  /** Where the topology and what it was generated from are read again while the stack runs. */
+  readonly project?: ProjectSources;
   readonly ui: Ui;
   /** `free`: any ports, for several stacks on one machine. */
   readonly ports?: 'fixed' | 'free';
@@ -46,6 +51,7 @@ export class Stack {
   readonly #processes: ProcessList;
   readonly #release: () => void;
   readonly #cleanups: (() => Promise<unknown> | void)[] = [];
+  readonly #notes = new Map<string, string>();
   #stopped: Promise<void> | undefined;
   #clients!: ProvisionClients;
   #reconciler: Reconciler | undefined;
@@ -82,7 +88,7 @@ export class Stack {
     return this.#running.provisioned;
   }
   get topology(): Topology {
-    return this.#options.topology;
+    return this.#reconciler?.topology ?? this.#options.topology;
   }
   get stateDir(): string {
     return this.#options.stateDir;
@@ -95,14 +101,30 @@ export class Stack {
     return this.#running.settings(service);
   }
 
-  /** Source files by the service or Lambda that is made of them. */
-  inputs(): Promise<Map<string, readonly string[]>> {
-    return this.#running.inputs();
+  /** The file with the topology, where it is one of the project's. */
+  get topologyFile(): string | undefined {
+    return this.#options.project?.topologyFile;
   }
 
-  /** Bundles again what is made of changed files, and runs what came out differently. */
-  reload(names: readonly string[]): Promise<void> {
-    return this.#running.reload(names);
+  /** Remembers something that the stack cannot do, for `status`. */
+  note(part: string, message: string): void {
+    if (this.#notes.get(part) === message) return;
+    this.#notes.set(part, message);
+    this.#options.ui.warn(message);
+  }
+
+  /** Compares what runs with what the sources say now, and applies what differs; what fails is named and left as it was. */
+  async apply(requests: readonly ApplyRequest[] = []): Promise<void> {
+    const reading = await this.#options.project?.read();
+    const notes = [...this.#notes].map(([part, message]) => ({ part, message }));
+    await this.#running.apply({
+      topology: reading?.topology ?? this.topology,
+      topologyDigest: reading?.digest,
+      env: Object.assign({}, ...requests.map(({ env }) => env)) as ApplyRequest['env'],
+      force: requests.length > 0,
+      problems: [...(reading?.problems ?? []), ...notes],
+      requests: requests.map(({ id }) => id),
+    });
   }
 
   get #running(): Reconciler {
@@ -147,22 +169,28 @@ export class Stack {
     mkdirSync(statePaths(stateDir).logs, { recursive: true });
     const left = await this.#processes.endLeftovers();
     if (left.length > 0) ui.note(`ended what an earlier start had left running: ${left.join(', ')}`);
-    const bundles = new Bundles([...unitsOf(topology, singleProcess), ...lambdasOf(topology)]);
+    const specs = [...unitsOf(topology, singleProcess), ...lambdasOf(topology)].map(({ bundle }) => bundle);
     const free = ports === 'free' ? await freePorts(1 + 2 * Object.keys(topology.services).length) : undefined;
     const servicePorts = portsOf(topology, free?.slice(1));
     if (free === undefined) await assertPortsFree(servicePorts);
     const backends = await beginBackends({ stateDir, ports, localstack, log: (line) => ui.note(line) });
     this.#cleanups.push(() => backends.stop());
     const began = performance.now();
-    bundles.begin();
+    const bundled = updateBundles(specs);
+    // Looked at when the backends are up.
+    bundled.catch(() => undefined);
     const issuer = await startIssuer({ stateDir, port: free?.[0] ?? ISSUER_PORT });
     this.#cleanups.push(() => issuer.stop());
-    const [aws, database, redis] = await Promise.all([
+    const file = statePaths(stateDir).migrations;
+    const [aws, [database, databases, migrated], redis] = await Promise.all([
       this.#backend('aws', backends, began),
       this.#backend('database', backends, began).then(async (backend) => {
-        const count = await prepareDatabases(topology, this.stage, backend.url);
-        ui.done('Databases', count === 0 ? 'up to date' : `${count} migrations`, performance.now() - began);
-        return backend;
+        const databases = new Databases({ stage: this.stage, serverUrl: backend.url, file });
+        const migrated = await databases.update(topology);
+        throwFirst(migrated.failures);
+        const detail = migrated.count === 0 ? 'up to date' : `${migrated.count} migrations`;
+        ui.done('Databases', detail, performance.now() - began);
+        return [backend, databases, migrated] as const;
       }),
       this.#backend('redis', backends, began),
     ]);
@@ -176,6 +204,7 @@ export class Stack {
       issuer,
       audience: topology.bus.name,
       ports: servicePorts,
+      env: process.env,
     };
     this.#clients = clientsFor(aws.url);
     this.#cleanups.push(() => destroyClients(this.#clients));
@@ -183,7 +212,8 @@ export class Stack {
     this.#reconciler = new Reconciler({
       stateDir,
       place,
-      bundles,
+      databases,
+      ports,
       clients: this.#clients,
       processes: this.#processes,
       ui,
@@ -191,7 +221,8 @@ export class Stack {
       localstack,
       settings,
     });
-    await this.#reconciler.start(began, signal);
+    const { problems = [], digest: topologyDigest } = (await this.#options.project?.read()) ?? {};
+    await this.#reconciler.start({ bundled, migrated, problems, topologyDigest }, began, signal);
     await recordDeployments(stateDir, this.stage, Object.keys(topology.services));
   }
 

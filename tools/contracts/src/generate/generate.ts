@@ -64,7 +64,11 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
   const plan = await planOutput(files, layout.managed);
   const differs = plan.created.length + plan.changed.length + plan.stale.length > 0;
   if (!options.check) await applyOutput(plan);
-  if (!options.check || !differs) await rememberRun(options.cache, options.out, await currentState(folders));
+  if (!options.check || !differs) {
+    // Of what went in, the state before: what was saved meanwhile is not generated yet.
+    const { outputs } = await currentState(folders);
+    await rememberRun(options.cache, options.out, { ...before, outputs });
+  }
   return {
     outcome: options.check ? (differs ? 'differs' : 'same') : 'written',
     plan,

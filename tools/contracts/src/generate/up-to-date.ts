@@ -1,10 +1,13 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { contractSources, digestOfFiles } from '@pactline/topology/project';
 import { hashFiles, hashOf } from './fingerprint.ts';
 import { isGenerated } from './output.ts';
 
 export interface RunState {
   readonly inputs: string;
+  /** Of the contracts alone: by it the local stack knows that they were generated. */
+  readonly sources: string;
   readonly outputs: string;
 }
 
@@ -18,13 +21,12 @@ export interface RunFolders {
 
 /** Hashes of everything that goes into a run and of everything that came out of the last one. */
 export async function currentState(folders: RunFolders): Promise<RunState> {
-  const [specs, facts, generator, outputs] = await Promise.all([
-    hashFiles([folders.specs]),
-    hashFiles([folders.services], (path) => path.endsWith('service.yaml')),
+  const sources = digestOfFiles(contractSources(folders.specs, folders.services));
+  const [generator, outputs] = await Promise.all([
     hashFiles(folders.generator, (path) => !path.includes('.spec.')),
     hashFiles(folders.managed, (path) => isGenerated(path) || path.endsWith('package.json')),
   ]);
-  return { inputs: hashOf([specs, facts, generator]), outputs };
+  return { inputs: hashOf([sources, generator]), sources, outputs };
 }
 
 const fileOf = (cache: string, out: string): string => join(cache, 'runs', `${hashOf([out])}.json`);

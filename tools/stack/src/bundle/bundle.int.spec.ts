@@ -1,4 +1,13 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { cacheDir, repositoryRoot } from '../paths.ts';
@@ -59,6 +68,48 @@ describe('bundle', () => {
     expect([before.built, after.built]).toEqual([false, true]);
     expect(after.hash).not.toBe(before.hash);
     expect((await bundle(spec)).built).toBe(false);
+  });
+
+  it('is made again when a source has another content in the same size and at the same time', async () => {
+    const file = join(folder, 'oil.ts');
+    const { atime, mtime } = statSync(file);
+    write('oil.ts', 'export class Oil { readonly litres = 7; }');
+    utimesSync(file, atime, mtime);
+
+    const { file: made } = await bundle(spec);
+
+    expect((await runCommand(process.execPath, [made])).output).toContain('7]');
+  });
+
+  it('is made again when what decides about its sources changes, or what stands in the cache is another thing', async () => {
+    const remade = async (): Promise<boolean> => (await bundle(spec)).built;
+    const before = await bundle(spec);
+
+    write('package.json', '{ "sideEffects": false }');
+    expect([await remade(), await remade()]).toEqual([true, false]);
+    rmSync(join(folder, 'package.json'));
+    expect([await remade(), await remade()]).toEqual([true, false]);
+    write('tsconfig.json', JSON.stringify({ compilerOptions: { ...TSCONFIG.compilerOptions, alwaysStrict: true } }));
+    expect([await remade(), await remade()]).toEqual([true, false]);
+    appendFileSync(before.file, 'throw new Error("not what was built");');
+    expect([await remade(), await remade()]).toEqual([true, false]);
+    expect(readFileSync(before.file, 'utf8')).not.toContain('not what was built');
+  });
+
+  it('takes nothing from the cache when it is asked for anew', async () => {
+    const { hash, built } = await bundle(spec);
+
+    expect(await bundle(spec, { fresh: true })).toMatchObject({ hash, built: true });
+    expect(built).toBe(false);
+  });
+
+  it('leaves what an earlier bundle holds as it is', async () => {
+    const before = await bundle(spec);
+    const code = readFileSync(before.file, 'utf8');
+    write('oil.ts', 'export class Oil { readonly litres = 9; }');
+    await bundle(spec);
+
+    expect(readFileSync(before.file, 'utf8')).toBe(code);
   });
 
   it('says where a source is wrong, and keeps the bundle before it', async () => {

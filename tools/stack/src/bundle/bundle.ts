@@ -1,25 +1,17 @@
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
-import { build, type BuildOptions, type Metafile, version as esbuildVersion } from 'esbuild';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, type Metafile } from 'esbuild';
 import { StartupError } from '../errors.ts';
 import { cacheDir, repositoryRoot } from '../paths.ts';
-import { decorators } from './decorator-plugin.ts';
-import { optionalPackages } from './optional-plugin.ts';
+import { buildOptions, type BundleSpec } from './build-options.ts';
+import { changedSince, digestNow, digestOf, modulesIn, settingsAround, touchedSince } from './digests.ts';
+import { type BundleRecord, keyOf, provenRecord, writeRecord } from './record.ts';
 
-export interface BundleSpec {
-  /** Names the folder of the bundle. */
-  readonly name: string;
-  /** Path from the repository's root. */
-  readonly entry: string;
-  readonly kind: 'service' | 'lambda';
-  /** Source that stands for the entry, for one that is generated; then `entry` only names a place to resolve from. */
-  readonly source?: string;
-}
+export type { BundleSpec } from './build-options.ts';
 
 export interface Bundle {
   readonly spec: BundleSpec;
-  /** The bundled module. */
+  /** The bundled module, in a folder that is named after its content: what stands there never changes. */
   readonly file: string;
   /** Changes when the code does. */
   readonly hash: string;
@@ -31,72 +23,93 @@ export interface Bundle {
   readonly built: boolean;
 }
 
-interface Record {
-  readonly key: string;
-  readonly hash: string;
-  /** Size and time of change of every input outside of node_modules. */
-  readonly inputs: Readonly<{ [path: string]: string }>;
-  readonly packages: readonly string[];
-}
+// A build during which something was saved is made again; this many times in a row something writes without end.
+const MOST_BUILDS = 20;
+// Whoever runs an earlier one may still have to load a part of it.
+const KEPT = 10;
 
-// Raised when a record gets another shape: what was recorded before is then made again.
-const RECORD_FORMAT = 2;
-
-// Code that was CommonJS asks for `require`; there is none in a module.
-const BANNER = `import { createRequire as __createRequire } from 'node:module';
-import { fileURLToPath as __fileURLToPath } from 'node:url';
-const require = __createRequire(import.meta.url);
-const __filename = __fileURLToPath(import.meta.url);
-const __dirname = __fileURLToPath(new URL('.', import.meta.url));`;
-
-/** Bundles a service or a Lambda with everything it imports, unless nothing changed since the last time. @throws StartupError */
-export async function bundle(spec: BundleSpec): Promise<Bundle> {
+/**
+ * Bundles a service or a Lambda with everything it imports, unless what went into the last bundle has the same content still.
+ * What is saved while it builds makes it build again.
+ *
+ * @param fresh takes nothing from the cache
+ * @throws StartupError
+ */
+export async function bundle(spec: BundleSpec, { fresh = false } = {}): Promise<Bundle> {
   const folder = join(cacheDir, spec.name);
-  const key = keyOf(spec);
-  const record = readRecord(folder);
-  if (record?.key === key && Object.entries(record.inputs).every(([path, stamp]) => stampOf(path) === stamp)) {
+  const record = fresh ? undefined : provenRecord(folder, spec);
+  if (record !== undefined) {
+    const now = new Date();
+    utimesSync(join(folder, record.hash), now, now);
     return result(spec, folder, record, false);
   }
-  const work = `${folder}.${process.pid}`;
-  rmSync(work, { recursive: true, force: true });
-  const made = await make(spec, work, key);
-  mkdirSync(dirname(folder), { recursive: true });
-  replaceFolder(folder, work);
-  return result(spec, folder, made, true);
-}
-
-/** Another process may put the same bundle there at the same moment; either one will do. */
-function replaceFolder(folder: string, work: string): void {
-  for (let attempt = 1; ; attempt++) {
-    rmSync(folder, { recursive: true, force: true });
-    try {
-      return renameSync(work, folder);
-    } catch (error) {
-      if (attempt === 10) throw error;
+  mkdirSync(folder, { recursive: true });
+  for (let count = 1; ; count++) {
+    const attempt = await make(spec, folder);
+    if ('failure' in attempt) {
+      if (attempt.changed.length === 0) throw attempt.failure;
+    } else if (attempt.changed.length === 0) {
+      writeRecord(folder, attempt.record);
+      removeOld(folder, attempt.record.hash);
+      return result(spec, folder, attempt.record, true);
     }
+    if (count === MOST_BUILDS)
+      throw new StartupError(
+        `${spec.name} cannot be bundled: something changes its sources all the time: ${attempt.changed.join(', ')}.`,
+      );
   }
 }
 
-async function make(spec: BundleSpec, folder: string, key: string): Promise<Record> {
+/** One build, and what was changed while it ran: with any of that it proves nothing, not even that a source is wrong. */
+type Attempt = { readonly changed: readonly string[] } & (
+  { readonly record: BundleRecord } | { readonly failure: StartupError }
+);
+
+async function make(spec: BundleSpec, folder: string): Promise<Attempt> {
+  // Beside its later place: source maps name sources from there.
+  const work = mkdtempSync(join(folder, 'work-'));
+  const read = new Map<string, string>();
+  const began = Date.now();
+  const key = keyOf(spec);
+  const changed = (others: readonly string[]): string[] => [
+    ...changedSince(Object.fromEntries(read)),
+    ...others.filter((path) => !read.has(path) && touchedSince(path, began)),
+    ...(keyOf(spec) === key ? [] : ['installed packages']),
+  ];
   try {
-    const { metafile } = await build(buildOptions(spec, folder));
-    const hash = createHash('sha256')
-      .update(readFileSync(join(folder, 'index.mjs')))
-      .digest('hex');
-    const own = Object.keys(metafile.inputs).filter(
-      (path) => !path.includes('node_modules/') && existsSync(join(repositoryRoot, path)),
+    const { metafile } = await build(buildOptions(spec, work, read));
+    const own = Object.keys(metafile.inputs).filter((path) => !path.includes('node_modules/'));
+    const sources = own.filter((path) => read.has(path) || existsSync(join(repositoryRoot, path)));
+    const settings = settingsAround(sources);
+    const inputs = Object.fromEntries(
+      [...sources, ...settings].map((path) => [path, read.get(path) ?? digestNow(path)]),
     );
-    const inputs = Object.fromEntries(own.map((path) => [path, stampOf(path) ?? '']));
-    const record = { key, hash, inputs, packages: packageFolders(metafile) };
-    writeFileSync(join(folder, 'bundle.json'), JSON.stringify(record));
-    return record;
+    const modules = modulesIn(work);
+    const hash = digestOf(JSON.stringify(modules)).slice(0, 32);
+    moveInto(join(folder, hash), work);
+    const record = { key, hash, inputs, sources, modules, packages: packageFolders(metafile) };
+    return { record, changed: changed([...sources, ...settings]) };
   } catch (cause) {
-    rmSync(folder, { recursive: true, force: true });
-    throw new StartupError(
-      `${spec.name} cannot be bundled:\n${cause instanceof Error ? cause.message : String(cause)}`,
-      { cause },
-    );
+    const text = cause instanceof Error ? cause.message : String(cause);
+    const failure = new StartupError(`${spec.name} cannot be bundled:\n${text}`, { cause });
+    return { failure, changed: changed(settingsAround([spec.entry, ...read.keys()])) };
+  } finally {
+    rmSync(work, { recursive: true, force: true });
   }
+}
+
+/** File by file: what has the same name there has the same content, so that whoever reads meanwhile reads the right thing. */
+function moveInto(folder: string, work: string): void {
+  mkdirSync(folder, { recursive: true });
+  for (const name of readdirSync(work)) renameSync(join(work, name), join(folder, name));
+}
+
+function removeOld(folder: string, newest: string): void {
+  const ages = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== newest)
+    .map(({ name }) => ({ name, used: statSync(join(folder, name), { throwIfNoEntry: false })?.mtimeMs ?? 0 }))
+    .toSorted((one, other) => other.used - one.used);
+  for (const { name } of ages.slice(KEPT)) rmSync(join(folder, name), { recursive: true, force: true });
 }
 
 const PACKAGE = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//;
@@ -109,61 +122,7 @@ function packageFolders({ outputs }: Metafile): string[] {
   return [...new Set(used.flatMap((path) => PACKAGE.exec(path)?.[1] ?? []))].sort();
 }
 
-/** How deployables are bundled: as ESM for the pinned Node, `index.mjs` and, of a Lambda, the chunks that it imports. */
-export function buildOptions(spec: BundleSpec, folder: string): BuildOptions & { metafile: true } {
-  const lambda = spec.kind === 'lambda';
-  const entry = join(repositoryRoot, spec.entry);
-  return {
-    ...(spec.source === undefined
-      ? { entryPoints: { index: entry } }
-      : { stdin: { contents: spec.source, resolveDir: dirname(entry), loader: 'ts', sourcefile: 'generated.ts' } }),
-    absWorkingDir: repositoryRoot,
-    ...(spec.source === undefined ? { outdir: folder } : { outfile: join(folder, 'index.mjs') }),
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    // The deployment's Lambda runtime is Node 22.
-    target: lambda ? 'node22' : 'node24',
-    // esbuild adds `module` only when it is not given conditions; without it the SDK comes as CommonJS, 140 KB more of it.
-    conditions: ['pactline-source', 'module'],
-    // What a Lambda loads only in need (the way to the dead-letter queue, metrics) stays out of what it parses at its start.
-    splitting: lambda && spec.source === undefined,
-    mainFields: ['module', 'main'],
-    banner: { js: BANNER },
-    plugins: [decorators, optionalPackages],
-    // Not `keepNames`: it names every closure anew each time it is made, which doubles the CPU time of a request.
-    minify: lambda,
-    sourcemap: lambda ? false : 'linked',
-    sourcesContent: false,
-    legalComments: 'none',
-    logLevel: 'silent',
-    metafile: true,
-  };
-}
-
-function keyOf(spec: BundleSpec): string {
-  const hash = createHash('sha256').update(
-    JSON.stringify([RECORD_FORMAT, esbuildVersion, spec, BANNER, buildOptions(spec, '')]),
-  );
-  for (const file of ['pnpm-lock.yaml', 'tsconfig.base.json']) hash.update(readFileSync(join(repositoryRoot, file)));
-  return hash.digest('hex');
-}
-
-function stampOf(path: string): string | undefined {
-  const stat = statSync(join(repositoryRoot, path), { throwIfNoEntry: false });
-  return stat && `${stat.size} ${stat.mtimeMs}`;
-}
-
-function readRecord(folder: string): Record | undefined {
-  try {
-    return JSON.parse(readFileSync(join(folder, 'bundle.json'), 'utf8')) as Record;
-  } catch {
-    return undefined;
-  }
-}
-
-function result(spec: BundleSpec, folder: string, record: Record, built: boolean): Bundle {
-  const inputs = Object.keys(record.inputs).map((path) => relative(repositoryRoot, join(repositoryRoot, path)));
-  return { spec, file: join(folder, 'index.mjs'), hash: record.hash, inputs, packages: record.packages, built };
+function result(spec: BundleSpec, folder: string, record: BundleRecord, built: boolean): Bundle {
+  const { hash, sources, packages } = record;
+  return { spec, file: join(folder, hash, 'index.mjs'), hash, inputs: sources, packages, built };
 }

@@ -63,7 +63,8 @@ export async function writeArtifacts({ topology, names, out, version }: BundleOp
   mkdirSync(out, { recursive: true });
   const artifacts = await Promise.all(
     wanted.map(async ({ kind, spec }): Promise<Artifact> => {
-      const made = await bundle(spec);
+      // What is deployed is made of what stands there now, whatever any cache says.
+      const made = await bundle(spec, { fresh: true });
       const sbom = `${spec.name}.cdx.json`;
       const bill = billOfMaterials(spec.name, version, made.packages);
       writeFileSync(join(out, sbom), `${JSON.stringify(bill, null, 2)}\n`);

@@ -1,12 +1,16 @@
 import { loadTopology } from '@pactline/topology/project';
-import { seconds, createUi } from '../output/ui.ts';
+import { createUi, seconds, type Ui } from '../output/ui.ts';
 import { hopLine, journeyDocument, nextSteps } from '../output/journey-report.ts';
 import { defaultStateDir, repositoryRoot } from '../paths.ts';
 import { findJourney } from '../journey/find-journey.ts';
 import { type JourneyResult, runJourney } from '../journey/run-journey.ts';
 import { Stack } from '../stack.ts';
-import { watchSources } from '../watch.ts';
+import { watchStack } from '../watch/watch-stack.ts';
+import { ProjectSources } from '../reconcile/project-sources.ts';
+import type { StackState } from '../state/stack-state.ts';
+import { applyToRunning } from './apply.ts';
 import { untilSignal } from './signals.ts';
+import { isHealthy, showStatus, stackStatus } from './status.ts';
 
 export interface StartOptions {
   readonly once?: boolean;
@@ -37,11 +41,15 @@ export async function start(options: StartOptions): Promise<number> {
     options.journey === false
       ? undefined
       : findJourney(typeof options.journey === 'string' ? options.journey : undefined);
-  ui.heading('Starting the local stack');
   const { singleProcess = false, localstack = false, ports = 'fixed' } = options;
+  const running = await applyToRunning(defaultStateDir(), { singleProcess, localstack, ports }, signal);
+  if (running !== undefined) return showRunning(running, options, ui);
+  ui.heading('Starting the local stack');
+  const project = new ProjectSources(repositoryRoot);
   const stack = await startUnlessStopped({
     stateDir: defaultStateDir(),
     topology: await loadTopology(repositoryRoot),
+    project,
     ui,
     ports,
     singleProcess,
@@ -80,6 +88,17 @@ export async function start(options: StartOptions): Promise<number> {
   }
 }
 
+/** One that ran already keeps running; what had changed is applied. */
+async function showRunning(state: StackState, { json }: StartOptions, ui: Ui): Promise<number> {
+  const status = await stackStatus(defaultStateDir());
+  if (json) process.stdout.write(`${JSON.stringify(state, null, 2)}\n`);
+  else {
+    ui.text('The stack was running already; what had changed since is applied.\n');
+    showStatus(status, ui);
+  }
+  return isHealthy(status) ? 0 : 1;
+}
+
 async function startUnlessStopped(options: Parameters<typeof Stack.start>[0]): Promise<Stack | undefined> {
   try {
     return await Stack.start(options);
@@ -91,8 +110,7 @@ async function startUnlessStopped(options: Parameters<typeof Stack.start>[0]): P
 
 async function stayUp(stack: Stack, options: StartOptions, signal: AbortSignal, announce: () => void): Promise<void> {
   signal.throwIfAborted();
-  const ui = createUi({ stream: options.json ? process.stderr : process.stdout });
-  const unwatch = options.watch === false ? () => undefined : await watchSources(stack, ui);
+  const watched = watchStack(stack, { sources: options.watch !== false });
   announce();
   // A signal is the normal way to end.
   const aborted = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
@@ -100,5 +118,5 @@ async function stayUp(stack: Stack, options: StartOptions, signal: AbortSignal, 
   const alive = setInterval(() => undefined, 60_000);
   await aborted;
   clearInterval(alive);
-  unwatch();
+  await watched.close();
 }

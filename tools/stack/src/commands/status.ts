@@ -1,9 +1,15 @@
-import { connect } from 'node:net';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { topologyDigest, topologyFile } from '@pactline/topology/project';
+import { changedSince } from '../bundle/digests.ts';
 import type { Ui } from '../output/ui.ts';
-import { readStackState, type StackState } from '../state/stack-state.ts';
+import { cacheDir, repositoryRoot } from '../paths.ts';
+import { type Problem, readStackState, type ServiceState, type StackState } from '../state/stack-state.ts';
+import { database, emulator, type Finding, issuer, type Probe, probe, redis, service } from './probes.ts';
 
-export interface PartStatus {
+export interface PartStatus extends Finding {
   readonly name: string;
+  /** Only what is known to work is up. */
   readonly up: boolean;
   readonly url?: string;
   readonly pid?: number;
@@ -17,60 +23,79 @@ export interface StackStatus {
   readonly stage?: string;
   readonly mode?: StackState['mode'];
   readonly parts: readonly PartStatus[];
+  /** What is otherwise than the sources say, and what to do. */
+  readonly problems: readonly Problem[];
 }
 
-/** What runs, and whether it answers. */
+/** What runs, whether it works, and whether it is what the sources say. */
 export async function stackStatus(stateDir: string): Promise<StackStatus> {
   const state = readStackState(stateDir);
-  if (state === undefined) return { running: false, parts: [] };
+  if (state === undefined) return { running: false, parts: [], problems: [] };
   const { pid, startedAt, stage, mode, endpoints } = state;
-  const backends = [
-    ['AWS emulator', endpoints.aws],
-    ['Postgres', endpoints.database],
-    ['Redis', endpoints.redis],
-    ['Token issuer', endpoints.issuer],
-  ] as const;
+  const part = async (name: string, look: Probe, rest: Partial<PartStatus>): Promise<PartStatus> => {
+    const finding = await probe(look);
+    return { name, up: finding.state === 'up', ...finding, ...rest };
+  };
   const parts = await Promise.all([
-    ...backends.map(async ([name, url]) => ({ name, url: withoutPassword(url), up: await listens(url) })),
-    ...Object.entries(state.services).map(async ([name, service]) => ({
-      name,
-      up: service.managementUrl === undefined ? await listens(endpoints.aws) : await isReady(service.managementUrl),
-      ...(service.url !== undefined && { url: service.url }),
-      ...(service.pid !== undefined && { pid: service.pid }),
-      log: service.log,
-    })),
+    part('AWS emulator', emulator(state), { url: withoutPassword(endpoints.aws) }),
+    part('Postgres', database(endpoints.database), { url: withoutPassword(endpoints.database) }),
+    part('Redis', redis(endpoints.redis), { url: withoutPassword(endpoints.redis) }),
+    part('Token issuer', issuer(endpoints.jwks), { url: withoutPassword(endpoints.issuer) }),
+    ...Object.entries(state.services).map(([name, found]) =>
+      part(name, service(found, state), {
+        ...(found.url !== undefined && { url: found.url }),
+        ...(found.pid !== undefined && { pid: found.pid }),
+        log: found.log,
+      }),
+    ),
   ]);
-  return { running: true, pid, startedAt, stage, mode, parts };
+  return { running: true, pid, startedAt, stage, mode, parts, problems: [...state.problems, ...pending(state)] };
 }
+
+/** Everything is known to work, and is what the sources say. */
+export const isHealthy = ({ running, parts, problems }: StackStatus): boolean =>
+  running && problems.length === 0 && parts.every(({ up }) => up);
 
 export function showStatus(status: StackStatus, ui: Ui): void {
   if (!status.running) return ui.text('The stack is not running. Start it with: npm start');
   ui.text(`The stack runs as process ${status.pid} since ${status.startedAt} (stage ${status.stage}, ${status.mode}).`);
-  for (const { name, up, url = 'Lambda', pid } of status.parts) {
+  for (const { name, state, reason, url = 'Lambda', pid } of status.parts) {
     const line = `${url}${pid === undefined ? '' : `  (process ${pid})`}`;
-    if (up) ui.done(name, line);
-    else ui.warn(`${name.padEnd(18)} ${line}  does not answer`);
+    if (state === 'up') ui.done(name, line);
+    else ui.warn(`${name.padEnd(18)} ${line}\n      ${state}${reason === undefined ? '' : `: ${reason}`}`);
   }
+  for (const { part, message } of status.problems) ui.warn(`${part.padEnd(18)} ${message}`);
 }
 
-async function isReady(managementUrl: string): Promise<boolean> {
+/** What was saved and does not run yet, whoever was to take it in. */
+function pending(state: StackState): Problem[] {
+  const { applied, working, services } = state;
+  if (working) return [{ part: 'stack', message: 'takes in a change at this moment; ask again' }];
+  // A stack of a test brings a topology of its own.
+  if (applied?.topology === undefined) return [];
+  const changed = topologyDigest(topologyFile(repositoryRoot)) !== applied.topology;
+  const topology = { part: 'topology', message: `was generated again and is not applied yet. ${APPLY}` };
+  return [
+    ...(changed ? [topology] : []),
+    ...Object.entries(services).flatMap(([name, found]) => staleCode(name, found, state.mode)),
+  ];
+}
+
+const APPLY = 'Apply with: npm run stack -- up --detach';
+
+function staleCode(name: string, { code, runtime }: ServiceState, mode: StackState['mode']): Problem[] {
+  const bundle = mode === 'single-process' && runtime === 'nest' ? 'services' : name;
   try {
-    return (await fetch(`${managementUrl}/ready`, { signal: AbortSignal.timeout(2_000) })).ok;
-  } catch {
-    return false;
-  }
-}
-
-function listens(url: string): Promise<boolean> {
-  const { hostname, port } = new URL(url);
-  return new Promise((resolve) => {
-    const socket = connect({ host: hostname, port: Number(port), timeout: 2_000 });
-    const end = (up: boolean) => () => {
-      socket.destroy();
-      resolve(up);
+    const record = JSON.parse(readFileSync(join(cacheDir, bundle, 'bundle.json'), 'utf8')) as {
+      hash: string;
+      inputs: Record<string, string | null>;
     };
-    socket.once('connect', end(true)).once('error', end(false)).once('timeout', end(false));
-  });
+    const [changed] = changedSince(record.inputs);
+    if (changed !== undefined) return [{ part: name, message: `${changed} was saved and does not run yet. ${APPLY}` }];
+    return record.hash === code ? [] : [{ part: name, message: `runs other code than was bundled last. ${APPLY}` }];
+  } catch {
+    return [{ part: name, message: `nothing tells whether it runs what was saved. ${APPLY}` }];
+  }
 }
 
 function withoutPassword(url: string): string {

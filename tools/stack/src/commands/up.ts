@@ -17,8 +17,6 @@ const UP_WITHIN_MS = 300_000;
  */
 export async function upDetached(stateDir: string, args: readonly string[]): Promise<StackState> {
   const paths = statePaths(stateDir);
-  const running = readStackState(stateDir);
-  if (running) return running;
   mkdirSync(paths.logs, { recursive: true });
   const log = join(paths.logs, 'stack.log');
   const output = openSync(log, 'a');

@@ -1,145 +1,253 @@
-import { join } from 'node:path';
-import { provision, type ProvisionClients, type Provisioned } from '@pactline/provision';
-import type { ServiceTopology } from '@pactline/topology';
-import { zipLambda } from '../bundle/zip-lambda.ts';
+import { basename, dirname } from 'node:path';
+import type { ProvisionClients, Provisioned } from '@pactline/provision';
+import type { ServiceTopology, Topology } from '@pactline/topology';
+import type { Bundle } from '../bundle/bundle.ts';
+import { messageOf } from '../errors.ts';
 import type { Ui } from '../output/ui.ts';
-import { statePaths } from '../paths.ts';
-import { awsVariables, type LocalPlace, settingsOf } from '../services/place.ts';
-import { processEnvironment } from '../services/process-environment.ts';
-import { UnitProcess } from '../services/unit-process.ts';
+import type { LocalPlace } from '../services/place.ts';
 import { lambdasOf, type Unit, unitsOf } from '../services/units.ts';
 import { describeStack } from '../state/describe-stack.ts';
-import { readLocalSecrets, writeLocalSecrets } from '../state/local-secrets.ts';
 import type { ProcessList } from '../state/process-list.ts';
-import { type ServiceState, type StackState, writeStackState } from '../state/stack-state.ts';
-import { LogFile } from '../system/log-file.ts';
-import type { Bundles } from './bundles.ts';
+import { recordDeployments } from '../state/record-deployments.ts';
+import {
+  type Applied,
+  type Problem,
+  type ServiceState,
+  type StackState,
+  writeStackState,
+} from '../state/stack-state.ts';
+import { updateBundles, type BundlesUpdate } from './bundles.ts';
+import type { Databases, DatabasesUpdate } from './databases.ts';
+import { portsFor } from './ports.ts';
+import { problemsOf, throwFirst } from './problems.ts';
+import { Processes, type WantedUnit, wantedUnit } from './processes.ts';
+import { changeLine, Resources, type ResourcesUpdate } from './resources.ts';
 
 export interface ReconcilerOptions {
   readonly stateDir: string;
   readonly place: LocalPlace;
-  readonly bundles: Bundles;
+  readonly databases: Databases;
   readonly clients: ProvisionClients;
   readonly processes: ProcessList;
   readonly ui: Ui;
+  readonly ports: 'fixed' | 'free';
   readonly singleProcess: boolean;
   readonly localstack: boolean;
   /** Variables of a service besides those that follow from the topology. */
   readonly settings: ((service: ServiceTopology) => Readonly<Record<string, string>>) | undefined;
 }
 
-/** Makes what runs agree with the topology and the sources. */
+/** What one round brings. */
+export interface Round {
+  readonly topology: Topology;
+  /** Of the topology's file. */
+  readonly topologyDigest: string | undefined;
+  /** Variables of the shell that asked, which win over those before. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Compares with what stands there, too, and tries again what does not work. */
+  readonly force: boolean;
+  /** Found elsewhere. */
+  readonly problems: readonly Problem[];
+  readonly requests: readonly string[];
+}
+
+// More of them at once are of a first start.
+const SHOWN_CHANGES = 12;
+
+/** Makes what runs agree with the topology and the sources: once at the start, then whenever they change. */
 export class Reconciler {
   readonly #options: ReconcilerOptions;
-  readonly #units = new Map<string, UnitProcess>();
-  #up = false;
+  readonly #resources: Resources;
+  readonly #processes: Processes;
+  readonly #startedAt = new Date().toISOString();
+  #place: LocalPlace;
+  #bundles: ReadonlyMap<string, Bundle> = new Map();
+  #problems: readonly Problem[] = [];
+  #applied: Applied | undefined;
+  #working = false;
+  #isUp = false;
   #stopped = false;
-  #state: StackState;
-  #provisioned!: Provisioned;
+  #work: Promise<unknown> = Promise.resolve();
 
   constructor(options: ReconcilerOptions) {
     this.#options = options;
-    this.#state = describeStack(options.stateDir, options.place, options.singleProcess);
+    this.#place = options.place;
+    this.#resources = new Resources(options);
+    this.#processes = new Processes({ ...options, onChange: () => this.#writeState() });
   }
 
-  get state(): StackState {
-    return this.#state;
+  get topology(): Topology {
+    return this.#place.topology;
   }
   get provisioned(): Provisioned {
-    return this.#provisioned;
+    return this.#resources.provisioned;
   }
   /** All variables of a service. */
   settings(service: ServiceTopology): Record<string, string> {
-    const { place, settings } = this.#options;
-    return { ...settingsOf(place, service, this.#provisioned), ...settings?.(service) };
+    return this.#resources.settings(this.#place, service);
   }
 
-  /** Source files by the service or Lambda that is made of them. */
-  inputs(): Promise<Map<string, readonly string[]>> {
-    return this.#options.bundles.inputs();
+  get state(): StackState {
+    const { stateDir, singleProcess, localstack, ports } = this.#options;
+    const facts = { stateDir, singleProcess, localstack, ports, startedAt: this.#startedAt };
+    const state = describeStack({ ...facts, place: this.#place });
+    const failing: Problem[] = [];
+    const services = Object.entries(state.services).map(([name, service]): [string, ServiceState] => {
+      const unit = this.#processes.of(name);
+      if (unit?.failure !== undefined) failing.push({ part: name, message: unit.failure });
+      const code = unit === undefined ? this.#bundles.get(name)?.hash : basename(dirname(unit.started.file));
+      return [name, { ...service, ...(unit?.pid && { pid: unit.pid }), ...(code !== undefined && { code }) }];
+    });
+    return {
+      ...state,
+      services: Object.fromEntries(services),
+      problems: [...this.#problems, ...failing],
+      ...(this.#applied && { applied: this.#applied }),
+      ...(this.#working && { working: true }),
+    };
   }
 
-  /** @throws StackError a part does not come up */
-  async start(began: number, signal: AbortSignal | undefined): Promise<void> {
-    const { stateDir, bundles, ui, place, singleProcess } = this.#options;
-    const { built, count } = await bundles.all();
-    ui.done('Bundles', built === 0 ? 'unchanged' : `${built} of ${count} built`, performance.now() - began);
-    await this.provision(began);
+  /**
+   * Brings everything up.
+   *
+   * @param early what began before the emulator was there
+   * @throws StackError a part does not come up
+   */
+  async start(
+    early: {
+      readonly bundled: Promise<BundlesUpdate>;
+      readonly migrated: DatabasesUpdate;
+      readonly problems: readonly Problem[];
+      readonly topologyDigest: string | undefined;
+    },
+    began: number,
+    signal: AbortSignal | undefined,
+  ): Promise<void> {
+    const { ui } = this.#options;
+    const { bundles, built, failures } = await early.bundled;
+    throwFirst(failures);
+    ui.done('Bundles', built === 0 ? 'unchanged' : `${built} of ${bundles.size} built`, performance.now() - began);
+    const { changes, failures: missing } = await this.#provision(bundles, true);
+    throwFirst(missing);
+    ui.done('Resources', changes.length === 0 ? 'unchanged' : `${changes.length} changes`, performance.now() - began);
     signal?.throwIfAborted();
-    await Promise.all(unitsOf(place.topology, singleProcess).map((unit) => this.#startUnit(unit)));
+    await this.#processes.start(this.#units().flatMap((unit) => this.#wanted(unit, bundles)));
     signal?.throwIfAborted();
-    this.#up = true;
-    writeStackState(stateDir, this.#state);
+    this.#bundles = bundles;
+    this.#takeProblems([...early.problems, ...problemsOf(early.migrated.warnings)]);
+    this.#applied = appliedNow(early.topologyDigest, []);
+    this.#isUp = true;
+    this.#writeState();
   }
 
   async stop(): Promise<void> {
     this.#stopped = true;
-    await Promise.all([...this.#units.values()].map((unit) => unit.stop()));
+    await this.#processes.stop();
+    await this.#work;
   }
 
-  async provision(began: number): Promise<void> {
-    const { place, ui, localstack, bundles, clients, stateDir, settings } = this.#options;
-    const { topology, stage } = place;
-    const sources = lambdasOf(topology).map(async ({ service, bundle: spec }) => {
-      const zip = zipLambda((await bundles.of(spec.name)).file);
-      const source = (provisioned: Parameters<typeof settingsOf>[2]) => ({
-        zip,
-        handler: 'index.handler',
-        environment: {
-          ...settingsOf(place, service, provisioned),
-          ...settings?.(service),
-          // LocalStack runs Lambdas in containers and tells them its address itself.
-          ...(localstack ? {} : awsVariables(place.awsEndpointUrl)),
-        },
-      });
-      return [service.name, source] as const;
+  /** Makes the resources again, for an emulator that has lost them. */
+  provision(began: number): Promise<void> {
+    return this.#alone(async () => {
+      const { changes, failures } = await this.#provision(this.#bundles, true);
+      throwFirst(failures);
+      this.#options.ui.done('Resources', `${changes.length} changes`, performance.now() - began);
     });
-    const lambdaCode = Object.fromEntries(await Promise.all(sources));
-    this.#provisioned = await provision({ topology, stage, clients, lambdaCode, secrets: readLocalSecrets(stateDir) });
-    writeLocalSecrets(stateDir, this.#provisioned.secrets);
-    const { changes } = this.#provisioned;
-    const detail = changes.length === 0 ? 'unchanged' : `${changes.length} changes`;
-    ui.done('Resources', detail, performance.now() - began);
   }
 
-  async #startUnit(unit: Unit): Promise<void> {
-    const begin = performance.now();
-    const { ui, stateDir, bundles, place, processes } = this.#options;
-    const urls = unit.services.map((service) => this.#state.services[service.name]);
-    const process_ = new UnitProcess({
-      name: unit.name,
-      file: (await bundles.of(unit.bundle.name)).file,
-      env: Object.assign(
-        {},
-        processEnvironment(),
-        awsVariables(place.awsEndpointUrl),
-        ...unit.services.map((service) => this.settings(service)),
-      ),
-      readyUrls: urls.flatMap((state) => (state?.managementUrl ? [`${state.managementUrl}/ready`] : [])),
-      log: new LogFile(join(statePaths(stateDir).logs, `${unit.name}.log`)),
-      processes,
-      ui,
-      onPid: (pid) => this.#notePid(unit, pid),
+  /** Brings what runs to what the sources say. What fails is left as it was and named; the rest goes on. */
+  apply(round: Round): Promise<void> {
+    return this.#alone(async () => {
+      if (this.#stopped) return;
+      this.#working = true;
+      this.#writeState();
+      try {
+        await this.#apply(round);
+      } catch (error) {
+        this.#takeProblems([
+          ...round.problems,
+          { part: 'stack', message: `A change was not taken in: ${messageOf(error)}` },
+        ]);
+      } finally {
+        this.#working = false;
+        this.#applied = appliedNow(round.topologyDigest, round.requests);
+        this.#writeState();
+      }
     });
-    this.#units.set(unit.bundle.name, process_);
-    await process_.start();
-    for (const [index, service] of unit.services.entries()) {
-      ui.done(service.name, urls[index]?.url ?? '', performance.now() - begin);
-    }
   }
 
-  #notePid(unit: Unit, pid: number): void {
-    const services = { ...this.#state.services };
-    for (const { name } of unit.services) services[name] = { ...(services[name] as ServiceState), pid };
-    this.#state = { ...this.#state, services };
-    if (this.#up && !this.#stopped) writeStackState(this.#options.stateDir, this.#state);
+  async #apply({ topology, env, force, problems }: Round): Promise<void> {
+    const { ui, databases, stateDir, ports: kind } = this.#options;
+    const began = performance.now();
+    const ports = await portsFor(topology, this.#place.ports, kind);
+    this.#place = { ...this.#place, topology, ports: ports.ports, env: { ...this.#place.env, ...env } };
+    const units = this.#units();
+    const specs = [...units, ...lambdasOf(topology)].map((deployable) => deployable.bundle);
+    const [bundled, migrated] = await Promise.all([updateBundles(specs), databases.update(topology, { force })]);
+    if (migrated.count > 0) ui.done('Databases', `${migrated.count} migrations`, performance.now() - began);
+    const { changes, failures } = await this.#provision(bundled.bundles, force);
+    this.#showChanges(changes, began);
+    this.#bundles = new Map([...this.#bundles, ...bundled.bundles]);
+    const blocked = new Map<string, Error>([...ports.failures, ...migrated.failures, ...failures, ...bundled.failures]);
+    this.#takeProblems([...problems, ...problemsOf(blocked), ...problemsOf(migrated.warnings)]);
+    const free = units.filter((unit) => !unit.services.some(({ name }) => blocked.has(name)));
+    const wanted = free.flatMap((unit) => this.#wanted(unit, bundled.bundles));
+    if (!this.#stopped) await this.#processes.update(wanted, units, force);
+    const fine = Object.keys(topology.services).filter(
+      (name) => !this.state.problems.some(({ part }) => part === name),
+    );
+    await recordDeployments(stateDir, this.#place.stage, fine);
   }
 
-  /** Bundles again what is made of changed files, and runs what came out differently. */
-  async reload(names: readonly string[]): Promise<void> {
-    const changed = await this.#options.bundles.again(names);
-    await Promise.all(changed.map((name) => this.#units.get(name)?.restart('its code changed')));
-    const lambdas = lambdasOf(this.#options.place.topology);
-    if (lambdas.some(({ bundle: spec }) => changed.includes(spec.name))) await this.provision(performance.now());
+  #units(): Unit[] {
+    return unitsOf(this.#place.topology, this.#options.singleProcess);
+  }
+
+  #wanted(unit: Unit, bundles: ReadonlyMap<string, Bundle>): WantedUnit[] {
+    const made = bundles.get(unit.bundle.name);
+    return made === undefined ? [] : [wantedUnit(unit, made.file, this.#place, (service) => this.settings(service))];
+  }
+
+  #provision(bundles: ReadonlyMap<string, Bundle>, force: boolean): Promise<ResourcesUpdate> {
+    const place = this.#place;
+    return this.#resources.update({ place, lambdas: lambdasOf(place.topology), bundles, force });
+  }
+
+  #showChanges(changes: ResourcesUpdate['changes'], began: number): void {
+    const { ui } = this.#options;
+    if (changes.length === 0) return;
+    ui.done('Resources', `${changes.length} changes`, performance.now() - began);
+    for (const change of changes.slice(0, SHOWN_CHANGES)) ui.note(changeLine(change));
+    if (changes.length > SHOWN_CHANGES) ui.note(`and ${changes.length - SHOWN_CHANGES} more`);
+  }
+
+  /** Says what is new, and what is mended. */
+  #takeProblems(problems: readonly Problem[]): void {
+    const { ui } = this.#options;
+    const isIn = (list: readonly Problem[], wanted: Problem): boolean =>
+      list.some(({ part, message }) => part === wanted.part && message === wanted.message);
+    const added = problems.filter((problem) => !isIn(this.#problems, problem));
+    for (const { part, message } of added) ui.warn(`${message.startsWith(part) ? '' : `${part}: `}${message}`);
+    const mended = new Set(this.#problems.map(({ part }) => part));
+    for (const { part } of problems) mended.delete(part);
+    for (const part of mended) ui.done(part, 'mended');
+    if (added.length > 0) ui.note('What ran before goes on. See it with: npm run stack -- status');
+    this.#problems = problems;
+  }
+
+  #alone<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#work.then(work);
+    this.#work = done.catch(() => undefined);
+    return done;
+  }
+
+  #writeState(): void {
+    if (this.#isUp && !this.#stopped) writeStackState(this.#options.stateDir, this.state);
   }
 }
+
+const appliedNow = (topology: string | undefined, requests: readonly string[]): Applied => ({
+  at: new Date().toISOString(),
+  ...(topology !== undefined && { topology }),
+  requests,
+});

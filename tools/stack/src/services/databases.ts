@@ -1,26 +1,29 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureDatabase, migrate, migratePlatform } from '@pactline/database';
-import { deploymentNames, type Topology } from '@pactline/topology';
+import { deploymentNames, type ServiceTopology, type Topology } from '@pactline/topology';
 import { repositoryRoot } from '../paths.ts';
 import { localDatabase } from './local-database.ts';
 
+/** Where a service keeps its migrations. */
+export const migrationsOf = ({ folder }: ServiceTopology): string => join(repositoryRoot, folder, 'src', 'migrations');
+
 /**
- * A database for each service that wants one, with the platform's tables and the service's own.
+ * The database of a service, with the platform's tables and the service's own. All of its own migrations that wait run in one
+ * transaction: one that fails leaves the database as it was.
  *
- * @returns how many migrations ran
+ * @returns the migrations that ran: how many, and the service's own by name
  */
-export async function prepareDatabases(topology: Topology, stage: string, serverUrl: string): Promise<number> {
+export async function prepareDatabase(
+  topology: Topology,
+  stage: string,
+  serverUrl: string,
+  service: ServiceTopology,
+): Promise<{ readonly count: number; readonly own: readonly string[] }> {
   const names = deploymentNames(topology, stage);
-  const services = Object.values(topology.services).filter((service) => service.resources.postgres);
-  const counts = await Promise.all(
-    services.map(async ({ name, folder }) => {
-      const databaseUrl = await ensureDatabase(serverUrl, localDatabase(stage, names.database(name)));
-      const ran = await migratePlatform(databaseUrl);
-      const directory = join(repositoryRoot, folder, 'src', 'migrations');
-      const own = existsSync(directory) ? await migrate({ databaseUrl, directory }) : [];
-      return ran.length + own.length;
-    }),
-  );
-  return counts.reduce((sum, count) => sum + count, 0);
+  const databaseUrl = await ensureDatabase(serverUrl, localDatabase(stage, names.database(service.name)));
+  const ran = await migratePlatform(databaseUrl);
+  const directory = migrationsOf(service);
+  const own = existsSync(directory) ? await migrate({ databaseUrl, directory }) : [];
+  return { count: ran.length + own.length, own };
 }

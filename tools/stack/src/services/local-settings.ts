@@ -10,7 +10,7 @@ import { repositoryRoot } from '../paths.ts';
  */
 export function localSettings(
   service: ServiceTopology,
-  env: Readonly<Record<string, string | undefined>> = process.env,
+  env: Readonly<Record<string, string | undefined>>,
 ): Record<string, string> {
   const prefix = environmentPrefix(service.name);
   const own = Object.entries(env).filter(([name, value]) => name.startsWith(prefix) && value !== undefined);
@@ -20,10 +20,12 @@ export function localSettings(
   };
 }
 
+/** @throws Error it stands there and cannot be read */
 function readSettings(service: ServiceTopology): NodeJS.Dict<string> {
   try {
     return parseEnv(readFileSync(join(repositoryRoot, service.folder, 'local.env'), 'utf8'));
-  } catch {
-    return {};
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
+    throw error;
   }
 }

@@ -22,6 +22,8 @@ export interface LocalPlace {
   readonly audience: string;
   /** Ports by service; the topology's own, if absent. */
   readonly ports: Readonly<Record<string, ServicePorts>>;
+  /** Variables of the user's shell. */
+  readonly env: Readonly<Record<string, string | undefined>>;
 }
 
 export interface ServicePorts {
@@ -54,14 +56,17 @@ export function settingsOf(
     secrets: provisioned.secrets[service.name] ?? {},
     ...place.ports[service.name],
   };
-  return { ...serviceEnvironment(place.topology, service.name, options), ...localSettings(service) };
+  return { ...serviceEnvironment(place.topology, service.name, options), ...localSettings(service, place.env) };
 }
+
+/** The services that listen. */
+export const listening = (topology: Topology): ServiceTopology[] =>
+  Object.values(topology.services).filter((service) => service.port !== undefined);
 
 /** The ports of the services that listen. */
 export function portsOf(topology: Topology, free: readonly number[] | undefined): Record<string, ServicePorts> {
-  const listening = Object.values(topology.services).filter((service) => service.port !== undefined);
   return Object.fromEntries(
-    listening.map(({ name, port = 0, managementPort = port + 1000 }, index) => [
+    listening(topology).map(({ name, port = 0, managementPort = port + 1000 }, index) => [
       name,
       { port: free?.[2 * index] ?? port, managementPort: free?.[2 * index + 1] ?? managementPort },
     ]),

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { messageOf } from '../errors.ts';
 import { seconds, type Ui } from '../output/ui.ts';
 import { repositoryRoot } from '../paths.ts';
 import type { ProcessList } from '../state/process-list.ts';
@@ -12,17 +13,22 @@ const DRAIN_MS = 35_000;
 const BACKOFF_MS = [500, 1_000, 2_000, 5_000, 10_000, 30_000];
 const STABLE_MS = 60_000;
 
-export interface UnitOptions {
-  readonly name: string;
+/** With what a process is started. */
+export interface Launch {
   /** The bundled module. */
   readonly file: string;
   readonly env: Readonly<Record<string, string>>;
   /** Answer 200 once the service works. */
   readonly readyUrls: readonly string[];
+}
+
+export interface UnitOptions {
+  readonly name: string;
   readonly log: LogFile;
   readonly processes: ProcessList;
   readonly ui: Ui;
-  readonly onPid: (pid: number) => void;
+  /** Another process runs, or none does, or it works again. */
+  readonly onChange: () => void;
 }
 
 /** A process with services in it: awaited until it is ready, started again when it crashes or its code changes. */
@@ -32,20 +38,45 @@ export class UnitProcess {
   #child: ManagedProcess | undefined;
   #crashes = 0;
   #work: Promise<void> = Promise.resolve();
+  #launch: Launch;
+  /** What runs, or is being started. */
+  #started: Launch;
+  #failure: string | undefined;
 
-  constructor(options: UnitOptions) {
+  constructor(options: UnitOptions, launch: Launch) {
     this.#options = options;
+    this.#launch = launch;
+    this.#started = launch;
+  }
+
+  get pid(): number | undefined {
+    return this.#child?.running ? this.#child.pid : undefined;
+  }
+  /** Why it does not work; undefined while it does. */
+  get failure(): string | undefined {
+    return this.#failure;
+  }
+  /** With what it shall run. */
+  get launch(): Launch {
+    return this.#launch;
+  }
+  /** With what the process that runs was started. */
+  get started(): Launch {
+    return this.#started;
   }
 
   /** @throws StartupError it ends, or does not get ready in time */
   async start(): Promise<void> {
     const child = await this.#spawn();
     await child.during(this.#untilReady());
+    this.#failure = undefined;
+    this.#options.onChange();
     this.#watch(child);
   }
 
-  /** Ends the process and starts it with what the bundle holds now. One restart at a time. */
-  restart(reason: string): Promise<void> {
+  /** Ends the process, if one runs, and starts it with what it is given. One restart at a time; one that fails is tried again. */
+  restart(reason: string, launch: Launch = this.#launch): Promise<void> {
+    this.#launch = launch;
     this.#work = this.#work.then(() => this.#restart(reason));
     return this.#work;
   }
@@ -62,10 +93,11 @@ export class UnitProcess {
     await this.#stopChild();
     try {
       await this.start();
-      ui.done(name, `restarted: ${reason}`, performance.now() - begin);
+      ui.done(name, reason, performance.now() - begin);
     } catch (error) {
       if (this.#stopping.signal.aborted) return;
-      ui.warn(error instanceof Error ? error.message : String(error));
+      this.#fails(messageOf(error));
+      ui.warn(messageOf(error));
       await this.#stopChild();
       void this.#startAgain();
     }
@@ -78,7 +110,9 @@ export class UnitProcess {
   }
 
   async #spawn(): Promise<ManagedProcess> {
-    const { name, file, env, log, processes, onPid } = this.#options;
+    const { name, log, processes, onChange } = this.#options;
+    this.#started = this.#launch;
+    const { file, env } = this.#started;
     const child = await ManagedProcess.start({
       name,
       command: process.execPath,
@@ -89,12 +123,13 @@ export class UnitProcess {
     });
     this.#child = child;
     processes.add(name, child.pid);
-    onPid(child.pid);
+    onChange();
     return child;
   }
 
   async #untilReady(): Promise<void> {
-    const { name, readyUrls } = this.#options;
+    const { name } = this.#options;
+    const { readyUrls } = this.#started;
     const signal = this.#stopping.signal;
     await Promise.all(
       readyUrls.map((url) => {
@@ -111,7 +146,9 @@ export class UnitProcess {
       if (this.#stopping.signal.aborted || this.#child !== child) return;
       if (performance.now() - since > STABLE_MS) this.#crashes = 0;
       const { name, log, ui } = this.#options;
-      ui.warn(`${name} ended (${signal ?? `exit code ${code}`}); its log: ${log.path}`);
+      const what = `ended (${signal ?? `exit code ${code}`}); its log: ${log.path}`;
+      this.#fails(what);
+      ui.warn(`${name} ${what}`);
       void this.#startAgain();
     });
   }
@@ -125,6 +162,12 @@ export class UnitProcess {
     } catch {
       return;
     }
-    await this.restart('it had ended');
+    // Saved code may have mended it meanwhile.
+    if (this.pid === undefined) await this.restart('started again: it had ended');
+  }
+
+  #fails(failure: string): void {
+    this.#failure = failure;
+    this.#options.onChange();
   }
 }

@@ -1,8 +1,6 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ServiceTopology, Topology } from '@pactline/topology';
 import type { BundleSpec } from '../bundle/bundle.ts';
-import { StartupError } from '../errors.ts';
 import { repositoryRoot } from '../paths.ts';
 
 /** A process and the services that run in it. */
@@ -38,12 +36,11 @@ export function lambdasOf(topology: Topology): Deployable[] {
   return services.map((service) => ({ service, bundle: bundleOf(service, 'lambda') }));
 }
 
-function bundleOf({ name, folder }: ServiceTopology, kind: BundleSpec['kind']): BundleSpec {
-  const entry = `${folder}/${MAIN}`;
-  if (!existsSync(join(repositoryRoot, entry)))
-    throw new StartupError(`${name} has no ${entry}: every deployable begins there.`);
-  return { name, entry, kind };
-}
+const bundleOf = ({ name, folder }: ServiceTopology, kind: BundleSpec['kind']): BundleSpec => ({
+  name,
+  entry: `${folder}/${MAIN}`,
+  kind,
+});
 
 /** An entry that starts what each service exports from its `service.ts`. */
 function commonBundle(services: readonly ServiceTopology[]): BundleSpec {

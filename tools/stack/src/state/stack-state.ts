@@ -12,6 +12,28 @@ export interface ServiceState {
   readonly pid?: number;
   /** Path of the log file. */
   readonly log: string;
+  /** Of a Lambda: its name at the emulator, and how many queues call it. */
+  readonly function?: string;
+  readonly queues?: number;
+  /** Hash of the bundle that runs. */
+  readonly code?: string;
+}
+
+/** Something that is otherwise than the sources say, and what to do. */
+export interface Problem {
+  /** A service, or `contracts`, `topology`, `sources`. */
+  readonly part: string;
+  readonly message: string;
+}
+
+/** What a running stack was last brought to. */
+export interface Applied {
+  /** RFC 3339. */
+  readonly at: string;
+  /** Digest of the topology's file; absent when the topology does not come from the project. */
+  readonly topology?: string;
+  /** The requests that were answered by it; see `stack up`. */
+  readonly requests: readonly string[];
 }
 
 /** What the local stack says of itself while it runs; written to `.state/stack.json`. */
@@ -22,6 +44,8 @@ export interface StackState {
   /** RFC 3339. */
   readonly startedAt: string;
   readonly mode: 'processes' | 'single-process';
+  readonly ports: 'fixed' | 'free';
+  readonly localstack: boolean;
   readonly endpoints: {
     readonly aws: string;
     readonly database: string;
@@ -32,6 +56,12 @@ export interface StackState {
     readonly audience: string;
   };
   readonly services: Readonly<Record<string, ServiceState>>;
+  /** The physical name of the bus. */
+  readonly bus: string;
+  readonly problems: readonly Problem[];
+  readonly applied?: Applied;
+  /** While it takes in a change. */
+  readonly working?: boolean;
 }
 
 /** The state of the running stack; undefined when none runs. */
