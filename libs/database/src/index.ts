@@ -16,6 +16,7 @@ export {
 } from './errors.ts';
 export { migrate, type MigrateOptions, migratePlatform, platformMigrations } from './migrate.ts';
 export { scramVerifier } from './scram-verifier.ts';
-export { createPool, type Pool, type PoolOptions, sessionLimits } from './pool.ts';
+export type { PoolHealth } from './connection/watched-pool.ts';
+export { createPool, type Pool, poolHealth, type PoolOptions, sessionLimits } from './pool.ts';
 export { autocommit, executorOf, type TransactionOptions, withTransaction } from './transaction.ts';
 export { default as sql } from 'sql-template-tag';

@@ -1,7 +1,7 @@
 import type { Logger } from '@pactline/contract-runtime';
 import type pg from 'pg';
 import { type SilenceLimits, silenceLimits } from './connection/silence.ts';
-import { WatchedPool } from './connection/watched-pool.ts';
+import { type PoolHealth, WatchedPool } from './connection/watched-pool.ts';
 
 export type Pool = pg.Pool;
 
@@ -88,5 +88,8 @@ export function createPool(url: string, options: PoolOptions = {}): Pool {
   pool.on('error', (error) => options.log?.warn({ err: error }, 'an idle database connection was lost'));
   return pool;
 }
+
+/** How a pool of `createPool` is, without asking the server. */
+export const poolHealth = (pool: Pool): PoolHealth => (pool instanceof WatchedPool ? pool.health : { status: 'up' });
 
 const escapeParameter = (value: string): string => value.replace(/[\\ ]/g, '\\$&');

@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type TcpGateway, tcpGateway } from '@pactline/tcp-gateway';
 import { dropDatabase, ensureDatabase } from '../ensure-database.ts';
 import { DatabaseUnavailableError } from '../errors.ts';
-import { createPool, type Pool } from '../pool.ts';
+import { createPool, type Pool, poolHealth } from '../pool.ts';
 import { autocommit, withTransaction } from '../transaction.ts';
 import { createConnection } from './create-connection.ts';
 import { NotificationListener } from './notification-listener.ts';
@@ -105,7 +105,7 @@ describe('connections that fell silent', () => {
   });
 
   it('give their locks back: the server is told to end what nobody will commit', async () => {
-    const pool = poolWith({ doubtMs: 100 });
+    const pool = poolWith({ doubtMs: 100, statementMs: 4_000 });
     const silent = gateway.silenceAt('COMMIT', { forward: false });
     await withTransaction(pool, (tx) => tx.query(note('locked'))).catch(() => undefined);
     await silent;
@@ -113,6 +113,24 @@ describe('connections that fell silent', () => {
     // Waits for the lost transaction: it would for as long as the server believed in it.
     await withTransaction(pool, (tx) => tx.query(note('locked')));
     expect(await isNoted('locked')).toBe(true);
+  });
+
+  it('show in the health of the pool while they last, which a slow statement does not', async () => {
+    const pool = poolWith({ doubtMs: 100, statementMs: 1_500 });
+    const slow = autocommit(pool).query({ text: 'SELECT pg_sleep(0.3)' });
+    await delay(200);
+    expect(poolHealth(pool)).toEqual({ status: 'up' });
+    await slow;
+    gateway.silence();
+    gateway.silenceAll();
+    const asking = answers(pool).catch(() => false);
+    while (poolHealth(pool).status === 'up') await delay(20);
+
+    expect(poolHealth(pool)).toEqual({ status: 'down', reason: '1 of 1 connections do not answer' });
+    expect(await asking).toBe(false);
+    gateway.restore();
+    expect(await answers(pool)).toBe(true);
+    expect(poolHealth(pool)).toMatchObject({ status: 'degraded' });
   });
 
   it('are told from slow statements by asking the server', async () => {

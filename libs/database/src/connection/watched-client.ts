@@ -6,6 +6,8 @@ import { limitOf, SilentConnectionError, type SilenceLimits } from './silence.ts
 const KEEP_ALIVE_MS = 10_000;
 /** How long a goodbye may take before the socket is closed without it. */
 const GOODBYE_MS = 2_000;
+/** A look that comes so late, in ms, says that the whole process stood still. */
+const ASLEEP_MS = 250;
 
 /** What a server says about a backend that has not answered. */
 export type BackendState = 'working' | 'finished' | 'unknown';
@@ -32,6 +34,8 @@ export class WatchedClient extends pg.Client {
   #askedAt = 0;
   #limitMs = 0;
   #nextDoubtMs = 0;
+  /** An answer is overdue, and the server could not say that it works on it. */
+  #isDoubted = false;
   #bytesSeen = 0;
   #lastLook = 0;
   #timer: NodeJS.Timeout | undefined;
@@ -51,6 +55,11 @@ export class WatchedClient extends pg.Client {
     const text = typeof statement === 'string' ? statement : (statement.text ?? '');
     this.#await(limitOf(text, this.#watch.limits));
     return super.query(...(parameters as Parameters<pg.Client['query']>)) as never;
+  }
+
+  /** Whether an answer is overdue that the server is not known to work on. */
+  get isDoubted(): boolean {
+    return this.#awaiting && this.#isDoubted;
   }
 
   /** Rejects when the other side does not answer. */
@@ -74,6 +83,7 @@ export class WatchedClient extends pg.Client {
     this.#askedAt = now;
     this.#limitMs = limitMs;
     this.#nextDoubtMs = this.#watch.limits.doubtMs;
+    this.#isDoubted = false;
     if (this.#timer !== undefined || this.#socket.destroyed) return;
     this.#lastLook = now;
     this.#timer = setInterval(() => this.#look(), this.#lookEveryMs()).unref();
@@ -86,7 +96,7 @@ export class WatchedClient extends pg.Client {
 
   #look(): void {
     const now = performance.now();
-    const asleep = now - this.#lastLook > 4 * this.#lookEveryMs();
+    const asleep = now - this.#lastLook > Math.max(4 * this.#lookEveryMs(), ASLEEP_MS);
     this.#lastLook = now;
     if (!this.#awaiting) {
       clearInterval(this.#timer);
@@ -98,6 +108,7 @@ export class WatchedClient extends pg.Client {
     if (asleep || bytesRead !== this.#bytesSeen) {
       this.#bytesSeen = bytesRead;
       this.#askedAt = Math.max(this.#askedAt, now);
+      this.#nextDoubtMs = this.#watch.limits.doubtMs;
       return;
     }
     const quietMs = now - this.#askedAt;
@@ -113,6 +124,7 @@ export class WatchedClient extends pg.Client {
     if (inquire === undefined || this.processID === null) return;
     const state = await inquire(this.processID);
     const isSameStatement = this.#awaiting && this.#askedAt === askedAt && this.#socket.bytesRead === this.#bytesSeen;
+    if (isSameStatement) this.#isDoubted = state === 'unknown';
     if (state === 'finished' && isSameStatement) this.#giveUp('the server has nothing left to answer');
   }
 

@@ -38,6 +38,24 @@ const base = z.object({
   managementPort: integer(0, 65_535),
   logLevel: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   databasePoolSize: integer(1, 200).default(10),
+  /** How long a request waits for a connection to Postgres. */
+  databaseConnectionTimeoutMs: integer(100, 60_000).default(5_000),
+  /** The server ends a statement that takes longer; this side gives its connection up two seconds later. */
+  databaseStatementTimeoutMs: integer(100, 3_600_000).default(30_000),
+  /** After which an unanswered statement makes a connection suspicious, and an idle one is pinged before its next use. */
+  databaseSilenceMs: integer(100, 60_000).default(5_000),
+  /** How long one command of Redis may take. */
+  redisCommandTimeoutMs: integer(10, 60_000).default(500),
+  /** After which a connection to Redis that does not answer is thrown away. */
+  redisSilenceMs: integer(10, 60_000).default(1_000),
+  /** How long AWS may take to answer; long polls have their own time. The largest of all services in the process counts. */
+  awsRequestTimeoutMs: integer(100, 60_000).default(10_000),
+  /** How long connecting to AWS may take. */
+  awsConnectionTimeoutMs: integer(100, 60_000).default(3_000),
+  /** How long the identity provider may take to send its keys. */
+  authJwksTimeoutMs: integer(100, 30_000).default(3_000),
+  /** How long fetched keys serve while the identity provider cannot be asked. */
+  authJwksMaxAgeHours: integer(1, 24 * 30).default(24),
   /** Claim of the token that names the tenant. */
   authTenantClaim: z.string().default('tenant_id'),
   /** Accepted signature algorithms of tokens. */

@@ -49,7 +49,11 @@ export class EventWiring {
     const { databaseUrl, databaseDirectUrl, busName } = settings.config;
     this.#pruner = new Pruner({ pool, log, now: options.clock });
     if (contract.events.sends.length > 0 && databaseUrl !== undefined && busName !== undefined) {
-      const bus = new EventBridgeBus({ client: aws.eventBridge, busName });
+      const bus = new EventBridgeBus({
+        client: aws.eventBridge,
+        busName,
+        requestTimeoutMs: settings.config.awsRequestTimeoutMs,
+      });
       const relayed = { databaseUrl: databaseDirectUrl ?? databaseUrl };
       const confirmation = confirmationOf(options);
       if (confirmation === undefined)
@@ -70,10 +74,17 @@ export class EventWiring {
         : createPool(databaseUrl, {
             applicationName: `${contract.service}-consumer`,
             max: queues.reduce((sum, { concurrency }) => sum + concurrency, 1),
+            statementTimeoutMs: settings.config.databaseStatementTimeoutMs,
+            silence: { idleMs: settings.config.databaseSilenceMs, doubtMs: settings.config.databaseSilenceMs },
             pooled: databaseDirectUrl !== undefined,
             log,
           });
     this.#consumers = queues.map((queue) => this.#consumer(options, queue));
+  }
+
+  /** The pool of events in work, if there are any. */
+  get pool(): Pool | undefined {
+    return this.#consumerPool;
   }
 
   start(): void {
@@ -139,6 +150,7 @@ export class EventWiring {
       concurrency: queue.concurrency,
       maxReceiveCount: queue.maxReceiveCount,
       handlerTimeoutMs: settings.config.eventTimeoutSeconds * 1000,
+      answerTimeoutMs: settings.config.awsRequestTimeoutMs,
       log,
       childLog: (fields) => new ScopedLogger(log, () => fields),
       now: clock,

@@ -1,9 +1,11 @@
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { awsClientSettings } from '@pactline/aws-client';
 import type { DestinationStream } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { SettingProblem } from '@pactline/contract-runtime';
 import { type Clock, type IdGenerator, systemClock, uuidV7 } from '../clock.ts';
+import type { PlatformConfig } from '../config/platform-config.ts';
 import { type Environment, readSettings, type ServiceSettings } from '../config/read-config.ts';
 import { ConfigurationError } from '../config/setting-problem.ts';
 import { createServiceLogger } from '../logging/service-logger.ts';
@@ -53,11 +55,7 @@ export const startHost = async (options: HostOptions): Promise<RunningHost> => {
   const settings = readAll(services, environment);
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  const aws = options.aws ?? {
-    eventBridge: new EventBridgeClient({ maxAttempts: 2 }),
-    // A queue URL names a host of its own; behind an emulator only the configured endpoint is right.
-    sqs: new SQSClient({ maxAttempts: 2, useQueueUrlAsEndpoint: false }),
-  };
+  const aws = options.aws ?? createAwsClients(settings.map(([, { config }]) => config));
   const instances: ServiceInstance[] = [];
   const servers: ManagementServer[] = [];
   const stop = async (): Promise<void> => {
@@ -96,6 +94,19 @@ export const startHost = async (options: HostOptions): Promise<RunningHost> => {
       return found;
     },
     stop: () => (stopping ??= stop()),
+  };
+};
+
+const createAwsClients = (configs: readonly PlatformConfig[]): AwsClients => {
+  const limits = {
+    maxAttempts: 2,
+    requestTimeoutMs: Math.max(...configs.map(({ awsRequestTimeoutMs }) => awsRequestTimeoutMs)),
+    connectionTimeoutMs: Math.max(...configs.map(({ awsConnectionTimeoutMs }) => awsConnectionTimeoutMs)),
+  };
+  return {
+    eventBridge: new EventBridgeClient(awsClientSettings(limits)),
+    // A queue URL names a host of its own; behind an emulator only the configured endpoint is right.
+    sqs: new SQSClient({ ...awsClientSettings(limits), useQueueUrlAsEndpoint: false }),
   };
 };
 

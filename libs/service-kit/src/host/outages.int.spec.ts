@@ -1,25 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { eventually, requireEnvironment } from '@pactline/testing/integration';
+import { eventually, requireEnvironment, type TcpGateway, tcpGateway } from '@pactline/testing/integration';
 import { type ParcelHost, startParcelHost } from '../fixture/parcel-host.ts';
-import { startTcpProxy, type TcpProxy } from '../fixture/tcp-proxy.ts';
 
-const through = (url: string, proxy: TcpProxy): string => {
+const through = (url: string, gateway: TcpGateway): string => {
   const changed = new URL(url);
-  changed.host = `127.0.0.1:${proxy.port}`;
+  changed.host = gateway.host;
   return changed.href;
 };
-const target = (url: string) => ({ host: new URL(url).hostname, port: Number(new URL(url).port) });
 
-let postgres: TcpProxy;
-let redis: TcpProxy;
+let postgres: TcpGateway;
+let redis: TcpGateway;
 let parcels: ParcelHost;
 
 beforeAll(async () => {
-  postgres = await startTcpProxy(target(requireEnvironment('DATABASE_URL')));
-  redis = await startTcpProxy(target(requireEnvironment('REDIS_URL')));
+  postgres = await tcpGateway(requireEnvironment('DATABASE_URL'));
+  redis = await tcpGateway(requireEnvironment('REDIS_URL'));
   parcels = await startParcelHost({
     databaseUrl: (url) => through(url, postgres),
-    environment: { PARCEL_REDIS_URL: through(requireEnvironment('REDIS_URL'), redis) },
+    environment: { PARCEL_REDIS_URL: redis.url },
   });
 });
 afterAll(async () => {
@@ -42,10 +40,13 @@ const ready = async (): Promise<{ code: number; body: ReadyBody }> => {
 describe('Postgres away', () => {
   it('is a 503 problem with Retry-After and unreadiness, and heals by itself', async () => {
     expect((await send('before')).status).toBe(201);
-    await postgres.cut();
+    postgres.cut();
     const during = await send('during');
-    const state = await ready();
-    await postgres.mend();
+    const state = await eventually(async () => {
+      const seen = await ready();
+      return seen.code === 503 && seen;
+    });
+    postgres.restore();
 
     expect([during.status, during.headers.get('retry-after')]).toEqual([503, '2']);
     expect(await during.json()).toMatchObject({ type: 'urn:problem:unavailable' });
@@ -66,14 +67,17 @@ describe('Redis away', () => {
   it('lets requests pass uncounted, counts that, and limits again afterwards', async () => {
     const before = await parcels.fetch('/lookups');
     expect(before.headers.get('ratelimit-policy')).toBe('"look-up";q=3;w=60');
-    await redis.cut();
+    redis.cut();
     const during = await eventually(async () => {
       const responses = await Promise.all(Array.from({ length: 5 }, () => parcels.fetch('/lookups')));
       return responses.every(({ status, headers }) => status === 204 && headers.get('ratelimit') === null) && responses;
     });
-    const state = await ready();
+    const state = await eventually(async () => {
+      const seen = await ready();
+      return seen.body.services.parcel.dependencies.redis?.status === 'degraded' && seen;
+    });
     const metrics = await (await parcels.management('/metrics')).text();
-    await redis.mend();
+    redis.restore();
 
     expect(during).toHaveLength(5);
     expect(state.code).toBe(200);

@@ -15,20 +15,49 @@ export interface Readiness {
 export type ReadinessCheck = () => DependencyStatus | Promise<DependencyStatus>;
 
 const CHECK_TIMEOUT_MS = 2_000;
+/** However many ask, dependencies are looked at this often at most, in ms. */
+const FRESH_MS = 500;
 
-/** Asks all checks at once; one that fails or takes too long counts as down. */
-export const readiness = async (
-  checks: Readonly<Record<string, ReadinessCheck>>,
-  draining: boolean,
-): Promise<Readiness> => {
-  const entries = await Promise.all(
-    Object.entries(checks).map(async ([name, check]) => [name, await bounded(check)] as const),
-  );
-  const ready = !draining && entries.every(([, { status }]) => status !== 'down');
-  return { ready, draining, dependencies: Object.fromEntries(entries) };
+/**
+ * Looks at all dependencies at once; one that fails or takes too long counts as down. Everybody who asks meanwhile shares the look, so that
+ * probes cost the same however many come; a check that hangs is not begun again beside itself.
+ */
+export class ReadinessProbe {
+  readonly #checks: readonly (readonly [string, () => Promise<DependencyStatus>])[];
+  #look: Promise<Readiness['dependencies']> | undefined;
+  #lookedAt = Number.NEGATIVE_INFINITY;
+
+  constructor(checks: Readonly<Record<string, ReadinessCheck>>) {
+    this.#checks = Object.entries(checks).map(([name, check]) => [name, oneAtATime(check)] as const);
+  }
+
+  async read(draining: boolean): Promise<Readiness> {
+    const dependencies = await this.#dependencies();
+    const ready = !draining && Object.values(dependencies).every(({ status }) => status !== 'down');
+    return { ready, draining, dependencies };
+  }
+
+  #dependencies(): Promise<Readiness['dependencies']> {
+    const now = performance.now();
+    if (this.#look !== undefined && now - this.#lookedAt < FRESH_MS) return this.#look;
+    this.#lookedAt = now;
+    this.#look = this.#lookAtAll().finally(() => (this.#lookedAt = performance.now()));
+    return this.#look;
+  }
+
+  async #lookAtAll(): Promise<Readiness['dependencies']> {
+    const entries = this.#checks.map(async ([name, check]) => [name, await bounded(check)] as const);
+    return Object.fromEntries(await Promise.all(entries));
+  }
+}
+
+/** While a check runs, those who call it again get the same. */
+const oneAtATime = (check: ReadinessCheck): (() => Promise<DependencyStatus>) => {
+  let running: Promise<DependencyStatus> | undefined;
+  return () => (running ??= (async () => check())().finally(() => (running = undefined)));
 };
 
-const bounded = async (check: ReadinessCheck): Promise<DependencyStatus> => {
+const bounded = async (check: () => Promise<DependencyStatus>): Promise<DependencyStatus> => {
   let timer: NodeJS.Timeout | undefined;
   try {
     const timeout = new Promise<DependencyStatus>((resolve) => {
@@ -37,7 +66,7 @@ const bounded = async (check: ReadinessCheck): Promise<DependencyStatus> => {
         CHECK_TIMEOUT_MS,
       );
     });
-    return await Promise.race([Promise.resolve(check()), timeout]);
+    return await Promise.race([check(), timeout]);
   } catch (error) {
     return { status: 'down', reason: error instanceof Error ? error.message : String(error) };
   } finally {

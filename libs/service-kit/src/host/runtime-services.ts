@@ -98,6 +98,8 @@ const tokenVerifier = ({ config }: ServiceSettings, clock: Clock): TokenVerifier
       issuer: authIssuer,
       audience: authAudience,
       jwksUrl: authJwksUrl,
+      jwksTimeoutMs: config.authJwksTimeoutMs,
+      jwksMaxAgeMs: config.authJwksMaxAgeHours * HOUR_MS,
       algorithms: config.authAlgorithms,
       clockToleranceSeconds: config.authClockToleranceSeconds,
       tenantClaim: config.authTenantClaim,

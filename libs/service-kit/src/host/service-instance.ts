@@ -13,6 +13,7 @@ import {
 import type { Redis } from 'ioredis';
 import type { Registry } from 'prom-client';
 import type { Clock, IdGenerator } from '../clock.ts';
+import type { PlatformConfig } from '../config/platform-config.ts';
 import type { ServiceSettings } from '../config/read-config.ts';
 import { serviceNeeds } from '../config/service-needs.ts';
 import { OperationRuntime, type RuntimeServices } from '../http/operation-runtime.ts';
@@ -28,15 +29,19 @@ import { DirectRoutes } from './direct-routes.ts';
 import { createAdapter, type Refusals } from './fastify-adapter.ts';
 import { rootModule } from './platform-module.ts';
 import { ProblemFilter } from './problem-filter.ts';
-import { type Readiness, readiness, type ReadinessCheck } from './readiness.ts';
+import { createProbePool, databaseCheck, keysCheck, redisCheck } from './readiness-checks.ts';
+import { type Readiness, type ReadinessCheck, ReadinessProbe } from './readiness.ts';
 import { closeGently } from './close-gently.ts';
 import { createRedis } from './redis-client.ts';
 import { corsOptions } from './register-cors.ts';
 import { runtimeServices } from './runtime-services.ts';
 import { securityHeaders } from './security-headers.ts';
+import { ServiceGauges } from './service-gauges.ts';
 
 /** How long written responses may take to reach their clients at shutdown, in ms. */
 const RESPONSE_FLUSH_MS = 2_000;
+/** What closing one part may take once the time to drain is over, in ms. */
+const CLOSE_LIMIT_MS = 2_000;
 
 /** What a host gives a service to run with. */
 export interface InstanceOptions {
@@ -64,6 +69,9 @@ export class ServiceInstance {
   readonly #app: NestFastifyApplication;
   readonly #events: EventWiring | undefined;
   readonly #tasks: BackgroundTasks;
+  readonly #probePool: Pool | undefined;
+  readonly #readiness: ReadinessProbe;
+  readonly #gauges: ServiceGauges;
   #draining = false;
   #url = '';
 
@@ -79,10 +87,14 @@ export class ServiceInstance {
         : createPool(config.databaseUrl, {
             applicationName: definition.name,
             max: config.databasePoolSize,
+            connectionTimeoutMs: config.databaseConnectionTimeoutMs,
+            statementTimeoutMs: config.databaseStatementTimeoutMs,
+            silence: silenceOf(config),
             pooled: config.databaseDirectUrl !== undefined,
             log,
           });
-    const redis = needs.redis && config.redisUrl !== undefined ? createRedis(config.redisUrl, log) : undefined;
+    const redis =
+      needs.redis && config.redisUrl !== undefined ? createRedis(config.redisUrl, log, redisLimits(config)) : undefined;
     const headers = {
       ...(await securityHeaders()),
       ...(corsOptions(config) !== undefined && { vary: 'Origin' }),
@@ -150,11 +162,29 @@ export class ServiceInstance {
       metrics: parts.metrics,
     });
     parts.waker.tasks = this.#tasks;
+    this.#probePool = createProbePool(definition.name, settings.config);
+    this.#readiness = new ReadinessProbe(this.#checks());
+    this.#gauges = new ServiceGauges(parts.metrics, {
+      pool: parts.pool,
+      outbox: this.hasOutbox ? () => outboxAdmin.stats(autocommit(this.#probePool ?? this.#database())) : undefined,
+      readiness: () => this.readiness(),
+    });
   }
 
   /** Where the service listens, once it was started. */
   get url(): string {
     return this.#url;
+  }
+
+  #checks(): Readonly<Record<string, ReadinessCheck>> {
+    const { tokens } = this.#services.security;
+    const pools = [this.#pool, this.#events?.pool].filter((pool) => pool !== undefined);
+    return {
+      ...this.#events?.checks,
+      ...(this.#probePool && { database: databaseCheck(this.#probePool, pools) }),
+      ...(this.#redis && { redis: redisCheck(this.#redis) }),
+      ...(tokens && { keys: keysCheck(tokens) }),
+    };
   }
 
   /** A provider of the service's module. */
@@ -168,64 +198,19 @@ export class ServiceInstance {
     this.#url = await this.#app.getUrl();
     this.#events?.start();
     this.#tasks.start();
+    // The first request with a token does not have to wait for the keys.
+    void this.#services.security.tokens?.check();
     this.#options.log.info({ url: this.#url }, 'service started');
   }
 
   readiness(): Promise<Readiness> {
-    const checks: Record<string, ReadinessCheck> = { ...this.#events?.checks };
-    const pool = this.#pool;
-    if (pool !== undefined) {
-      checks.database = async () => {
-        const { rows } = await autocommit(pool).query<{ migrated: boolean }>({
-          text: `SELECT to_regclass('pactline.idempotency_keys') IS NOT NULL AS migrated`,
-        });
-        return rows[0]?.migrated
-          ? { status: 'up' }
-          : { status: 'down', reason: 'the platform tables are missing: run the migrations' };
-      };
-    }
-    const redis = this.#redis;
-    if (redis !== undefined) {
-      // Rate limits fail open, so the service works without.
-      checks.redis = () =>
-        redis.ping().then(
-          () => ({ status: 'up' }) as const,
-          (error: Error) => ({ status: 'degraded', reason: error.message }) as const,
-        );
-    }
-    return readiness(checks, this.#draining);
+    return this.#readiness.read(this.#draining);
   }
 
   /** Brings the gauges up to date that nobody sets while work goes on. */
   async publishGauges(): Promise<void> {
     this.#services.meter.publish();
-    if (this.#pool !== undefined) {
-      const connections = this.#metrics.gauge({
-        name: 'database_connections',
-        help: 'Connections of the pool.',
-        labels: ['state'],
-      });
-      connections.set({ state: 'idle' }, this.#pool.idleCount);
-      connections.set({ state: 'used' }, this.#pool.totalCount - this.#pool.idleCount);
-      connections.set({ state: 'awaited' }, this.#pool.waitingCount);
-    }
-    // Metrics are read while the database is away, too.
-    const stats = this.hasOutbox ? await this.#stats().catch(() => undefined) : undefined;
-    if (stats === undefined) return;
-    const rows = this.#metrics.gauge({ name: 'outbox_rows', help: 'Events in the outbox.', labels: ['state'] });
-    rows.set({ state: 'pending' }, stats.pending);
-    rows.set({ state: 'dead' }, stats.dead);
-    rows.set({ state: 'unconfirmed' }, stats.unconfirmed);
-    const age = this.#metrics.gauge({
-      name: 'outbox_oldest_seconds',
-      help: 'Age of the oldest event that waits in the outbox.',
-    });
-    age.set({}, stats.oldestSeconds);
-    const unconfirmed = this.#metrics.gauge({
-      name: 'outbox_unconfirmed_seconds',
-      help: 'Age of the oldest event that the bus accepted and no marker has confirmed.',
-    });
-    unconfirmed.set({}, stats.unconfirmedSeconds);
+    await this.#gauges.publish();
   }
 
   /** What is in the outbox, dead events first, and what keeps its relay from working. */
@@ -276,19 +261,22 @@ export class ServiceInstance {
       this.#runtime.cutOff();
     }
     await closed(RESPONSE_FLUSH_MS);
-    await this.#attempt('the outbox was not flushed', () => this.#events?.flush(Math.max(1_000, left())));
-    await this.#attempt('the application did not close', () => this.#app.close());
-    await this.#attempt('the event side did not close', () => this.#events?.close());
-    await this.#attempt('the database pool did not close', () => this.#pool?.end());
+    await this.#attempt(left(), 'the outbox was not flushed', () => this.#events?.flush(Math.max(1_000, left())));
+    await this.#attempt(left(), 'the application did not close', () => this.#app.close());
+    await this.#attempt(left(), 'the event side did not close', () => this.#events?.close());
+    await this.#attempt(left(), 'the database pools did not close', () =>
+      Promise.all([this.#pool?.end(), this.#probePool?.end()]),
+    );
     this.#redis?.disconnect();
     log.info({}, 'service stopped');
   }
 
-  /** One part that fails must not keep the others from closing, nor the process from ending. */
-  async #attempt(failure: string, close: () => Promise<unknown> | undefined): Promise<void> {
+  /** One part that fails, or hangs on a silent connection, must not keep the others from closing, nor the process from ending. */
+  async #attempt(leftMs: number, failure: string, close: () => Promise<unknown> | undefined): Promise<void> {
+    const limitMs = Math.max(CLOSE_LIMIT_MS, leftMs);
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(() => reject(new Error('It took longer than 15 s.')), 15_000);
+      timer = setTimeout(() => reject(new Error(`It took longer than ${Math.round(limitMs)} ms.`)), limitMs);
     });
     try {
       await Promise.race([close(), late]);
@@ -308,3 +296,9 @@ export class ServiceInstance {
     return this.#pool;
   }
 }
+
+const silenceOf = ({ databaseSilenceMs: ms }: PlatformConfig) => ({ idleMs: ms, doubtMs: ms });
+const redisLimits = (config: PlatformConfig) => ({
+  commandTimeoutMs: config.redisCommandTimeoutMs,
+  silenceMs: config.redisSilenceMs,
+});

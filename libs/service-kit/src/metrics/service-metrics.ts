@@ -18,6 +18,8 @@ export interface CounterMetric<Label extends string> {
 /** Goes up and down. */
 export interface GaugeMetric<Label extends string> {
   set(labels: Labels<Label>, value: number): void;
+  /** The value is not known any more: better no series than a stale one. */
+  remove(labels: Labels<Label>): void;
 }
 /** Distributes observed values, in the unit of its name, over buckets. */
 export interface HistogramMetric<Label extends string> {
@@ -43,7 +45,10 @@ export class ServiceMetrics {
   gauge<Label extends string = never>(options: MetricOptions<Label>): GaugeMetric<Label> {
     const service = this.#service;
     const metric = this.#once(options.name, Gauge<string>, () => new Gauge(this.#configuration(options)));
-    return { set: (labels, value) => metric.set({ ...labels, service }, value) };
+    return {
+      set: (labels, value) => metric.set({ ...labels, service }, value),
+      remove: (labels) => metric.remove({ ...labels, service }),
+    };
   }
 
   /** @param options `buckets` are upper bounds, ascending */

@@ -1,7 +1,8 @@
 import type { Auth } from '@pactline/contract-runtime';
-import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import type { Clock } from '../clock.ts';
 import { ForbiddenProblem, UnavailableProblem } from '../problems/problems.ts';
+import { ProviderKeys, type ProviderKeysHealth } from './provider-keys.ts';
 import { RecentTokens } from './recent-tokens.ts';
 
 /** What a token must be to be accepted. */
@@ -9,10 +10,16 @@ export interface TokenRules {
   readonly issuer: string;
   readonly audience: string;
   readonly jwksUrl: string;
+  /** How long the provider may take to send its keys, in ms; 3,000 by default. */
+  readonly jwksTimeoutMs?: number;
+  /** How long its keys serve while it cannot be asked, in ms; a day by default. */
+  readonly jwksMaxAgeMs?: number;
   readonly algorithms: readonly string[];
   readonly clockToleranceSeconds: number;
   readonly tenantClaim: string;
 }
+
+const DAY_MS = 86_400_000;
 
 /** The token is missing, malformed, expired, not for us, or its signature is wrong. */
 export class InvalidTokenError extends Error {
@@ -24,18 +31,23 @@ export class TokenVerifier {
   readonly #rules: TokenRules;
   readonly #clock: Clock;
   readonly #keys: JWTVerifyGetKey;
+  readonly #provider: ProviderKeys;
   readonly #recent: RecentTokens;
   constructor(rules: TokenRules, clock: Clock, keys?: JWTVerifyGetKey) {
     this.#rules = rules;
     this.#clock = clock;
     this.#recent = new RecentTokens(rules.clockToleranceSeconds);
-    this.#keys =
-      keys ??
-      createRemoteJWKSet(new URL(rules.jwksUrl), {
-        timeoutDuration: 3_000,
-        cooldownDuration: 30_000,
-        cacheMaxAge: 600_000,
-      });
+    this.#provider = new ProviderKeys({
+      url: rules.jwksUrl,
+      timeoutMs: rules.jwksTimeoutMs ?? 3_000,
+      maxAgeMs: rules.jwksMaxAgeMs ?? DAY_MS,
+    });
+    this.#keys = keys ?? this.#provider.get;
+  }
+
+  /** Whether the keys are there; fetches them otherwise. */
+  check(): Promise<ProviderKeysHealth> {
+    return this.#provider.check();
   }
 
   /** A token that was verified a moment ago, without waiting. */
@@ -79,11 +91,9 @@ export class TokenVerifier {
   }
 }
 
-// A failed fetch of the keys arrives as a plain JOSEError, a timeout or a network error: not the caller's fault.
+// Keys that are no keys are the provider's fault, not the caller's.
 const isTokenFault = (error: unknown): boolean =>
-  error instanceof errors.JOSEError &&
-  !(error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid) &&
-  error.code !== errors.JOSEError.code;
+  error instanceof errors.JOSEError && !(error instanceof errors.JWKSInvalid) && error.code !== errors.JOSEError.code;
 
 /** `scope` (RFC 8693: one string) or the lists that other issuers use. */
 const scopesOf = (payload: JWTPayload): readonly string[] => {
