@@ -3,11 +3,12 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 
-const main = fileURLToPath(new URL('../fixture/tiny-main.ts', import.meta.url));
+const fixture = (name: string): string => fileURLToPath(new URL(`../fixture/${name}`, import.meta.url));
 const settings = { TINY_PORT: '0', TINY_MANAGEMENT_PORT: '0', TINY_COLOR: 'red' };
 
 const start = (
   environment: Record<string, string>,
+  main = fixture('tiny-main.ts'),
 ): { process: ChildProcess; output: () => string; said: (text: string) => Promise<void> } => {
   const child = spawn(process.execPath, ['--conditions=pactline-source', main], {
     env: { PATH: process.env.PATH, AWS_REGION: 'eu-central-1', ...environment },
@@ -38,6 +39,20 @@ describe('bootstrap', () => {
     expect(code).toBe(78);
     expect(child.output()).toMatch(/TINY_MANAGEMENT_PORT +not set +a whole number/);
     expect(child.output()).toMatch(/TINY_COLOR +"green" +red \| blue/);
+  });
+
+  it('starts no service of a process in which something would be injected as undefined, and names it', async () => {
+    const ports = ['FINE', 'TRAP'].flatMap((name) => [
+      [`${name}_PORT`, '0'],
+      [`${name}_MANAGEMENT_PORT`, '0'],
+    ]);
+    const child = start(Object.fromEntries(ports) as Record<string, string>, fixture('trap-main.ts'));
+    const [code] = (await once(child.process, 'close')) as [number];
+
+    expect(code).toBe(1);
+    expect(child.output()).toContain('PlaceOrder, parameter 0 "store" of its constructor (TrapModule of trap)');
+    expect(child.output()).toContain('useFactory: (…) => new PlaceOrder(…)');
+    expect(child.output()).not.toContain('listens on');
   });
 
   it.each(['SIGTERM', 'SIGINT'] as const)('serves until %s, and ends with status 0', async (signal) => {

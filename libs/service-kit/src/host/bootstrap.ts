@@ -1,4 +1,5 @@
 import { ConfigurationError } from '../config/setting-problem.ts';
+import { InjectionError } from '../injection/injection-error.ts';
 import type { ServiceDefinition } from '../service/define-service.ts';
 import { type RunningHost, startHost } from './host.ts';
 import { startTelemetry } from './telemetry.ts';
@@ -55,6 +56,10 @@ const fail = (error: unknown): never => {
   if (error instanceof ConfigurationError) {
     process.stderr.write(`\n${error.message}\n\n`);
     process.exit(EXIT_CONFIGURATION);
+  }
+  if (error instanceof InjectionError) {
+    process.stderr.write(`\n${error.message}\n\n`);
+    process.exit(EXIT_FAILURE);
   }
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   process.exit(EXIT_FAILURE);

@@ -8,6 +8,7 @@ import { type Clock, type IdGenerator, systemClock, uuidV7 } from '../clock.ts';
 import type { PlatformConfig } from '../config/platform-config.ts';
 import { type Environment, readSettings, type ServiceSettings } from '../config/read-config.ts';
 import { ConfigurationError } from '../config/setting-problem.ts';
+import { checkInjection } from '../injection/check-injection.ts';
 import { createServiceLogger } from '../logging/service-logger.ts';
 import type { ServiceDefinition } from '../service/define-service.ts';
 import type { AwsClients } from './event-wiring.ts';
@@ -49,10 +50,12 @@ export interface RunningHost {
  * Starts services in this process. Each has its own port, settings, log, pools and series of metrics.
  *
  * @throws ConfigurationError settings of any of them are wrong; nothing was started
+ * @throws InjectionError something in any of them would be made with `undefined`; nothing was started
  */
 export const startHost = async (options: HostOptions): Promise<RunningHost> => {
   const { services, environment, clock = systemClock, newId = uuidV7 } = options;
   const settings = readAll(services, environment);
+  await checkInjection(services);
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const aws = options.aws ?? createAwsClients(settings.map(([, { config }]) => config));

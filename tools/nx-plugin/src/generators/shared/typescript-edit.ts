@@ -156,6 +156,11 @@ export function addProviders(text: string, elements: readonly string[]): string 
   return result;
 }
 
+/** Whether a module provides a class, in whatever way. */
+export const isProvided = (text: string, className: string): boolean =>
+  arrayProperty(text, 'providers')?.elements.some((item) => new RegExp(`\\b${className}\\b`).test(item.getText())) ??
+  false;
+
 function arrayProperty(text: string, name: string): ts.ArrayLiteralExpression | undefined {
   let found: ts.ArrayLiteralExpression | undefined;
   const walk = (node: ts.Node): void => {

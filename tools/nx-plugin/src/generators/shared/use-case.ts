@@ -1,7 +1,7 @@
 import { dirname, relative } from 'node:path/posix';
 import type { Changes } from './changes.ts';
 import { camel, kebab } from './names.ts';
-import { addCollaborator, addImport, addProviders, appendArgument, findClass } from './typescript-edit.ts';
+import { addCollaborator, addImport, addProviders, appendArgument, findClass, isProvided } from './typescript-edit.ts';
 
 export interface UseCaseFacts {
   /** `services/<service>/src` */
@@ -41,5 +41,9 @@ export function addUseCase(changes: Changes, { folder, file, className, useCase,
     changes.notes.push(`No *.module.ts in ${folder}: provide ${useCase} there yourself.`);
     return;
   }
-  changes.edit(module, (text) => addImport(addProviders(text, [useCase]), from(module), [useCase]));
+  // Made by the module: a use case knows nothing of Nest, and one that comes to ask for more does not compile until it gets it.
+  const provider = `{ provide: ${useCase}, useFactory: () => new ${useCase}() }`;
+  changes.edit(module, (text) =>
+    isProvided(text, useCase) ? text : addImport(addProviders(text, [provider]), from(module), [useCase]),
+  );
 }
