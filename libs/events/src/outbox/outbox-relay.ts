@@ -58,6 +58,7 @@ export class OutboxRelay {
   #failures = 0;
   /** Empty looks in a row that nobody asked for. */
   #quiet = 0;
+  /** By `performance.now()`, as everything here: a clock that is set must not stop the relay. */
   #pausedUntil = 0;
   #nextDueCheck = 0;
   #nextSweep = 0;
@@ -130,10 +131,10 @@ export class OutboxRelay {
    * @returns how many rows are still pending
    */
   async drain({ timeoutMs = 10_000 }: { timeoutMs?: number } = {}): Promise<number> {
-    const deadline = Date.now() + timeoutMs;
+    const deadline = performance.now() + timeoutMs;
     for (;;) {
       const { pending } = await this.stats();
-      const left = deadline - Date.now();
+      const left = deadline - performance.now();
       if (pending === 0 || left <= 0) return pending;
       this.#cursor.rewind();
       this.wake();
@@ -159,7 +160,7 @@ export class OutboxRelay {
   async #runLane(lane: number): Promise<void> {
     const bell = this.#lanes[lane] as WakeUp;
     while (!this.#stopping) {
-      const pauseMs = this.#pausedUntil - Date.now();
+      const pauseMs = this.#pausedUntil - performance.now();
       if (pauseMs > 0 || (lane > 0 && this.#failures > 0)) {
         // Rings are for new rows; they do not end an outage. Only the first lane probes.
         await bell.sleep(lane > 0 ? this.#pollIntervalMs : pauseMs);
@@ -218,9 +219,9 @@ export class OutboxRelay {
 
   /** Failed rows whose time has come; they go before new ones, or a constant load would starve them. */
   async #claimDue(tx: SqlTransaction, limit: number, slot: number | undefined): Promise<OutboxRow[]> {
-    if (this.#nextDueCheck > Date.now()) return [];
+    if (this.#nextDueCheck > performance.now()) return [];
     const due = await this.#store.claimDue(tx, limit, slot);
-    if (due.length < limit) this.#nextDueCheck = Date.now() + this.#pollIntervalMs;
+    if (due.length < limit) this.#nextDueCheck = performance.now() + this.#pollIntervalMs;
     return due;
   }
 
@@ -247,7 +248,7 @@ export class OutboxRelay {
     // A long writing transaction can keep rows in doubt for as long as it runs: look less and less often.
     const patience = MIN_SWEEP_MS * 2 ** Math.min(this.#quiet, 10);
     const sweep = this.#cursor.inDoubt ? Math.max(patience, this.#nextSweep - performance.now()) : Infinity;
-    const due = Math.max(1, this.#nextDueCheck - Date.now());
+    const due = Math.max(1, this.#nextDueCheck - performance.now());
     return Math.min(this.#pollIntervalMs, sweep, due);
   }
 
@@ -266,7 +267,7 @@ export class OutboxRelay {
         );
       } else {
         observer?.failed?.(1, item.error);
-        this.#nextDueCheck = Math.min(this.#nextDueCheck, Date.now() + item.retryInMs);
+        this.#nextDueCheck = Math.min(this.#nextDueCheck, performance.now() + item.retryInMs);
       }
     }
   }
@@ -274,7 +275,7 @@ export class OutboxRelay {
   #pause(kind: RelayObstacle, reason: string, err?: unknown): void {
     this.#failures += 1;
     const delay = fullJitter(this.#failures, this.#outageBackoff);
-    this.#pausedUntil = Date.now() + delay;
+    this.#pausedUntil = performance.now() + delay;
     if (this.#obstacle?.kind !== kind) {
       this.#obstacle = { kind, reason, since: new Date() };
       this.#options.observer?.paused?.(kind, reason);

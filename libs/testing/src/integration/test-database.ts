@@ -1,4 +1,12 @@
-import { createPool, dropDatabase, ensureDatabase, migrate, migratePlatform, type Pool } from '@pactline/database';
+import {
+  createPool,
+  dropDatabase,
+  ensureDatabase,
+  isUnavailable,
+  migrate,
+  migratePlatform,
+  type Pool,
+} from '@pactline/database';
 import { requireEnvironment } from './environment.ts';
 import { testName } from './test-name.ts';
 
@@ -8,7 +16,7 @@ export interface TestDatabase {
   readonly pool: Pool;
   /** Ends every connection except those of whoever calls: what a restart of Postgres looks like from here. */
   killConnections(): Promise<number>;
-  /** Closes the pool and drops the database. */
+  /** Closes the pool and drops the database, unless its server is out of reach: a test that took it away has its result. */
   drop(): Promise<void>;
 }
 
@@ -45,7 +53,9 @@ export async function testDatabase(
     },
     drop: async () => {
       await pool.end();
-      await dropDatabase(serverUrl, name);
+      await dropDatabase(serverUrl, name).catch((error: unknown) => {
+        if (!isUnavailable(error)) throw error;
+      });
     },
   };
 }
