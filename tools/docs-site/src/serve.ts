@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { privatePortRefusal } from '@pactline/private-port';
 import { extname, join, resolve, sep } from 'node:path';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -39,6 +40,11 @@ export async function serveSite(
   const root = resolve(folder);
   const prefix = `/${base.replace(/^\/+|\/+$/g, '')}/`.replace(/^\/\/$/, '/');
   const server = createServer((request, response) => {
+    const refusal = privatePortRefusal(request, { hasPages: true });
+    if (refusal !== undefined) {
+      response.writeHead(refusal.status, { 'content-type': 'text/plain; charset=utf-8' });
+      return void response.end(`${refusal.detail}\n`);
+    }
     answer(root, prefix, request, response).catch(() => response.destroy());
   });
   await new Promise<void>((done, fail) => {

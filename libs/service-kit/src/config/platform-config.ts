@@ -36,6 +36,8 @@ const base = z.object({
   /** Address of health, readiness, metrics and outbox administration. */
   managementHost: z.string().default('127.0.0.1'),
   managementPort: integer(0, 65_535),
+  /** Names of the management port besides `localhost` and addresses, for example of service discovery; others are refused. */
+  managementNames: list.default([]),
   logLevel: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   databasePoolSize: integer(1, 200).default(10),
   /** How long a request waits for a connection to Postgres. */

@@ -1,3 +1,5 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { DirectRoutes } from './direct-routes.ts';
 import { corsOptions, registerCors } from './register-cors.ts';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
@@ -12,6 +14,8 @@ export interface Refusals {
   readonly answer: (error: unknown, request: HttpRequest, reply: HttpReply) => void;
   /** Bytes that Node cannot read as HTTP. */
   readonly clientError: NonNullable<FastifyServerOptions['clientErrorHandler']>;
+  /** CONNECT, which is no request to Node. */
+  readonly connect: (request: IncomingMessage, socket: Duplex) => void;
 }
 
 /**
@@ -40,6 +44,7 @@ export const createAdapter = (
     clientErrorHandler: refusals.clientError,
   });
   const server = adapter.getInstance();
+  server.server.on('connect', refusals.connect);
   server.removeAllContentTypeParsers();
   // Named as well as caught: Fastify finds a parser by name faster.
   server.addContentTypeParser(['application/json', '*'], { parseAs: 'buffer' }, (_request, body, done) =>

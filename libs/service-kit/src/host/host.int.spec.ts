@@ -68,6 +68,8 @@ describe('draining', () => {
   });
 });
 
+const JSON_BODY = { 'content-type': 'application/json' };
+
 describe('the management port', () => {
   let parcels: ParcelHost;
   beforeAll(async () => {
@@ -82,7 +84,7 @@ describe('the management port', () => {
       FROM unnest(ARRAY['e1', 'e2', 'e3']) AS id`);
     const listed = (await (await parcels.management('/outbox?status=dead')).json()) as { entries: { id: string }[] };
     const post = (body: unknown): Promise<Response> =>
-      parcels.management('/outbox/retry', { method: 'POST', body: JSON.stringify(body) });
+      parcels.management('/outbox/retry', { method: 'POST', headers: JSON_BODY, body: JSON.stringify(body) });
     const one = await post({ ids: ['e2'] });
     const rest = await post({ all: true });
 
@@ -95,7 +97,11 @@ describe('the management port', () => {
 
   it('rebuilds nothing of a service that receives nothing', async () => {
     const rebuild = (service: string): Promise<Response> =>
-      parcels.management(`/inbox/rebuild?service=${service}`, { method: 'POST', body: '{"operations":["onLamp"]}' });
+      parcels.management(`/inbox/rebuild?service=${service}`, {
+        method: 'POST',
+        headers: JSON_BODY,
+        body: '{"operations":["onLamp"]}',
+      });
 
     expect([(await rebuild('parcel')).status, (await rebuild('nobody')).status]).toEqual([404, 404]);
   });

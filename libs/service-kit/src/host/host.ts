@@ -74,8 +74,8 @@ export const startHost = async (options: HostOptions): Promise<RunningHost> => {
       const log = createServiceLogger(definition.contract, { level, stage, destination: options.logDestination });
       instances.push(await ServiceInstance.create({ definition, settings: own, log, registry, aws, clock, newId }));
     }
-    for (const { host, port, instances: members } of managementGroups(instances, settings)) {
-      const server = new ManagementServer({ host, port, registry, services: () => members });
+    for (const { host, port, hosts, instances: members } of managementGroups(instances, settings)) {
+      const server = new ManagementServer({ host, port, hosts, registry, services: () => members });
       servers.push(server);
       const managementUrl = `http://${host}:${await server.listen()}`;
       for (const instance of members) {
@@ -131,6 +131,7 @@ const readAll = (
 interface ManagementGroup {
   readonly host: string;
   readonly port: number;
+  readonly hosts: readonly string[];
   readonly instances: readonly ServiceInstance[];
 }
 
@@ -141,9 +142,12 @@ const managementGroups = (
 ): readonly ManagementGroup[] => {
   const groups = new Map<string, ManagementGroup>();
   instances.forEach((instance, index) => {
-    const { managementHost: host = '127.0.0.1', managementPort: port = 0 } = settings[index]?.[1].config ?? {};
+    const config = settings[index]?.[1].config;
+    const { managementHost: host = '127.0.0.1', managementPort: port = 0, managementNames = [] } = config ?? {};
     const key = port === 0 ? instance.name : `${host}:${port}`;
-    groups.set(key, { host, port, instances: [...(groups.get(key)?.instances ?? []), instance] });
+    const group = groups.get(key);
+    const hosts = [...(group?.hosts ?? []), ...managementNames];
+    groups.set(key, { host, port, hosts, instances: [...(group?.instances ?? []), instance] });
   });
   return [...groups.values()];
 };

@@ -1,5 +1,6 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { privatePortRefusal } from '@pactline/private-port';
 import type { Registry } from 'prom-client';
 import * as z from 'zod';
 import type { ServiceInstance } from './service-instance.ts';
@@ -10,6 +11,7 @@ interface Answer {
   readonly status: number;
   readonly body: unknown;
   readonly contentType?: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** What a management port serves. */
@@ -18,6 +20,8 @@ export interface ManagementServerOptions {
   /** 0 lets the system choose. */
   readonly port: number;
   readonly registry: Registry;
+  /** Names besides `localhost` and addresses under which the port may be called. */
+  readonly hosts?: readonly string[];
   /** The services that share the port. */
   readonly services: () => readonly ServiceInstance[];
 }
@@ -31,7 +35,7 @@ const states = z.enum(['pending', 'retrying', 'dead']);
 
 /**
  * Health, readiness, metrics, outbox and inbox, for operators and machines inside. It authenticates nobody: no load balancer
- * forwards it.
+ * forwards it, and it answers no web page.
  */
 export class ManagementServer {
   readonly #options: ManagementServerOptions;
@@ -42,14 +46,7 @@ export class ManagementServer {
       { requestTimeout: 10_000, headersTimeout: 5_000, maxHeaderSize: 8_192 },
       (request, response) => {
         this.#handle(request)
-          .catch((error: unknown): Answer => ({
-            status: 503,
-            body: {
-              title: 'Service unavailable',
-              status: 503,
-              detail: error instanceof Error ? error.message : String(error),
-            },
-          }))
+          .catch((error: unknown) => problem(503, error instanceof Error ? error.message : String(error)))
           .then((answer) => send(response, answer))
           .catch(() => response.destroy());
       },
@@ -75,22 +72,30 @@ export class ManagementServer {
   }
 
   async #handle(request: IncomingMessage): Promise<Answer> {
-    const url = new URL(request.url ?? '/', 'http://management');
-    switch (`${request.method} ${url.pathname}`) {
-      case 'GET /healthz':
+    const refusal = privatePortRefusal(request, { hosts: this.#options.hosts ?? [] });
+    if (refusal !== undefined) return problem(refusal.status, refusal.detail);
+    const target = request.url ?? '/';
+    const path = target.split('?', 1)[0] ?? '/';
+    const allowed = METHODS[path];
+    if (allowed === undefined) return problem(404, `Here are ${PATHS}.`);
+    if (request.method !== allowed && !(allowed === 'GET' && request.method === 'HEAD')) {
+      const allow = allowed === 'GET' ? 'GET, HEAD' : allowed;
+      return { ...problem(405, `Allowed here: ${allow}.`), headers: { allow } };
+    }
+    const query = new URLSearchParams(target.slice(path.length));
+    switch (path) {
+      case '/healthz':
         return { status: 200, body: { status: 'ok' } };
-      case 'GET /ready':
+      case '/ready':
         return this.#ready();
-      case 'GET /metrics':
+      case '/metrics':
         return this.#metrics();
-      case 'GET /outbox':
-        return this.#outbox(url);
-      case 'POST /outbox/retry':
-        return this.#retry(url, await readJson(request));
-      case 'POST /inbox/rebuild':
-        return this.#rebuild(url, await readJson(request));
+      case '/outbox':
+        return this.#outbox(query);
+      case '/outbox/retry':
+        return this.#retry(query, await readJson(request));
       default:
-        return problem(404, 'Here are GET /healthz, /ready, /metrics, /outbox and POST /outbox/retry, /inbox/rebuild.');
+        return this.#rebuild(query, await readJson(request));
     }
   }
 
@@ -109,19 +114,19 @@ export class ManagementServer {
     return { status: 200, body: await registry.metrics(), contentType: registry.contentType };
   }
 
-  async #outbox(url: URL): Promise<Answer> {
-    const service = this.#service(url);
-    const status = url.searchParams.get('status');
+  async #outbox(query: URLSearchParams): Promise<Answer> {
+    const service = this.#service(query);
+    const status = query.get('status');
     const state = states.safeParse(status ?? undefined);
-    const limit = Number(url.searchParams.get('limit') ?? 100);
+    const limit = Number(query.get('limit') ?? 100);
     if (service === undefined) return problem(404, 'Pass ?service= with the name of a service with an outbox.');
     if (status !== null && !state.success) return problem(400, 'status is pending, retrying or dead.');
     if (!Number.isInteger(limit) || limit < 1 || limit > 1000) return problem(400, 'limit is 1 to 1000.');
     return { status: 200, body: await service.outbox({ ...(state.success && { state: state.data }), limit }) };
   }
 
-  async #retry(url: URL, body: unknown): Promise<Answer> {
-    const service = this.#service(url);
+  async #retry(query: URLSearchParams, body: unknown): Promise<Answer> {
+    const service = this.#service(query);
     const request = retryRequest.safeParse(body);
     if (service === undefined) return problem(404, 'Pass ?service= with the name of a service with an outbox.');
     if (!request.success) return problem(400, 'Send {"all": true} or {"ids": ["…"]}.');
@@ -129,8 +134,8 @@ export class ManagementServer {
     return { status: 200, body: { retried } };
   }
 
-  async #rebuild(url: URL, body: unknown): Promise<Answer> {
-    const service = this.#options.services().find(({ name }) => name === url.searchParams.get('service'));
+  async #rebuild(query: URLSearchParams, body: unknown): Promise<Answer> {
+    const service = this.#options.services().find(({ name }) => name === query.get('service'));
     const request = rebuildRequest.safeParse(body);
     if (!service?.hasInbox) return problem(404, 'Pass ?service= with the name of a service that receives events.');
     if (!request.success) return problem(400, 'Send {"operations": ["…"]}.');
@@ -142,22 +147,35 @@ export class ManagementServer {
     return { status: 200, body: { generations } };
   }
 
-  #service(url: URL): ServiceInstance | undefined {
+  #service(query: URLSearchParams): ServiceInstance | undefined {
     const withOutbox = this.#options.services().filter((service) => service.hasOutbox);
-    const name = url.searchParams.get('service');
+    const name = query.get('service');
     if (name === null) return withOutbox.length === 1 ? withOutbox[0] : undefined;
     return withOutbox.find((service) => service.name === name);
   }
 }
 
+const METHODS: Readonly<Record<string, 'GET' | 'POST' | undefined>> = {
+  __proto__: null as never,
+  '/healthz': 'GET',
+  '/ready': 'GET',
+  '/metrics': 'GET',
+  '/outbox': 'GET',
+  '/outbox/retry': 'POST',
+  '/inbox/rebuild': 'POST',
+};
+const PATHS = Object.entries(METHODS)
+  .map(([path, method]) => `${method} ${path}`)
+  .join(', ');
+
 const problem = (status: number, detail: string): Answer => ({
   status,
-  body: { type: 'about:blank', title: status === 404 ? 'Not found' : 'Bad request', status, detail },
+  body: { type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, detail },
   contentType: 'application/problem+json',
 });
 
-const send = (response: ServerResponse, { status, body, contentType = 'application/json' }: Answer): void => {
-  response.writeHead(status, { 'content-type': contentType, 'cache-control': 'no-store' });
+const send = (response: ServerResponse, { status, body, contentType = 'application/json', headers }: Answer): void => {
+  response.writeHead(status, { ...headers, 'content-type': contentType, 'cache-control': 'no-store' });
   response.end(typeof body === 'string' ? body : JSON.stringify(body));
 };
 

@@ -5,7 +5,7 @@ import { requestIds } from '../http/request-ids.ts';
 import { flatten, type FlatHeaders, sendResponse } from '../http/send-response.ts';
 import type { HttpReply, HttpRequest } from '../http/types.ts';
 import { ScopedLogger, type ServiceLogger } from '../logging/service-logger.ts';
-import { MethodNotAllowedProblem, NotFoundProblem } from '../problems/problems.ts';
+import { BadRequestProblem, MethodNotAllowedProblem, NotFoundProblem } from '../problems/problems.ts';
 import type { IdGenerator } from '../clock.ts';
 
 /** What the filter needs of its service. */
@@ -37,28 +37,34 @@ export class ProblemFilter implements ExceptionFilter {
     const { log, newId } = this.#options;
     const ids = requestIds(request.headers, newId);
     const scoped = new ScopedLogger(log, () => ({ requestId: ids.requestId, correlationId: ids.correlationId }));
-    const facts = { method: request.method, path: pathOf(request).slice(0, 200) };
+    const facts = { method: request.method, path: pathOf(request.url).slice(0, 200) };
     const response = problemResponse(this.#explain(error, request), scoped, newId, facts);
     sendResponse(reply, response, this.#headers, { ...ids, headers: undefined });
   }
 
   /** Nest knows no route for the method; perhaps there is one for another. */
-  #explain(error: unknown, request: HttpRequest): unknown {
-    if (!(error instanceof NotFoundException)) return error;
-    const path = pathOf(request);
-    const methods = this.#routes.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method);
-    if (methods.length === 0 || methods.includes(request.method)) {
-      return new NotFoundProblem('There is no such path here.');
+  #explain(error: unknown, { method, url }: HttpRequest): unknown {
+    // Fastify has demands of its own on methods that no contract can name.
+    if (!(error instanceof NotFoundException) && KNOWN.has(method)) return error;
+    const path = pathOf(url);
+    const isServer = path === '*';
+    const offered = this.#routes.filter(({ pattern }) => isServer || pattern.test(path)).map((route) => route.method);
+    if (isServer && method !== 'OPTIONS') {
+      return new BadRequestProblem('Only OPTIONS can ask the whole server.', {}, 'bad-url');
     }
+    if (offered.length === 0 || offered.includes(method)) return new NotFoundProblem('There is no such path here.');
     // Fastify answers HEAD wherever it answers GET.
-    return new MethodNotAllowedProblem([...new Set([...methods, ...(methods.includes('GET') ? ['HEAD'] : [])])]);
+    return new MethodNotAllowedProblem([...new Set([...offered, ...(offered.includes('GET') ? ['HEAD'] : [])])]);
   }
 }
 
 // Called rather than written as a decorator: this package runs on Node without a compiler.
 Catch()(ProblemFilter);
 
-const pathOf = (request: HttpRequest): string => request.url.split('?', 1)[0] ?? '';
+const KNOWN: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
+
+/** The path of a request target, whether it names the server (`http://host/path`, RFC 9112) or not. */
+const pathOf = (url: string): string => url.replace(/^https?:\/\/[^/?#]*/i, '').split(/[?#]/, 1)[0] ?? '';
 
 /** `/orders/{orderId}` as a pattern of request paths. */
 const pathPattern = (template: string): RegExp => {

@@ -23,7 +23,7 @@ import { ServiceMetrics } from '../metrics/service-metrics.ts';
 import type { ServiceDefinition } from '../service/define-service.ts';
 import { BackgroundTasks, LateTaskWaker } from '../work/background-tasks.ts';
 import { TransactionalUnitOfWork } from '../work/transactional-unit-of-work.ts';
-import { clientErrorHandler } from './client-error.ts';
+import { clientErrorHandler, connectHandler } from './client-error.ts';
 import { type AwsClients, EventWiring } from './event-wiring.ts';
 import { DirectRoutes } from './direct-routes.ts';
 import { createAdapter, type Refusals } from './fastify-adapter.ts';
@@ -111,6 +111,7 @@ export class ServiceInstance {
     const refusals: Refusals = {
       answer: (error, request, reply) => filter.answer(error, request, reply),
       clientError: clientErrorHandler(services),
+      connect: connectHandler(services),
     };
     const app = await NestFactory.create<NestFastifyApplication>(
       rootModule(definition.module, values),

@@ -1,6 +1,7 @@
 import type { Auth, OperationDefinition, SignedBody, Violation } from '@pactline/contract-runtime';
 import { parseIdempotencyKey } from '../idempotency/idempotency-key.ts';
 import { BadRequestProblem, InvalidRequestProblem, UnsupportedMediaTypeProblem } from '../problems/problems.ts';
+import { assertNotEncoded } from './content-coding.ts';
 import { RateLimiter, type RateLimitServices } from '../rate-limit/rate-limiter.ts';
 import { type Identity, SecurityGuard, type SecurityServices } from '../security/security-guard.ts';
 import { type Validated, type Validator, validator } from '../validation/validator.ts';
@@ -91,10 +92,11 @@ export class CompiledOperation {
   /**
    * Validates a request against the contract. A signed request's body stays as it came: the service stores it first.
    *
-   * @throws InvalidRequestProblem, BadRequestProblem, UnsupportedMediaTypeProblem
+   * @throws InvalidRequestProblem, BadRequestProblem, UnsupportedMediaTypeProblem, UnsupportedEncodingProblem
    */
   read(request: HttpRequest, identity: Identity): OperationRequest | Promise<OperationRequest> {
     const input: OperationRequest = {};
+    if (this.#bodies.length > 0) assertNotEncoded(request.headers);
     if (identity.auth !== undefined) input.auth = identity.auth;
     let violations: Violation[] | undefined;
     const take = (name: 'params' | 'query' | 'headers', validate: Validator | undefined, value: unknown): void => {
@@ -105,6 +107,7 @@ export class CompiledOperation {
     };
     // No text column takes U+0000, and no id, filter or page has any use for it.
     if (request.url.includes('%00')) throw new BadRequestProblem('The URL contains U+0000.');
+    if (this.#query !== undefined) assertDecodable(request.url);
     take('params', this.#params, this.#renamed(request.params));
     take('query', this.#query, request.query);
     take('headers', this.#headers, request.headers);
@@ -160,6 +163,17 @@ export class CompiledOperation {
     return input;
   }
 }
+
+/** Fastify leaves in a query what it cannot decode; in a path it refuses it. */
+const assertDecodable = (url: string): void => {
+  const start = url.indexOf('?');
+  if (start === -1 || !url.includes('%', start)) return;
+  try {
+    decodeURIComponent(url.slice(start));
+  } catch (error) {
+    throw new BadRequestProblem('The query is not UTF-8 in percent-encoding.', { cause: error }, 'bad-url');
+  }
+};
 
 /** Fastify knows letters, digits and `_` in the name of a path parameter. */
 const routerName = (name: string): string => name.replace(/[^A-Za-z0-9_]/g, '_');

@@ -105,6 +105,36 @@ export class UnsupportedMediaTypeProblem extends Problem {
   }
 }
 
+/** 415: an encoded body, for example a compressed one; `Accept-Encoding` says that there is no encoding to choose (RFC 9110). */
+export class UnsupportedEncodingProblem extends Problem {
+  override readonly name = 'UnsupportedEncodingProblem';
+  constructor() {
+    super(
+      415,
+      'unsupported-content-encoding',
+      'Unsupported content encoding',
+      'Send the body as it is, without Content-Encoding.',
+      { headers: { 'accept-encoding': 'identity' } },
+    );
+  }
+}
+
+/** 501: a body in a transfer coding other than `chunked`. */
+export class UnknownTransferCodingProblem extends Problem {
+  override readonly name = 'UnknownTransferCodingProblem';
+  constructor() {
+    super(501, 'unknown-transfer-coding', 'Not implemented', 'The only transfer coding here is chunked.');
+  }
+}
+
+/** 501: a method that no operation of any contract can have. */
+export class UnknownMethodProblem extends Problem {
+  override readonly name = 'UnknownMethodProblem';
+  constructor(known: readonly string[]) {
+    super(501, 'unknown-method', 'Not implemented', `The methods here are ${known.join(', ')}.`);
+  }
+}
+
 /** 422: understood, well-formed, and not possible. */
 export class UnprocessableProblem extends Problem {
   override readonly name = 'UnprocessableProblem';

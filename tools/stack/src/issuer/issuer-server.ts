@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { privatePortRefusal } from '@pactline/private-port';
 import { ALGORITHM, signingKey } from './signing-key.ts';
 
 export interface Issuer {
@@ -18,6 +19,11 @@ export async function startIssuer({ stateDir, port }: { stateDir: string; port: 
     '/.well-known/openid-configuration': discovery,
   };
   const server = createServer((request, response) => {
+    const refusal = privatePortRefusal(request);
+    if (refusal !== undefined) {
+      response.writeHead(refusal.status, { 'content-type': 'application/json' });
+      return void response.end(JSON.stringify({ error: 'invalid_request', error_description: refusal.detail }));
+    }
     const document = request.method === 'GET' ? documents[request.url ?? ''] : undefined;
     const body = JSON.stringify(document ?? { error: 'not_found' });
     response.writeHead(document ? 200 : 404, { 'content-type': 'application/json', 'cache-control': 'no-cache' });

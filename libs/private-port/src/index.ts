@@ -1,0 +1,1 @@
+export { type PortRefusal, type PrivatePortOptions, privatePortRefusal } from './private-port.ts';
