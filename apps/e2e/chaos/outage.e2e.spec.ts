@@ -13,6 +13,7 @@ import {
   type TestDatabase,
   testDatabase,
 } from '@pactline/testing/integration';
+import { proofSize } from '@pactline/testing';
 import { pattern } from './counter.fixture.ts';
 import { Flow } from './flow.ts';
 import { judge } from './verdict.ts';
@@ -60,6 +61,11 @@ class Restartable {
   }
 }
 
+const size = proofSize({
+  small: { before: 40, during: 80, after: 20, kills: 2 },
+  full: { before: 100, during: 200, after: 50, kills: 5 },
+});
+
 let folder: string;
 let database: TestDatabase | undefined;
 let bus: TestBus | undefined;
@@ -82,17 +88,18 @@ describe('outages', () => {
       await database.pool.query('CREATE TABLE effects (event_id text)');
       bus = await testBus({ patterns: [pattern], endpoint: emulator.gateway.url });
       flow = new Flow(database.url, bus, emulator.gateway.url);
-      for (let n = 0; n < 100; n += 1) await flow.publish();
+      for (let n = 0; n < size.before; n += 1) await flow.publish();
 
       for (let round = 0; round < 2; round += 1) {
         await emulator.stop();
-        for (let n = 0; n < 200; n += 1) expect(await flow.publish()).toBe(true);
+        for (let n = 0; n < size.during; n += 1) expect(await flow.publish()).toBe(true);
         await eventually(() => flow?.relay.health.obstacle?.kind === 'unreachable');
-        expect((await flow.relay.stats()).pending).toBeGreaterThanOrEqual(200);
+        expect((await flow.relay.stats()).pending).toBeGreaterThanOrEqual(size.during);
         await emulator.start();
-        for (let n = 0; n < 50; n += 1) await flow.publish();
+        for (let n = 0; n < size.after; n += 1) await flow.publish();
       }
-      await eventually(async () => new Set(await flow?.effects()).size === 600, { timeoutMs: 60_000 });
+      const all = size.before + 2 * (size.during + size.after);
+      await eventually(async () => new Set(await flow?.effects()).size === all, { timeoutMs: 60_000 });
 
       const { published, deliveries, deadLetters } = flow;
       const verdict = judge({ published, rolledBack: [], effects: await flow.effects(), deliveries });
@@ -122,9 +129,9 @@ describe('outages', () => {
       })();
 
       const resumed: number[] = [];
-      for (let round = 0; round < 5; round += 1) {
+      for (let round = 0; round < size.kills; round += 1) {
         const before = flow.published.length;
-        await eventually(() => (flow?.published.length ?? 0) > before + 100, { timeoutMs: 30_000 });
+        await eventually(() => (flow?.published.length ?? 0) > before + size.before, { timeoutMs: 30_000 });
         await postgres.kill();
         await postgres.start();
         const back = performance.now();
@@ -151,7 +158,8 @@ describe('outages', () => {
       const effects = await flow.effects();
       const happened = uncertain.filter((id) => effects.includes(id));
       const verdict = judge({ published: [...published, ...happened], rolledBack: [], effects, deliveries });
-      console.log('Postgres killed five times', {
+      console.log('Postgres killed', {
+        kills: size.kills,
         published: published.length,
         resumedAfterMs: resumed,
         ...verdict,

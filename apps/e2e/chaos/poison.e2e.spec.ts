@@ -3,17 +3,17 @@ import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import type { AnyEvent, CloudEvent, EventContext } from '@pactline/contract-runtime';
 import { withTransaction } from '@pactline/database';
 import { createOutboxPublish, deadLetters, EventBridgeBus, OutboxRelay, SqsConsumer } from '@pactline/events';
-import { anEvent, memoryLogger } from '@pactline/testing';
+import { anEvent, memoryLogger, proofSize } from '@pactline/testing';
 import { eventually, type TestBus, testBus, type TestDatabase, testDatabase } from '@pactline/testing/integration';
 import * as z from 'zod';
 import { counted, type Counted, counterEvents, pattern } from './counter.fixture.ts';
 
 jest.setTimeout(120_000);
 
-const EVENTS = 10_000;
-const BATCH = 500;
+const EVENTS = proofSize({ small: 500, full: 10_000 });
+const BATCH = 100;
 
-describe('one poisonous event among ten thousand', () => {
+describe(`one poisonous event among ${EVENTS}`, () => {
   let database: TestDatabase;
   let bus: TestBus;
   beforeAll(async () => {

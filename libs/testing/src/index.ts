@@ -4,6 +4,7 @@ export { anEvent, assertFits, bridgeEnvelope, type EventFacts } from './events.t
 export { sequentialIds, testId } from './ids.ts';
 export { type LogLine, type MemoryLogger, memoryLogger } from './memory-logger.ts';
 export { noDatabase } from './no-database.ts';
+export { proofSize } from './proof-size.ts';
 export { type RecordedEvent, recordedPublish, type RecordedPublish } from './recorded-publish.ts';
 export {
   type Expected,

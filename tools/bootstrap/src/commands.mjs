@@ -15,6 +15,7 @@ const COMMANDS = {
   bench: { profile: 'all', argv: [...SOURCE, 'tools/bench/src/main.ts'] },
   release: { profile: 'all', argv: [...SOURCE, 'tools/publish/src/main.ts'] },
   test: { profile: 'all', argv: [...SOURCE, 'tools/ci/src/test.ts'] },
+  proofs: { profile: 'all', argv: [...SOURCE, 'tools/ci/src/proofs.ts'] },
   check: { profile: 'all', argv: [...SOURCE, 'tools/ci/src/check.ts'] },
   format: { profile: 'all', argv: ['prettier', '--write', '--log-level=warn', '.'] },
   nx: { profile: 'all', argv: ['nx'] },

@@ -13,7 +13,7 @@ describe('commandFor', () => {
     expect(commandFor([name])).toMatchObject({ profile: 'run' });
   });
 
-  it.each(['test', 'check', 'contracts', 'conformance', 'bench', 'infra', 'nx', 'format'])(
+  it.each(['test', 'check', 'proofs', 'contracts', 'conformance', 'bench', 'infra', 'nx', 'format'])(
     'needs every tool for %s',
     (name) => {
       expect(commandFor([name])).toMatchObject({ profile: 'all' });

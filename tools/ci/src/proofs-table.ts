@@ -1,0 +1,56 @@
+/** A proof that is too long for every test run. */
+export interface Proof {
+  readonly name: string;
+  /** What it proves, in a line. */
+  readonly proves: string;
+  /** Arguments of node. Proofs that are tests run with `PACTLINE_PROOF=full`. */
+  readonly argv: readonly string[];
+}
+
+const source = '--conditions=pactline-source';
+const tests = (level: 'int' | 'e2e', ...paths: readonly string[]): readonly string[] => [
+  source,
+  'tools/ci/src/test.ts',
+  '--level',
+  level,
+  ...paths,
+];
+
+/** Every full-size proof, in the order in which `npm run proofs -- all` runs them. */
+export const proofs: readonly Proof[] = [
+  {
+    name: 'relay-kill',
+    proves: 'kill -9 between PutEvents and COMMIT loses no event and repeats no effect: 10,600 events, 30 kills',
+    argv: tests('e2e', 'apps/e2e/chaos/relay-kill'),
+  },
+  {
+    name: 'poison',
+    proves: 'one poisonous event among 10,000 stops nobody and is redriven after the fix',
+    argv: tests('e2e', 'apps/e2e/chaos/poison'),
+  },
+  {
+    name: 'outage',
+    proves: 'emulator and Postgres killed under load: resumed within 10 s, nothing lost or repeated',
+    argv: tests('e2e', 'apps/e2e/chaos/outage'),
+  },
+  {
+    name: 'ordinary-stop',
+    proves: 'an ordinary stop loses none of 100,000 events that the emulator holds',
+    argv: tests('e2e', 'apps/e2e/chaos/ordinary-stop'),
+  },
+  {
+    name: 'silence',
+    proves: 'connections that fall silent work again by themselves, with the limits that services run with',
+    argv: [source, 'tools/bench/src/main.ts', 'silence'],
+  },
+  {
+    name: 'schemas',
+    proves: 'generated validators agree with ajv on every case family',
+    argv: [source, 'tools/contracts/src/cli/main.ts', 'cases'],
+  },
+  {
+    name: 'compatibility',
+    proves: 'every mutated contract is judged as ajv judges its values',
+    argv: [source, 'tools/contracts/src/cli/main.ts', 'diff-cases'],
+  },
+];
