@@ -1,4 +1,15 @@
-export { type Backends, FIXED_PORTS, startBackends, type StartBackendsOptions } from './backends/backends.ts';
+export {
+  type Backends,
+  FIXED_PORTS,
+  startBackends,
+  type StartAllOptions,
+  type StartBackendsOptions,
+} from './backends/backends.ts';
+export type { StopOptions, StopOutcome } from './backends/backend.ts';
+export type { EmulatorLimits } from './backends/emulator.ts';
+export type { EmulatorLoss } from './backends/emulator-loss.ts';
+export { readLosses } from './state/losses.ts';
+export { isClean, type StopReport } from './state/stop-report.ts';
 import type { Bundle, BundleSpec } from './bundle/bundle.ts';
 import type { JourneyPlace } from './journey/place.ts';
 import type { Hop, JourneyOptions, JourneyResult } from './journey/run-journey.ts';

@@ -8,8 +8,10 @@ import { isHealthy, showStatus, stackStatus } from './commands/status.ts';
 import { stop } from './commands/stop.ts';
 import { upDetached } from './commands/up.ts';
 import { StackError } from './errors.ts';
-import { createUi } from './output/ui.ts';
+import { EXIT_UNCLEAN } from './exit-codes.ts';
+import { createUi, seconds } from './output/ui.ts';
 import { defaultStateDir, repositoryRoot } from './paths.ts';
+import { troubleLines } from './state/stop-report.ts';
 
 guardOutput({ keepGoing: true });
 const ui = createUi({ stream: process.stdout });
@@ -68,10 +70,19 @@ withStackOptions(program.command('up'))
 
 program
   .command('stop')
-  .description('stop everything; the data is kept')
-  .action(async () => {
-    const stopped = await stop(defaultStateDir());
-    ui.text(stopped ? 'Stopped; the data is kept. Start again with: npm start' : 'The stack is not running.');
+  .description('stop everything; the data is kept; the exit code is 4 when a part was ended hard or could not be saved')
+  .option('--json', 'print how it went as JSON on stdout, and nothing else there')
+  .action(async ({ json }) => {
+    const progress = json ? createUi({ stream: process.stderr }) : ui;
+    const result = await stop(defaultStateDir(), {
+      onProgress: (text, ms) => progress.note(`${text}, ${seconds(ms)}`),
+    });
+    if (!result.clean) process.exitCode = EXIT_UNCLEAN;
+    if (json) return void process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+    for (const line of troubleLines(result)) ui.warn(line);
+    if (!result.stopped) ui.text('The stack is not running.');
+    else if (result.clean) ui.text('Stopped; the data is kept. Start again with: npm start');
+    else ui.text('Stopped. Start again with: npm start');
   });
 
 program
@@ -124,13 +135,6 @@ program
     if (json) process.stdout.write(`${JSON.stringify({ version, artifacts }, null, 2)}\n`);
     else for (const line of artifactLines(artifacts, out)) ui.text(line);
   });
-
-// Whoever read along has gone (`npm start | head`): ends the way a signal does.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  if (process.listenerCount('SIGTERM') === 0) process.exit(0);
-  process.emit('SIGTERM');
-});
 
 const argumentsOf = ({ singleProcess, localstack, ports, watch }: Record<string, unknown>): string[] => [
   ...(singleProcess ? ['--single-process'] : []),

@@ -31,6 +31,10 @@ export function statePaths(stateDir: string) {
     deployments: join(stateDir, 'deployments'),
     migrations: join(stateDir, 'migrations.json'),
     requests: join(stateDir, 'requests'),
+    troubles: join(stateDir, 'troubles.json'),
+    losses: join(stateDir, 'losses.json'),
+    stopReport: join(stateDir, 'stop.json'),
+    discard: join(stateDir, 'discard'),
   } as const;
 }
 

@@ -1,12 +1,12 @@
-import { mkdirSync } from 'node:fs';
 import { createClients, destroyClients, type ProvisionClients, type Provisioned } from '@pactline/provision';
 import type { ServiceTopology, Topology } from '@pactline/topology';
 import type { Backend } from './backends/backend.ts';
-import { assertPortFree, beginBackends, type BackendName, type StartingBackends } from './backends/backends.ts';
+import { assertPortFree, beginBackends, type BackendName } from './backends/backends.ts';
 import { LOCAL_REGION } from './backends/emulator.ts';
+import { Supervisor } from './backends/supervisor.ts';
 import { messageOf, StackError } from './errors.ts';
-import { startIssuer } from './issuer/issuer-server.ts';
-import type { Ui } from './output/ui.ts';
+import { type Issuer, startIssuer } from './issuer/issuer-server.ts';
+import { seconds, type Ui } from './output/ui.ts';
 import { statePaths } from './paths.ts';
 import { updateBundles } from './reconcile/bundles.ts';
 import { Databases } from './reconcile/databases.ts';
@@ -17,9 +17,14 @@ import type { ApplyRequest } from './reconcile/requests.ts';
 import { LOCAL_STAGE } from './services/local-database.ts';
 import { type LocalPlace, portsOf } from './services/place.ts';
 import { lambdasOf, unitsOf } from './services/units.ts';
+import { makePrivate } from './state/private-modes.ts';
 import { ProcessList } from './state/process-list.ts';
 import { recordDeployments } from './state/record-deployments.ts';
 import { removeStackState, type StackState } from './state/stack-state.ts';
+import { StopProgress, type StopWork } from './state/stop-progress.ts';
+import { forgetStopReport, type StopReport, troubleLines } from './state/stop-report.ts';
+import { Troubles } from './state/troubles.ts';
+import { keepRunning } from './system/keep-running.ts';
 import { acquireLock, LockHeldError } from './system/lock.ts';
 import { freePorts } from './system/ports.ts';
 
@@ -50,10 +55,15 @@ export class Stack {
   readonly #options: StackOptions;
   readonly #processes: ProcessList;
   readonly #release: () => void;
-  readonly #cleanups: (() => Promise<unknown> | void)[] = [];
+  readonly #cleanups: StopWork[] = [];
+  readonly #stopping = new AbortController();
+  readonly #troubles: Troubles;
   readonly #notes = new Map<string, string>();
-  #stopped: Promise<void> | undefined;
+  #stopped: Promise<StopReport> | undefined;
   #clients!: ProvisionClients;
+  /** For the emulator's private address, where it is provisioned. */
+  #provisionClients!: ProvisionClients;
+  #aws!: Backend;
   #reconciler: Reconciler | undefined;
 
   /**
@@ -76,6 +86,7 @@ export class Stack {
     this.#options = options;
     this.#release = release;
     this.#processes = new ProcessList(statePaths(options.stateDir).processes);
+    this.#troubles = new Troubles(options.stateDir);
   }
 
   get state(): StackState {
@@ -132,28 +143,24 @@ export class Stack {
     return this.#reconciler;
   }
 
-  /** Stops services first, so that they can drain, then everything else; data is kept. */
-  stop(): Promise<void> {
+  /** Stops services first, so that they can drain, then everything else; data is kept. The report says what had to be ended hard. */
+  stop(): Promise<StopReport> {
     this.#stopped ??= this.#stop();
     return this.#stopped;
   }
 
-  async #stop(): Promise<void> {
-    const failures: unknown[] = [];
-    const attempt = async (work: () => Promise<unknown> | void): Promise<void> => {
-      try {
-        await work();
-      } catch (error) {
-        failures.push(error);
-      }
-    };
-    await attempt(() => this.#reconciler?.stop());
-    for (const cleanup of this.#cleanups.toReversed()) await attempt(cleanup);
+  async #stop(): Promise<StopReport> {
+    this.#stopping.abort();
+    const { ui } = this.#options;
+    const progress = new StopProgress(this.stateDir, ui);
+    await progress.during('services finish what they do', () => this.#reconciler?.stop());
+    for (const cleanup of this.#cleanups.toReversed()) await progress.during('backends stop', cleanup);
     this.#processes.clear();
     removeStackState(this.stateDir);
+    const report = progress.finish();
+    for (const line of troubleLines(report)) ui.warn(line);
     this.#release();
-    if (failures.length > 0)
-      this.#options.ui.warn(`Not everything stopped cleanly: ${failures.map(messageOf).join('; ')}`);
+    return report;
   }
 
   async #start(): Promise<void> {
@@ -166,25 +173,39 @@ export class Stack {
       localstack = false,
       signal,
     } = this.#options;
-    mkdirSync(statePaths(stateDir).logs, { recursive: true });
+    makePrivate(stateDir, ui);
+    forgetStopReport(stateDir);
     const left = await this.#processes.endLeftovers();
-    if (left.length > 0) ui.note(`ended what an earlier start had left running: ${left.join(', ')}`);
+    if (left.ended.length > 0) ui.note(`ended what an earlier start had left running: ${left.ended.join(', ')}`);
+    if (left.killed.length > 0) ui.warn(`Ended hard, because it did nothing about it: ${left.killed.join(', ')}`);
     const specs = [...unitsOf(topology, singleProcess), ...lambdasOf(topology)].map(({ bundle }) => bundle);
     const free = ports === 'free' ? await freePorts(1 + 2 * Object.keys(topology.services).length) : undefined;
     const servicePorts = portsOf(topology, free?.slice(1));
     if (free === undefined) await assertPortsFree(servicePorts);
     const backends = await beginBackends({ stateDir, ports, localstack, log: (line) => ui.note(line) });
-    this.#cleanups.push(() => backends.stop());
+    this.#cleanups.push((how) => backends.stop(how));
+    const supervisor = new Supervisor({
+      stateDir,
+      backends,
+      processes: this.#processes,
+      troubles: this.#troubles,
+      ui,
+      signal: this.#stopping.signal,
+      prepare: async (name, backend) => {
+        if (name !== 'aws') return;
+        this.#useEmulator(backend);
+        await this.#reconciler?.provision(performance.now());
+      },
+    });
     const began = performance.now();
     const bundled = updateBundles(specs);
     // Looked at when the backends are up.
     bundled.catch(() => undefined);
-    const issuer = await startIssuer({ stateDir, port: free?.[0] ?? ISSUER_PORT });
-    this.#cleanups.push(() => issuer.stop());
+    const issuer = await this.#startIssuer(free?.[0] ?? ISSUER_PORT);
     const file = statePaths(stateDir).migrations;
     const [aws, [database, databases, migrated], redis] = await Promise.all([
-      this.#backend('aws', backends, began),
-      this.#backend('database', backends, began).then(async (backend) => {
+      this.#backend('aws', supervisor, began),
+      this.#backend('database', supervisor, began).then(async (backend) => {
         const databases = new Databases({ stage: this.stage, serverUrl: backend.url, file });
         const migrated = await databases.update(topology);
         throwFirst(migrated.failures);
@@ -192,7 +213,7 @@ export class Stack {
         ui.done('Databases', detail, performance.now() - began);
         return [backend, databases, migrated] as const;
       }),
-      this.#backend('redis', backends, began),
+      this.#backend('redis', supervisor, began),
     ]);
     signal?.throwIfAborted();
     const place: LocalPlace = {
@@ -207,14 +228,19 @@ export class Stack {
       env: process.env,
     };
     this.#clients = clientsFor(aws.url);
-    this.#cleanups.push(() => destroyClients(this.#clients));
+    this.#cleanups.push(() => [this.#clients, this.#provisionClients].forEach(destroyClients));
+    this.#useEmulator(aws);
+    const provisionClients = (): ProvisionClients => this.#provisionClients;
     const { settings } = this.#options;
     this.#reconciler = new Reconciler({
       stateDir,
       place,
       databases,
       ports,
-      clients: this.#clients,
+      get clients() {
+        return provisionClients();
+      },
+      onProvisioned: async () => this.#aws.publish?.(),
       processes: this.#processes,
       ui,
       singleProcess,
@@ -226,30 +252,37 @@ export class Stack {
     await recordDeployments(stateDir, this.stage, Object.keys(topology.services));
   }
 
-  async #backend(name: BackendName, backends: StartingBackends, began: number): Promise<Backend> {
-    const backend = await backends[name];
+  async #backend(name: BackendName, supervisor: Supervisor, began: number): Promise<Backend> {
+    const backend = await supervisor.watch(name);
     this.#options.ui.done(backend.name, withoutPassword(backend.url), performance.now() - began);
-    this.#processes.add(backend.name, backend.pid);
-    this.#keepRunning(name, backend, backends);
     return backend;
   }
 
-  #keepRunning(name: BackendName, backend: Backend, backends: StartingBackends): void {
-    const { ui } = this.#options;
-    void backend.exited.then(async ({ code, signal }) => {
-      if (this.#stopped) return;
-      const loss = name === 'aws' ? '; what it held since its last clean stop is gone' : '';
-      ui.warn(`${backend.name} ended (${signal ?? `exit code ${code}`}) and is started again${loss}`);
-      try {
-        const again = await backends.restart(name);
-        this.#processes.add(again.name, again.pid);
-        this.#keepRunning(name, again, backends);
-        if (name === 'aws') await this.#reconciler?.provision(performance.now());
-        ui.done(again.name, 'back');
-      } catch (error) {
-        ui.warn(`${backend.name} does not come back: ${messageOf(error)}\nStop the stack (Ctrl-C) and start it again.`);
-      }
+  #useEmulator(backend: Backend): void {
+    this.#aws = backend;
+    if (this.#provisionClients !== undefined) destroyClients(this.#provisionClients);
+    this.#provisionClients = clientsFor(backend.privateUrl ?? backend.url);
+  }
+
+  async #startIssuer(port: number): Promise<Issuer> {
+    const { stateDir, ui } = this.#options;
+    const start = (): Promise<Issuer> => startIssuer({ stateDir, port });
+    const first = await start();
+    let current = first;
+    this.#cleanups.push(() => current.stop());
+    void keepRunning<Issuer>({
+      first,
+      start,
+      signal: this.#stopping.signal,
+      onEnd: () => ui.warn('The token issuer does not listen any more and is started again'),
+      onFailure: (error, wait) => ui.warn(`The token issuer, again in ${seconds(wait)}: ${messageOf(error)}`),
+      onBack: (issuer) => {
+        current = issuer;
+        ui.done('Token issuer', 'back');
+      },
+      onTrouble: (trouble) => this.#troubles.set('Token issuer', trouble),
     });
+    return first;
   }
 }
 

@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 import { PortBusyError } from '../errors.ts';
 import { freePorts, holderOf, isPortFree } from '../system/ports.ts';
-import { type Backend, type BackendOptions, existingBackend } from './backend.ts';
-import { startEmulator } from './emulator.ts';
+import { type Backend, type BackendOptions, existingBackend, type StopOptions, type StopOutcome } from './backend.ts';
+import { type EmulatorLimits, startEmulator } from './emulator.ts';
+import type { EmulatorLoss } from './emulator-loss.ts';
 import { startLocalStack } from './localstack.ts';
 import { startPostgres } from './postgres.ts';
 import { startRedis } from './redis.ts';
@@ -31,6 +32,13 @@ export interface StartBackendsOptions {
   /** Where `AWS_ENDPOINT_URL`, `DATABASE_URL` and `REDIS_URL` are looked up; the process's environment, if absent. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly log?: (line: string) => void;
+  /** What the own emulator keeps at most. */
+  readonly emulatorLimits?: EmulatorLimits;
+}
+
+export interface StartAllOptions extends StartBackendsOptions {
+  /** Makes what AWS must have before anybody else reaches it: at `url`; others will reach it at `publishedUrl`. */
+  readonly prepareAws?: (url: string, publishedUrl: string) => Promise<void>;
 }
 
 /** Running backends; each may be awaited on its own. */
@@ -41,7 +49,7 @@ export interface StartingBackends {
   /** Starts one that ended, on the port that it had. */
   restart(name: BackendName): Promise<Backend>;
   /** Stops those that were started here and waits until they ended; data is kept. */
-  stop(): Promise<void>;
+  stop(options?: StopOptions): Promise<StopOutcome[]>;
 }
 
 export interface Backends {
@@ -49,8 +57,10 @@ export interface Backends {
   /** A server; its database `postgres`. */
   readonly databaseUrl: string;
   readonly redisUrl: string;
+  /** What the own emulator had in `stateDir` and has no more. */
+  readonly losses: readonly EmulatorLoss[];
   /** Stops what was started here; data is kept in `stateDir`. */
-  stop(): Promise<void>;
+  stop(options?: StopOptions): Promise<StopOutcome[]>;
 }
 
 /**
@@ -58,18 +68,31 @@ export interface Backends {
  *
  * @throws PortBusyError, MissingToolError, StartupError; what had started is stopped
  */
-export async function startBackends(options: StartBackendsOptions): Promise<Backends> {
+export async function startBackends(options: StartAllOptions): Promise<Backends> {
   const starting = await beginBackends(options);
   try {
     const [aws, database, redis] = await Promise.all([starting.aws, starting.database, starting.redis]);
-    return { awsEndpointUrl: aws.url, databaseUrl: database.url, redisUrl: redis.url, stop: starting.stop };
+    await options.prepareAws?.(aws.privateUrl ?? aws.url, aws.url);
+    await aws.publish?.();
+    return {
+      awsEndpointUrl: aws.url,
+      databaseUrl: database.url,
+      redisUrl: redis.url,
+      losses: aws.loss ? [aws.loss] : [],
+      stop: (how) => starting.stop(how),
+    };
   } catch (error) {
     await starting.stop();
     throw error;
   }
 }
 
-/** The same, returning before they are up, so that work on one need not wait for the others. @throws PortBusyError */
+/**
+ * The same, returning before they are up, so that work on one need not wait for the others. AWS answers at its own address only
+ * once whoever prepares it calls `publish`.
+ *
+ * @throws PortBusyError
+ */
 export async function beginBackends(options: StartBackendsOptions): Promise<StartingBackends> {
   const { env = process.env, log = () => undefined } = options;
   const stateDir = resolve(options.stateDir);
@@ -78,7 +101,9 @@ export async function beginBackends(options: StartBackendsOptions): Promise<Star
   if (options.ports === 'fixed')
     for (const name of own) await assertPortFree(ports[name], TITLES[name], VARIABLES[name]);
   const start: Record<BackendName, (options: BackendOptions) => Promise<Backend>> = {
-    aws: options.localstack ? startLocalStack : startEmulator,
+    aws: options.localstack
+      ? startLocalStack
+      : (common) => startEmulator({ ...common, ...(options.emulatorLimits && { limits: options.emulatorLimits }) }),
     database: startPostgres,
     redis: startRedis,
   };
@@ -95,9 +120,10 @@ export async function beginBackends(options: StartBackendsOptions): Promise<Star
   return {
     ...first,
     restart: (name) => (current[name] = begin(name)),
-    stop: async () => {
+    stop: async (how) => {
       const settled = await Promise.allSettled(Object.values(current));
-      await Promise.all(settled.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value.stop() : undefined)));
+      const running = settled.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
+      return Promise.all(running.map((backend) => backend.stop(how)));
     },
   };
 }

@@ -29,6 +29,9 @@ export async function startLocalStack({ port, log }: Omit<BackendOptions, 'state
     name: 'LocalStack',
     url,
     exited: new Promise(() => undefined),
-    stop: async () => void (await runCommand('docker', [...COMPOSE, 'stop'], options)),
+    stop: async () => {
+      const stopped = await runCommand('docker', [...COMPOSE, 'stop'], options);
+      return { name: 'LocalStack', killed: stopped.code !== 0, notSaved: [] };
+    },
   };
 }

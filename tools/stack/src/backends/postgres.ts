@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { StartupError } from '../errors.ts';
 import { statePaths } from '../paths.ts';
-import { LogFile } from '../system/log-file.ts';
+import { logFile } from '../system/log-file.ts';
 import { ManagedProcess } from '../system/managed-process.ts';
 import { runCommand } from '../system/run-command.ts';
 import type { Backend, BackendOptions } from './backend.ts';
@@ -41,7 +41,7 @@ export async function startPostgres({ stateDir, port, log }: BackendOptions): Pr
     cwd: place.data,
     env: { PATH: '/usr/bin:/bin', LC_MESSAGES: 'C' },
     ...account,
-    log: new LogFile(join(paths.logs, 'postgres.log')),
+    log: logFile(join(paths.logs, 'postgres.log')),
   });
   try {
     await child.untilLine(/database system is ready to accept connections/, 60_000);
@@ -54,8 +54,11 @@ export async function startPostgres({ stateDir, port, log }: BackendOptions): Pr
     url: `postgres://${USER}:${PASSWORD}@127.0.0.1:${port}/postgres`,
     pid: child.pid,
     exited: child.exited,
-    // SIGINT is Postgres's fast shutdown; SIGTERM would wait for every client.
-    stop: async () => void (await child.stop({ signal: 'SIGINT', timeoutMs: 20_000 })),
+    // SIGINT is Postgres's fast shutdown, which ends with a checkpoint; SIGTERM would wait for every client.
+    stop: async () => {
+      await child.stop({ signal: 'SIGINT', timeoutMs: 60_000 });
+      return { name: 'Postgres', killed: child.killed, notSaved: [] };
+    },
   };
 }
 

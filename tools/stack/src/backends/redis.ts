@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { statePaths } from '../paths.ts';
-import { LogFile } from '../system/log-file.ts';
+import { logFile } from '../system/log-file.ts';
 import { ManagedProcess } from '../system/managed-process.ts';
 import type { Backend, BackendOptions } from './backend.ts';
 import { findRedisServer } from './redis-binary.ts';
@@ -10,7 +10,7 @@ import { findRedisServer } from './redis-binary.ts';
 export async function startRedis({ stateDir, port, log }: BackendOptions): Promise<Backend> {
   const paths = statePaths(stateDir);
   const command = await findRedisServer(log);
-  mkdirSync(paths.redis, { recursive: true });
+  mkdirSync(paths.redis, { recursive: true, mode: 0o700 });
   const settings = {
     port,
     bind: '127.0.0.1',
@@ -25,7 +25,7 @@ export async function startRedis({ stateDir, port, log }: BackendOptions): Promi
     args: Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]),
     cwd: paths.redis,
     env: { PATH: '/usr/bin:/bin' },
-    log: new LogFile(join(paths.logs, 'redis.log')),
+    log: logFile(join(paths.logs, 'redis.log')),
   });
   try {
     await child.untilLine(/Ready to accept connections/, 15_000);
@@ -38,6 +38,9 @@ export async function startRedis({ stateDir, port, log }: BackendOptions): Promi
     url: `redis://127.0.0.1:${port}`,
     pid: child.pid,
     exited: child.exited,
-    stop: async () => void (await child.stop()),
+    stop: async () => {
+      await child.stop({ stallMs: 20_000 });
+      return { name: 'Redis', killed: child.killed, notSaved: [] };
+    },
   };
 }

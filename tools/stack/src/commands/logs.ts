@@ -1,9 +1,8 @@
-import { closeSync, openSync, readdirSync, readSync, statSync, watch } from 'node:fs';
+import { readdirSync, watch } from 'node:fs';
 import { basename, join } from 'node:path';
 import { StackError } from '../errors.ts';
 import { statePaths } from '../paths.ts';
-
-const CHUNK = 64 * 1024;
+import { Tail } from './tail.ts';
 
 export interface LogOptions {
   readonly parts: readonly string[];
@@ -45,40 +44,6 @@ async function* changes(folder: string, signal: AbortSignal): AsyncGenerator<voi
     }
   } finally {
     watcher.close();
-  }
-}
-
-/** The growing end of a file. */
-class Tail {
-  readonly #path: string;
-  readonly #prefix: string;
-  #position = 0;
-  #rest = '';
-
-  constructor(path: string, prefix: string) {
-    this.#path = path;
-    this.#prefix = prefix;
-  }
-
-  last(count: number): string[] {
-    const size = statSync(this.#path, { throwIfNoEntry: false })?.size ?? 0;
-    this.#position = Math.max(0, size - CHUNK);
-    return this.added().slice(-count);
-  }
-
-  added(): string[] {
-    const size = statSync(this.#path, { throwIfNoEntry: false })?.size ?? 0;
-    // The file was moved away and begun anew.
-    if (size < this.#position) this.#position = 0;
-    if (size === this.#position) return [];
-    const buffer = Buffer.alloc(size - this.#position);
-    const file = openSync(this.#path, 'r');
-    readSync(file, buffer, 0, buffer.length, this.#position);
-    closeSync(file);
-    this.#position = size;
-    const lines = (this.#rest + buffer.toString('utf8')).split('\n');
-    this.#rest = lines.pop() ?? '';
-    return lines.map((line) => this.#prefix + line);
   }
 }
 

@@ -5,7 +5,7 @@ import { stop } from './stop.ts';
 
 /** Stops the stack and empties the state folder: databases, emulator, keys, logs. Downloaded tools stay. */
 export async function reset(stateDir: string): Promise<void> {
-  await stop(stateDir);
+  await stop(stateDir, { discard: true });
   const { postgres } = statePaths(stateDir);
   // Its data may stand elsewhere, where the account that Postgres runs under reaches it.
   if (lstatSync(postgres, { throwIfNoEntry: false })?.isSymbolicLink()) {

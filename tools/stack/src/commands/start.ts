@@ -1,4 +1,5 @@
 import { loadTopology } from '@pactline/topology/project';
+import { EXIT_JOURNEY, EXIT_SIGNAL, EXIT_UNCLEAN } from '../exit-codes.ts';
 import { createUi, seconds, type Ui } from '../output/ui.ts';
 import { hopLine, journeyDocument, nextSteps } from '../output/journey-report.ts';
 import { defaultStateDir, repositoryRoot } from '../paths.ts';
@@ -8,6 +9,7 @@ import { Stack } from '../stack.ts';
 import { watchStack } from '../watch/watch-stack.ts';
 import { ProjectSources } from '../reconcile/project-sources.ts';
 import type { StackState } from '../state/stack-state.ts';
+import { isClean } from '../state/stop-report.ts';
 import { applyToRunning } from './apply.ts';
 import { untilSignal } from './signals.ts';
 import { isHealthy, showStatus, stackStatus } from './status.ts';
@@ -23,9 +25,6 @@ export interface StartOptions {
   readonly watch?: boolean;
 }
 
-const EXIT_JOURNEY = 2;
-const EXIT_SIGNAL = 130;
-
 /**
  * Brings the stack up, plays the journey, and stays until a signal, or ends after the journey.
  *
@@ -33,14 +32,12 @@ const EXIT_SIGNAL = 130;
  */
 export async function start(options: StartOptions): Promise<number> {
   const began = performance.now();
-  // In JSON mode stdout holds the document alone.
-  const stream = options.json ? process.stderr : process.stdout;
-  const ui = createUi({ stream });
-  const signal = untilSignal(() => process.exit(EXIT_SIGNAL));
-  const journey =
-    options.journey === false
-      ? undefined
-      : findJourney(typeof options.journey === 'string' ? options.journey : undefined);
+  const ui = createUi({ stream: streamOf(options) });
+  const signal = untilSignal(() => {
+    ui.text('\nLeaving at once. What still saves goes on in the background; the next\nstart waits for it.');
+    process.exit(EXIT_SIGNAL);
+  });
+  const journey = journeyOf(options);
   const { singleProcess = false, localstack = false, ports = 'fixed' } = options;
   const running = await applyToRunning(defaultStateDir(), { singleProcess, localstack, ports }, signal);
   if (running !== undefined) return showRunning(running, options, ui);
@@ -57,35 +54,61 @@ export async function start(options: StartOptions): Promise<number> {
     signal,
   });
   if (stack === undefined) return EXIT_SIGNAL;
+  let code: number;
   try {
-    const startedInMs = performance.now() - began;
-    let result: JourneyResult | undefined;
-    if (journey) {
-      ui.heading(journey.title);
-      const coloured = Boolean(stream.isTTY) && !process.env['NO_COLOR'];
-      result = await runJourney(stack, journey, { onHop: (hop) => ui.text(hopLine(hop, coloured)), signal });
-      if (options.json) process.stdout.write(`${JSON.stringify(journeyDocument(result, startedInMs), null, 2)}\n`);
-      ui.text('');
-      if (result.ok)
-        ui.text(
-          `${result.hops.length} hops in ${result.totalMs} ms; ${seconds(performance.now() - began)} since the start.`,
-        );
-      else ui.warn(`The journey stopped at "${result.hops.at(-1)?.title}". Logs: npm run stack -- logs`);
-    } else if (options.json) {
-      process.stdout.write(`${JSON.stringify(stack.state, null, 2)}\n`);
-    }
-    if (!options.once)
-      await stayUp(stack, options, signal, () => {
-        for (const line of nextSteps(stack.state, journey, result)) ui.text(line);
-      });
-    return result && !result.ok ? EXIT_JOURNEY : 0;
+    code = await whileUp(stack, options, { ui, journey, signal, began });
   } catch (error) {
-    if (signal.aborted) return EXIT_SIGNAL;
-    throw error;
-  } finally {
-    if (!options.once || signal.aborted) ui.text('\nStopping; the data is kept.');
-    await stack.stop();
+    if (!signal.aborted) {
+      await stack.stop();
+      throw error;
+    }
+    code = EXIT_SIGNAL;
   }
+  const told = !options.once || signal.aborted;
+  if (told) ui.text('\nStopping ...');
+  if (!isClean(await stack.stop())) return EXIT_UNCLEAN;
+  if (told) ui.text('Stopped; the data is kept.');
+  return code;
+}
+
+// In JSON mode stdout holds the document alone.
+const streamOf = ({ json }: StartOptions): NodeJS.WriteStream => (json ? process.stderr : process.stdout);
+
+function journeyOf({ journey }: StartOptions): ReturnType<typeof findJourney> | undefined {
+  return journey === false ? undefined : findJourney(typeof journey === 'string' ? journey : undefined);
+}
+
+interface Surroundings {
+  readonly ui: Ui;
+  readonly journey: ReturnType<typeof findJourney> | undefined;
+  readonly signal: AbortSignal;
+  readonly began: number;
+}
+
+async function whileUp(stack: Stack, options: StartOptions, surroundings: Surroundings): Promise<number> {
+  const { ui, journey, signal, began } = surroundings;
+  const stream = streamOf(options);
+  const startedInMs = performance.now() - began;
+  let result: JourneyResult | undefined;
+  if (journey) {
+    ui.heading(journey.title);
+    const coloured = Boolean(stream.isTTY) && !process.env['NO_COLOR'];
+    result = await runJourney(stack, journey, { onHop: (hop) => ui.text(hopLine(hop, coloured)), signal });
+    if (options.json) process.stdout.write(`${JSON.stringify(journeyDocument(result, startedInMs), null, 2)}\n`);
+    ui.text('');
+    if (result.ok)
+      ui.text(
+        `${result.hops.length} hops in ${result.totalMs} ms; ${seconds(performance.now() - began)} since the start.`,
+      );
+    else ui.warn(`The journey stopped at "${result.hops.at(-1)?.title}". Logs: npm run stack -- logs`);
+  } else if (options.json) {
+    process.stdout.write(`${JSON.stringify(stack.state, null, 2)}\n`);
+  }
+  if (!options.once)
+    await stayUp(stack, options, signal, () => {
+      for (const line of nextSteps(stack.state, journey, result)) ui.text(line);
+    });
+  return result && !result.ok ? EXIT_JOURNEY : 0;
 }
 
 /** One that ran already keeps running; what had changed is applied. */

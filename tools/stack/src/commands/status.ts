@@ -2,10 +2,17 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { topologyDigest, topologyFile } from '@pactline/topology/project';
 import { changedSince } from '../bundle/digests.ts';
+import type { EmulatorLoss } from '../backends/emulator-loss.ts';
 import type { Ui } from '../output/ui.ts';
 import { cacheDir, repositoryRoot } from '../paths.ts';
+import { lossLines } from '../output/loss-report.ts';
+import { readLosses } from '../state/losses.ts';
+import { readStopReport } from '../state/stop-report.ts';
+import { readTroubles, type Trouble } from '../state/troubles.ts';
 import { type Problem, readStackState, type ServiceState, type StackState } from '../state/stack-state.ts';
 import { database, emulator, type Finding, issuer, type Probe, probe, redis, service } from './probes.ts';
+
+const STARTS_WITHIN_MS = 300_000;
 
 export interface PartStatus extends Finding {
   readonly name: string;
@@ -14,6 +21,8 @@ export interface PartStatus extends Finding {
   readonly url?: string;
   readonly pid?: number;
   readonly log?: string;
+  /** It ended, and is started again. */
+  readonly trouble?: Trouble;
 }
 
 export interface StackStatus {
@@ -25,6 +34,10 @@ export interface StackStatus {
   readonly parts: readonly PartStatus[];
   /** What is otherwise than the sources say, and what to do. */
   readonly problems: readonly Problem[];
+  /** What the emulator has lost since the stack came up, or as it did. */
+  readonly losses?: readonly EmulatorLoss[];
+  /** What the stack does, if it is on its way down. */
+  readonly stopping?: string;
 }
 
 /** What runs, whether it works, and whether it is what the sources say. */
@@ -49,7 +62,21 @@ export async function stackStatus(stateDir: string): Promise<StackStatus> {
       }),
     ),
   ]);
-  return { running: true, pid, startedAt, stage, mode, parts, problems: [...state.problems, ...pending(state)] };
+  const troubles = readTroubles(stateDir);
+  const report = readStopReport(stateDir);
+  // The loss is noticed while the stack comes up, before it says that it has.
+  const losses = readLosses(stateDir).filter(({ at }) => Date.parse(at) > Date.parse(startedAt) - STARTS_WITHIN_MS);
+  return {
+    running: true,
+    pid,
+    startedAt,
+    stage,
+    mode,
+    parts: parts.map((found) => withTrouble(found, troubles[found.name])),
+    problems: [...state.problems, ...pending(state)],
+    ...(losses.length > 0 && { losses }),
+    ...(report?.pid === pid && { stopping: report.text }),
+  };
 }
 
 /** Everything is known to work, and is what the sources say. */
@@ -65,6 +92,23 @@ export function showStatus(status: StackStatus, ui: Ui): void {
     else ui.warn(`${name.padEnd(18)} ${line}\n      ${state}${reason === undefined ? '' : `: ${reason}`}`);
   }
   for (const { part, message } of status.problems) ui.warn(`${part.padEnd(18)} ${message}`);
+  if (status.stopping !== undefined) ui.warn(`It is stopping: ${status.stopping}`);
+  const loss = status.losses?.at(-1);
+  if (loss !== undefined) {
+    const [first = '', ...more] = lossLines(loss);
+    ui.warn(first);
+    for (const text of [`Noticed at ${loss.at}.`, ...more]) ui.note(text);
+  }
+}
+
+function withTrouble(found: PartStatus, trouble: Trouble | undefined): PartStatus {
+  if (trouble === undefined) return found;
+  const { since, attempt, lastError, nextTryAt } = trouble;
+  const left = nextTryAt && Math.max(0, Math.round((Date.parse(nextTryAt) - Date.now()) / 1000));
+  const next = left === undefined ? 'being started' : `next try in ${left} s`;
+  const [error = ''] = lastError.split('\n');
+  const reason = `since ${since}; restarting, attempt ${attempt}, ${next}\n      last error: ${error}`;
+  return { ...found, up: false, state: 'down', reason, trouble };
 }
 
 /** What was saved and does not run yet, whoever was to take it in. */

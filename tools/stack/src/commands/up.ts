@@ -17,9 +17,9 @@ const UP_WITHIN_MS = 300_000;
  */
 export async function upDetached(stateDir: string, args: readonly string[]): Promise<StackState> {
   const paths = statePaths(stateDir);
-  mkdirSync(paths.logs, { recursive: true });
+  mkdirSync(paths.logs, { recursive: true, mode: 0o700 });
   const log = join(paths.logs, 'stack.log');
-  const output = openSync(log, 'a');
+  const output = openSync(log, 'a', 0o600);
   const main = createRequire(import.meta.url).resolve('@pactline/stack/main');
   const child = spawn(process.execPath, [...process.execArgv, main, 'start', '--no-journey', ...args], {
     cwd: repositoryRoot,

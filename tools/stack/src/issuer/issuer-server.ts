@@ -5,6 +5,8 @@ import { ALGORITHM, signingKey } from './signing-key.ts';
 export interface Issuer {
   readonly url: string;
   readonly jwksUrl: string;
+  /** Resolves when it does not listen any more, asked to or not. */
+  readonly exited: Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -33,9 +35,12 @@ export async function startIssuer({ stateDir, port }: { stateDir: string; port: 
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);
   });
+  // From here on an error means that it does not listen as it should.
+  server.on('error', () => server.close());
   return {
     url,
     jwksUrl,
+    exited: new Promise((resolve) => server.once('close', () => resolve())),
     stop: () => {
       server.closeAllConnections();
       return new Promise((resolve) => server.close(() => resolve()));

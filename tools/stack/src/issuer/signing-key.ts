@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import { statePaths } from '../paths.ts';
 import { withLock } from '../system/lock.ts';
+import { writePrivateFile } from '../system/private-file.ts';
 
 export const ALGORITHM = 'ES256';
 
@@ -16,7 +17,7 @@ export async function signingKey(stateDir: string): Promise<SigningKey> {
   const file = join(statePaths(stateDir).keys, 'issuer.json');
   const found = read(file);
   if (found) return found;
-  mkdirSync(dirname(file), { recursive: true });
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   return withLock(`${file}.lock`, async () => {
     const madeMeanwhile = read(file);
     if (madeMeanwhile) return madeMeanwhile;
@@ -26,7 +27,7 @@ export async function signingKey(stateDir: string): Promise<SigningKey> {
       privateJwk: { ...(await exportJWK(privateKey)), ...facts },
       publicJwk: { ...(await exportJWK(publicKey)), ...facts },
     };
-    writeFileSync(file, JSON.stringify(key), { mode: 0o600 });
+    writePrivateFile(file, JSON.stringify(key));
     return key;
   });
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { StopOutcome } from '../backends/backend.ts';
 import { digestOf } from '../bundle/digests.ts';
 import type { Ui } from '../output/ui.ts';
 import { statePaths } from '../paths.ts';
@@ -8,7 +9,7 @@ import { type Launch, UnitProcess } from '../services/unit-process.ts';
 import type { Unit } from '../services/units.ts';
 import { localUrl } from '../state/describe-stack.ts';
 import type { ProcessList } from '../state/process-list.ts';
-import { LogFile } from '../system/log-file.ts';
+import { logFile } from '../system/log-file.ts';
 
 export interface ProcessesOptions {
   readonly stateDir: string;
@@ -99,15 +100,16 @@ export class Processes {
     ]);
   }
 
-  async stop(): Promise<void> {
-    const ends = [...this.#running.values()].map(({ process }) => process.stop());
-    const failed = (await Promise.allSettled(ends)).find((end) => end.status === 'rejected');
+  async stop(): Promise<StopOutcome[]> {
+    const ends = await Promise.allSettled([...this.#running.values()].map(({ process }) => process.stop()));
+    const failed = ends.find((end) => end.status === 'rejected');
     if (failed) throw failed.reason;
+    return ends.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []));
   }
 
   #add(unit: Unit, launch: Launch): UnitProcess {
     const { stateDir, processes, ui, onChange } = this.#options;
-    const log = new LogFile(join(statePaths(stateDir).logs, `${unit.name}.log`));
+    const log = logFile(join(statePaths(stateDir).logs, `${unit.name}.log`));
     const process = new UnitProcess({ name: unit.name, log, processes, ui, onChange }, launch);
     this.#running.set(unit.name, { unit, process });
     return process;

@@ -1,6 +1,7 @@
 import { basename, dirname } from 'node:path';
 import type { ProvisionClients, Provisioned } from '@pactline/provision';
 import type { ServiceTopology, Topology } from '@pactline/topology';
+import type { StopOutcome } from '../backends/backend.ts';
 import type { Bundle } from '../bundle/bundle.ts';
 import { messageOf } from '../errors.ts';
 import type { Ui } from '../output/ui.ts';
@@ -14,7 +15,7 @@ import {
   type Problem,
   type ServiceState,
   type StackState,
-  writeStackState,
+  tryWriteStackState,
 } from '../state/stack-state.ts';
 import { updateBundles, type BundlesUpdate } from './bundles.ts';
 import type { Databases, DatabasesUpdate } from './databases.ts';
@@ -28,6 +29,7 @@ export interface ReconcilerOptions {
   readonly place: LocalPlace;
   readonly databases: Databases;
   readonly clients: ProvisionClients;
+  readonly onProvisioned: () => Promise<void>;
   readonly processes: ProcessList;
   readonly ui: Ui;
   readonly ports: 'fixed' | 'free';
@@ -140,10 +142,11 @@ export class Reconciler {
     this.#writeState();
   }
 
-  async stop(): Promise<void> {
+  async stop(): Promise<StopOutcome[]> {
     this.#stopped = true;
-    await this.#processes.stop();
+    const outcomes = await this.#processes.stop();
     await this.#work;
+    return outcomes;
   }
 
   /** Makes the resources again, for an emulator that has lost them. */
@@ -242,7 +245,7 @@ export class Reconciler {
   }
 
   #writeState(): void {
-    if (this.#isUp && !this.#stopped) writeStackState(this.#options.stateDir, this.state);
+    if (this.#isUp && !this.#stopped) tryWriteStackState(this.#options.stateDir, this.state);
   }
 }
 

@@ -11,7 +11,10 @@ import type { Failures } from './problems.ts';
 
 export interface ResourcesOptions {
   readonly stateDir: string;
+  /** Asked again at each provisioning: an emulator that was started again has another private address. */
   readonly clients: ProvisionClients;
+  /** Everything stands that a service or a Lambda asks AWS for. */
+  readonly onProvisioned: () => Promise<void>;
   readonly localstack: boolean;
   /** Variables of a service besides those that follow from the topology. */
   readonly settings: ((service: ServiceTopology) => Readonly<Record<string, string>>) | undefined;
@@ -73,6 +76,7 @@ export class Resources {
       }
       if (failures.size === 0) this.#done = key;
     }
+    if (failures.size === 0) await this.#options.onProvisioned();
     return { changes, failures };
   }
 

@@ -2,7 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { messageOf } from '../errors.ts';
 import { seconds, type Ui } from '../output/ui.ts';
 import { repositoryRoot } from '../paths.ts';
+import type { StopOutcome } from '../backends/backend.ts';
 import type { ProcessList } from '../state/process-list.ts';
+import { Backoff } from '../system/backoff.ts';
 import { poll } from '../system/deadline.ts';
 import type { LogFile } from '../system/log-file.ts';
 import { ManagedProcess } from '../system/managed-process.ts';
@@ -10,7 +12,6 @@ import { ManagedProcess } from '../system/managed-process.ts';
 const READY_WITHIN_MS = 60_000;
 // Longer than a service gives its own drain.
 const DRAIN_MS = 35_000;
-const BACKOFF_MS = [500, 1_000, 2_000, 5_000, 10_000, 30_000];
 const STABLE_MS = 60_000;
 
 /** With what a process is started. */
@@ -36,7 +37,7 @@ export class UnitProcess {
   readonly #options: UnitOptions;
   readonly #stopping = new AbortController();
   #child: ManagedProcess | undefined;
-  #crashes = 0;
+  readonly #backoff = new Backoff();
   #work: Promise<void> = Promise.resolve();
   #launch: Launch;
   /** What runs, or is being started. */
@@ -81,9 +82,11 @@ export class UnitProcess {
     return this.#work;
   }
 
-  async stop(): Promise<void> {
+  async stop(): Promise<StopOutcome> {
     this.#stopping.abort();
-    await this.#child?.stop({ timeoutMs: DRAIN_MS });
+    const child = this.#child;
+    await child?.stop({ timeoutMs: DRAIN_MS });
+    return { name: this.#options.name, killed: child?.killed ?? false, notSaved: [] };
   }
 
   async #restart(reason: string): Promise<void> {
@@ -144,7 +147,7 @@ export class UnitProcess {
     const since = performance.now();
     void child.exited.then(({ code, signal }) => {
       if (this.#stopping.signal.aborted || this.#child !== child) return;
-      if (performance.now() - since > STABLE_MS) this.#crashes = 0;
+      if (performance.now() - since > STABLE_MS) this.#backoff.reset();
       const { name, log, ui } = this.#options;
       const what = `ended (${signal ?? `exit code ${code}`}); its log: ${log.path}`;
       this.#fails(what);
@@ -154,9 +157,13 @@ export class UnitProcess {
   }
 
   async #startAgain(): Promise<void> {
-    const { name, ui } = this.#options;
-    const wait = BACKOFF_MS[Math.min(this.#crashes++, BACKOFF_MS.length - 1)] ?? 0;
-    ui.note(`${name} starts again in ${seconds(wait)}`);
+    const { name, log, ui } = this.#options;
+    const wait = this.#backoff.next();
+    const attempt = this.#backoff.failures;
+    const next = new Date(Date.now() + wait).toISOString();
+    this.#fails(`${this.#failure}; restarting, attempt ${attempt}, next try at ${next}`);
+    ui.note(`${name} starts again in ${seconds(wait)} (attempt ${attempt})`);
+    log.write(`[stack] ${name} starts again in ${seconds(wait)} (attempt ${attempt})`);
     try {
       await delay(wait, undefined, { signal: this.#stopping.signal });
     } catch {

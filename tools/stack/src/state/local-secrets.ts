@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { statePaths } from '../paths.ts';
+import { writePrivateFile } from '../system/private-file.ts';
 
 /** Values by service and logical name. */
 export type LocalSecrets = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -18,6 +19,6 @@ export function readLocalSecrets(stateDir: string): LocalSecrets {
 
 /** Readable for their owner only. */
 export function writeLocalSecrets(stateDir: string, secrets: LocalSecrets): void {
-  mkdirSync(dirname(fileOf(stateDir)), { recursive: true });
-  writeFileSync(fileOf(stateDir), JSON.stringify(secrets), { mode: 0o600 });
+  const content = JSON.stringify(secrets);
+  if (content !== JSON.stringify(readLocalSecrets(stateDir))) writePrivateFile(fileOf(stateDir), content);
 }

@@ -24,8 +24,19 @@ describe('ProcessList', () => {
     const ended = once(child, 'exit');
     new ProcessList(file).add('lamp', child.pid);
 
-    expect(await new ProcessList(file).endLeftovers()).toEqual(['lamp']);
+    expect(await new ProcessList(file).endLeftovers()).toEqual({ ended: ['lamp'], killed: [] });
     expect(await ended).toEqual([null, 'SIGINT']);
+  });
+
+  it('ends one hard that does nothing about it, and says so', async () => {
+    const script = 'process.on("SIGINT", () => {}); console.log(); setInterval(() => {}, 100_000)';
+    const child = spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'ignore'] });
+    await once(child.stdout, 'data');
+    const ended = once(child, 'exit');
+    new ProcessList(file).add('lamp', child.pid);
+
+    expect(await new ProcessList(file).endLeftovers(500)).toEqual({ ended: ['lamp'], killed: ['lamp'] });
+    expect(await ended).toEqual([null, 'SIGKILL']);
   });
 
   it('leaves a process alone that has only the same id', async () => {
@@ -34,7 +45,7 @@ describe('ProcessList', () => {
     const entries = JSON.parse(readFileSync(file, 'utf8')) as object[];
     writeFileSync(file, JSON.stringify(entries.map((entry) => ({ ...entry, startTime: 'another' }))));
 
-    expect(await new ProcessList(file).endLeftovers()).toEqual([]);
+    expect(await new ProcessList(file).endLeftovers()).toEqual({ ended: [], killed: [] });
     expect(child.exitCode).toBeNull();
     child.kill();
   });

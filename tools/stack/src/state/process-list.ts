@@ -1,7 +1,11 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readFileSync, rmSync } from 'node:fs';
 import { poll } from '../system/deadline.ts';
+import { tryWritePrivateFile } from '../system/private-file.ts';
 import { isAlive, startTimeOf } from '../system/process-identity.ts';
+import { whileItGetsOn } from '../system/progress.ts';
+
+const STALL_MS = 60_000;
+const DAY_MS = 86_400_000;
 
 interface Entry {
   readonly name: string;
@@ -22,9 +26,8 @@ export class ProcessList {
     if (pid === undefined) return;
     const others = this.#entries.filter((entry) => entry.name !== name);
     this.#entries = [...others, { name, pid, startTime: startTimeOf(pid) }];
-    mkdirSync(dirname(this.#file), { recursive: true });
-    writeFileSync(`${this.#file}.new`, JSON.stringify(this.#entries));
-    renameSync(`${this.#file}.new`, this.#file);
+    // On a full disk the next one writes it.
+    tryWritePrivateFile(this.#file, JSON.stringify(this.#entries));
   }
 
   clear(): void {
@@ -32,16 +35,18 @@ export class ProcessList {
     rmSync(this.#file, { force: true });
   }
 
-  /** Ends what an earlier start left running. @returns the names of what was ended */
-  async endLeftovers(): Promise<string[]> {
+  /**
+   * Ends what an earlier start left running, waiting for as long as it gets on with its end.
+   *
+   * @returns the names of what was ended; `killed`: those among them that had to be ended hard
+   */
+  async endLeftovers(stallMs = STALL_MS): Promise<{ readonly ended: string[]; readonly killed: string[] }> {
     const left = this.#read().filter(isSame);
-    // SIGINT: Postgres's fast shutdown; the others take it as SIGTERM.
-    for (const { pid } of left) kill(pid, 'SIGINT');
-    const gone = async (): Promise<true | undefined> => (left.some(isSame) ? undefined : true);
-    await poll(gone, { timeoutMs: 10_000, what: 'The end of earlier processes' }).catch(() => {
-      for (const entry of left.filter(isSame)) kill(entry.pid, 'SIGKILL');
-    });
-    return left.map(({ name }) => name);
+    const killed = await Promise.all(left.map((entry) => endOne(entry, stallMs)));
+    return {
+      ended: left.map(({ name }) => name),
+      killed: left.filter((_, index) => killed[index]).map(({ name }) => name),
+    };
   }
 
   #read(): Entry[] {
@@ -51,6 +56,23 @@ export class ProcessList {
       return [];
     }
   }
+}
+
+/** @returns whether it had to be ended hard */
+async function endOne(entry: Entry, stallMs: number): Promise<boolean> {
+  const over = new AbortController();
+  const gone = async (): Promise<true | undefined> => (isSame(entry) ? undefined : true);
+  const what = `The end of ${entry.name}`;
+  // SIGINT: Postgres's fast shutdown; the others take it as SIGTERM.
+  kill(entry.pid, 'SIGINT');
+  const ended = poll(gone, { timeoutMs: DAY_MS, what, signal: over.signal });
+  ended.catch(() => undefined);
+  const outcome = await whileItGetsOn(entry.pid, ended, { stallMs });
+  over.abort();
+  if (outcome === 'ended') return false;
+  kill(entry.pid, 'SIGKILL');
+  await poll(gone, { timeoutMs: 10_000, what }).catch(() => undefined);
+  return true;
 }
 
 const isSame = ({ pid, startTime }: Entry): boolean => isAlive(pid) && startTimeOf(pid) === startTime;

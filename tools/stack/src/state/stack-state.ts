@@ -1,6 +1,7 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { defaultStateDir, statePaths } from '../paths.ts';
 import { lockHolder } from '../system/lock.ts';
+import { tryWritePrivateFile, writePrivateFile } from '../system/private-file.ts';
 
 /** How one service of the running stack is reached. */
 export interface ServiceState {
@@ -76,10 +77,13 @@ export function readStackState(stateDir: string = defaultStateDir()): StackState
 }
 
 export function writeStackState(stateDir: string, state: StackState): void {
-  const { state: file } = statePaths(stateDir);
-  // Readers see the old state or the new one, never half of it.
-  writeFileSync(`${file}.new`, JSON.stringify(state, null, 2));
-  renameSync(`${file}.new`, file);
+  // It holds the password of the databases.
+  writePrivateFile(statePaths(stateDir).state, JSON.stringify(state, null, 2));
+}
+
+/** On a full disk the old state stays. */
+export function tryWriteStackState(stateDir: string, state: StackState): void {
+  tryWritePrivateFile(statePaths(stateDir).state, JSON.stringify(state, null, 2));
 }
 
 export function removeStackState(stateDir: string): void {

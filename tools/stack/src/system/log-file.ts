@@ -1,35 +1,131 @@
-import { createWriteStream, mkdirSync, renameSync, statSync, type WriteStream } from 'node:fs';
+import { closeSync, fstatSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { messageOf } from '../errors.ts';
 
 const TAIL_LINES = 20;
 const ROTATE_BYTES = 10_000_000;
+const KEPT_FILES = 3;
+const RETRY_MS = 1_000;
 
-/** The log of one part: appended to, and moved to `<name>.1` when it has grown large. */
+export interface LogFileOptions {
+  readonly rotateBytes?: number;
+  /** Older ones besides the current: `<name>.1` is the youngest. */
+  readonly keptFiles?: number;
+}
+
+/**
+ * The log of one part. It is moved to `<name>.1` when it has grown large, also while it is written. What cannot be written, because
+ * the disk is full for example, is left out and counted: it never ends the stack.
+ */
 export class LogFile {
   readonly path: string;
-  readonly #stream: WriteStream;
+  readonly #rotateBytes: number;
+  readonly #keptFiles: number;
+  #file: number | undefined;
+  #size = 0;
+  #pending: string[] = [];
+  #flushing: NodeJS.Immediate | undefined;
+  #lost = 0;
+  #failure = '';
+  #retryAt = 0;
   #tail: string[] = [];
 
-  constructor(path: string) {
+  constructor(path: string, { rotateBytes = ROTATE_BYTES, keptFiles = KEPT_FILES }: LogFileOptions = {}) {
     this.path = path;
-    mkdirSync(dirname(path), { recursive: true });
-    if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > ROTATE_BYTES) renameSync(path, `${path}.1`);
-    this.#stream = createWriteStream(path, { flags: 'a' });
-    // A full disk must not end the stack; the part itself will say so.
-    this.#stream.on('error', () => undefined);
+    this.#rotateBytes = rotateBytes;
+    this.#keptFiles = keptFiles;
   }
 
   write(line: string): void {
-    this.#tail = [...this.#tail, line].slice(-TAIL_LINES);
-    this.#stream.write(`${line}\n`);
+    this.#tail.push(line);
+    if (this.#tail.length > 2 * TAIL_LINES) this.#tail = this.#tail.slice(-TAIL_LINES);
+    this.#pending.push(line);
+    this.#flushing ??= setImmediate(() => this.#flush());
   }
 
   /** The last lines of this run. */
   get tail(): string {
-    return this.#tail.join('\n');
+    return this.#tail.slice(-TAIL_LINES).join('\n');
   }
 
-  close(): Promise<void> {
-    return new Promise((resolve) => this.#stream.end(resolve));
+  close(): void {
+    this.#retryAt = 0;
+    this.#flush();
+    this.#closeFile();
+  }
+
+  #flush(): void {
+    clearImmediate(this.#flushing);
+    this.#flushing = undefined;
+    const lines = this.#pending;
+    this.#pending = [];
+    if (lines.length === 0 && this.#lost === 0) return;
+    if (Date.now() < this.#retryAt) {
+      this.#lost += lines.length;
+      return;
+    }
+    try {
+      if (this.#file !== undefined && this.#size > this.#rotateBytes) this.#rotate();
+      this.#open();
+      if (this.#lost > 0) {
+        this.#append(`[stack] ${this.#lost} lines are missing here: ${this.#failure}\n`);
+        this.#lost = 0;
+      }
+      this.#append(lines.map((line) => `${line}\n`).join(''));
+    } catch (error) {
+      this.#failure = messageOf(error);
+      this.#lost += lines.length;
+      this.#retryAt = Date.now() + RETRY_MS;
+      this.#closeFile();
+    }
+  }
+
+  #append(text: string): void {
+    const bytes = Buffer.from(text);
+    for (let at = 0; at < bytes.length;) at += writeSync(this.#file as number, bytes, at);
+    this.#size += bytes.length;
+  }
+
+  #open(): void {
+    if (this.#file !== undefined) return;
+    mkdirSync(dirname(this.path), { recursive: true, mode: 0o700 });
+    this.#file = openSync(this.path, 'a', 0o600);
+    this.#size = fstatSync(this.#file).size;
+    if (this.#size > this.#rotateBytes) {
+      this.#rotate();
+      this.#open();
+    }
+  }
+
+  #rotate(): void {
+    this.#closeFile();
+    for (let index = this.#keptFiles; index >= 1; index--) {
+      const from = index === 1 ? this.path : `${this.path}.${index - 1}`;
+      try {
+        renameSync(from, `${this.path}.${index}`);
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+      }
+    }
+  }
+
+  #closeFile(): void {
+    if (this.#file === undefined) return;
+    closeSync(this.#file);
+    this.#file = undefined;
   }
 }
+
+const open = new Map<string, LogFile>();
+
+/** The one writer of a log in this process: two would rotate past each other. */
+export function logFile(path: string): LogFile {
+  let found = open.get(path);
+  if (found === undefined) open.set(path, (found = new LogFile(path)));
+  return found;
+}
+
+// What was written last is often why this process ends.
+process.on('exit', () => {
+  for (const log of open.values()) log.close();
+});

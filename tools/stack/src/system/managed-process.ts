@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { StartupError } from '../errors.ts';
 import type { LogFile } from './log-file.ts';
+import { whileItGetsOn } from './progress.ts';
 
 export interface ProcessSpec {
   readonly name: string;
@@ -12,6 +13,14 @@ export interface ProcessSpec {
   readonly uid?: number | undefined;
   readonly gid?: number | undefined;
   readonly log: LogFile;
+}
+
+export interface StopSignals {
+  readonly signal?: NodeJS.Signals;
+  /** It is ended hard after this time; 10 s, if neither is given. */
+  readonly timeoutMs?: number;
+  /** Instead: it is ended hard when it has done nothing for this time. */
+  readonly stallMs?: number;
 }
 
 export interface Exit {
@@ -34,6 +43,8 @@ export class ManagedProcess {
   readonly #child: ChildProcess;
   readonly #log: LogFile;
   readonly #lineWatchers = new Set<(line: string) => void>();
+  #lines = 0;
+  #killed = false;
 
   /** @throws StartupError the command cannot be run */
   static async start(spec: ProcessSpec): Promise<ManagedProcess> {
@@ -75,14 +86,25 @@ export class ManagedProcess {
     return this.#child.exitCode === null && this.#child.signalCode === null;
   }
 
+  /** Whether it had to be ended hard. */
+  get killed(): boolean {
+    return this.#killed;
+  }
+
   /** The end of what it printed. */
   get tail(): string {
     return this.#log.tail;
   }
 
   #onLine(line: string): void {
+    this.#lines += 1;
     this.#log.write(line);
     for (const watcher of this.#lineWatchers) watcher(line);
+  }
+
+  /** Calls back with every line, until the process ends. */
+  onLine(watcher: (line: string) => void): void {
+    this.#lineWatchers.add(watcher);
   }
 
   /** Resolves at the first line that matches. @throws StartupError the process ends first, or takes too long */
@@ -115,14 +137,24 @@ export class ManagedProcess {
   }
 
   /** Asks the process to end, and ends it hard after a while. */
-  async stop({ signal = 'SIGTERM' as NodeJS.Signals, timeoutMs = 10_000 } = {}): Promise<Exit> {
+  async stop({ signal = 'SIGTERM', timeoutMs = 10_000, stallMs }: StopSignals = {}): Promise<Exit> {
     if (this.running) this.end(signal);
-    const timer = setTimeout(() => this.end('SIGKILL'), timeoutMs);
+    if (stallMs !== undefined) {
+      const outcome = await whileItGetsOn(this.pid, this.exited, { stallMs, step: () => this.#lines });
+      if (outcome === 'stalled') this.#kill();
+      return this.exited;
+    }
+    const timer = setTimeout(() => this.#kill(), timeoutMs);
     try {
       return await this.exited;
     } finally {
       clearTimeout(timer);
     }
+  }
+
+  #kill(): void {
+    this.#killed = true;
+    this.end('SIGKILL');
   }
 
   /** Sends a signal, if the process still runs. */

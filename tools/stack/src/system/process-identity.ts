@@ -41,7 +41,7 @@ function isZombie(pid: number): boolean {
 }
 
 /** What follows the command's name in `/proc/<pid>/stat`: state first, start time at 19. */
-function statFields(pid: number): string[] | undefined {
+export function statFields(pid: number): string[] | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
