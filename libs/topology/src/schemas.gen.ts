@@ -194,6 +194,12 @@ export const schemaRegistry: readonly {
             placedAt: {
               $ref: '#/definitions/d21',
             },
+            test: {
+              $ref: '#/definitions/d22',
+            },
+            historical: {
+              $ref: '#/definitions/d23',
+            },
           },
         },
         d1: {
@@ -209,7 +215,17 @@ export const schemaRegistry: readonly {
         },
         d3: {
           type: 'string',
-          enum: ['pending', 'confirmed', 'processing', 'shipped', 'delivered', 'cancelled', 'refunded'],
+          enum: [
+            'pending',
+            'confirmed',
+            'processing',
+            'partially_shipped',
+            'shipped',
+            'partially_delivered',
+            'delivered',
+            'cancelled',
+            'refunded',
+          ],
         },
         d4: {
           type: 'object',
@@ -235,7 +251,7 @@ export const schemaRegistry: readonly {
         },
         d5: {
           type: 'string',
-          pattern: '^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$',
+          pattern: '^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$',
           maxLength: 253,
         },
         d6: {
@@ -495,6 +511,9 @@ export const schemaRegistry: readonly {
             total: {
               $ref: '#/definitions/d14',
             },
+            presentmentTotal: {
+              $ref: '#/definitions/d14',
+            },
           },
         },
         d20: {
@@ -521,6 +540,12 @@ export const schemaRegistry: readonly {
           type: 'string',
           format: 'date-time',
           maxLength: 40,
+        },
+        d22: {
+          type: 'boolean',
+        },
+        d23: {
+          type: 'boolean',
         },
       },
     },
@@ -651,6 +676,12 @@ export const schemaRegistry: readonly {
             deliveredAt: {
               $ref: '#/definitions/d7',
             },
+            test: {
+              $ref: '#/definitions/d8',
+            },
+            historical: {
+              $ref: '#/definitions/d9',
+            },
           },
         },
         d1: {
@@ -708,6 +739,12 @@ export const schemaRegistry: readonly {
           type: 'string',
           format: 'date-time',
           maxLength: 40,
+        },
+        d8: {
+          type: 'boolean',
+        },
+        d9: {
+          type: 'boolean',
         },
       },
     },
@@ -854,6 +891,15 @@ export const schemaRegistry: readonly {
             shippedAt: {
               $ref: '#/definitions/d11',
             },
+            partial: {
+              type: 'boolean',
+            },
+            test: {
+              $ref: '#/definitions/d12',
+            },
+            historical: {
+              $ref: '#/definitions/d13',
+            },
           },
         },
         d1: {
@@ -972,6 +1018,12 @@ export const schemaRegistry: readonly {
           type: 'string',
           format: 'date-time',
           maxLength: 40,
+        },
+        d12: {
+          type: 'boolean',
+        },
+        d13: {
+          type: 'boolean',
         },
       },
     },
@@ -1117,6 +1169,12 @@ export const schemaRegistry: readonly {
             changedAt: {
               $ref: '#/definitions/d9',
             },
+            test: {
+              $ref: '#/definitions/d10',
+            },
+            historical: {
+              $ref: '#/definitions/d11',
+            },
           },
         },
         d1: {
@@ -1132,7 +1190,17 @@ export const schemaRegistry: readonly {
         },
         d3: {
           type: 'string',
-          enum: ['pending', 'confirmed', 'processing', 'shipped', 'delivered', 'cancelled', 'refunded'],
+          enum: [
+            'pending',
+            'confirmed',
+            'processing',
+            'partially_shipped',
+            'shipped',
+            'partially_delivered',
+            'delivered',
+            'cancelled',
+            'refunded',
+          ],
         },
         d4: {
           type: 'string',
@@ -1182,6 +1250,12 @@ export const schemaRegistry: readonly {
           type: 'string',
           format: 'date-time',
           maxLength: 40,
+        },
+        d10: {
+          type: 'boolean',
+        },
+        d11: {
+          type: 'boolean',
         },
       },
     },
@@ -1327,6 +1401,12 @@ export const schemaRegistry: readonly {
             changedAt: {
               $ref: '#/definitions/d10',
             },
+            test: {
+              $ref: '#/definitions/d11',
+            },
+            historical: {
+              $ref: '#/definitions/d12',
+            },
           },
         },
         d1: {
@@ -1342,7 +1422,17 @@ export const schemaRegistry: readonly {
         },
         d3: {
           type: 'string',
-          enum: ['pending', 'confirmed', 'processing', 'shipped', 'delivered', 'cancelled', 'refunded'],
+          enum: [
+            'pending',
+            'confirmed',
+            'processing',
+            'partially_shipped',
+            'shipped',
+            'partially_delivered',
+            'delivered',
+            'cancelled',
+            'refunded',
+          ],
         },
         d4: {
           type: 'object',
@@ -1406,6 +1496,241 @@ export const schemaRegistry: readonly {
           type: 'string',
           format: 'date-time',
           maxLength: 40,
+        },
+        d11: {
+          type: 'boolean',
+        },
+        d12: {
+          type: 'boolean',
+        },
+      },
+    },
+  },
+  {
+    name: 'pactline.order@order.tracking_updated',
+    description: 'Order tracking updated.',
+    content: {
+      $schema: 'http://json-schema.org/draft-04/schema#',
+      title: 'order.tracking_updated',
+      description:
+        'How a parcel that left before can be followed. (https://pactline.example/schemas/order/order.tracking_updated/1)',
+      type: 'object',
+      required: ['version', 'id', 'detail-type', 'source', 'account', 'time', 'region', 'resources', 'detail'],
+      properties: {
+        version: {
+          type: 'string',
+        },
+        id: {
+          type: 'string',
+        },
+        'detail-type': {
+          enum: ['order.tracking_updated'],
+        },
+        source: {
+          enum: ['pactline.order'],
+        },
+        account: {
+          type: 'string',
+        },
+        time: {
+          type: 'string',
+          format: 'date-time',
+        },
+        region: {
+          type: 'string',
+        },
+        resources: {
+          type: 'array',
+          items: {
+            type: 'string',
+          },
+        },
+        detail: {
+          type: 'object',
+          required: ['specversion', 'id', 'source', 'type', 'time', 'datacontenttype', 'correlationid', 'data'],
+          properties: {
+            specversion: {
+              enum: ['1.0'],
+            },
+            id: {
+              type: 'string',
+              minLength: 1,
+            },
+            source: {
+              enum: ['pactline.order'],
+            },
+            type: {
+              enum: ['order.tracking_updated'],
+            },
+            subject: {
+              type: 'string',
+            },
+            time: {
+              type: 'string',
+              format: 'date-time',
+            },
+            datacontenttype: {
+              enum: ['application/json'],
+            },
+            dataschema: {
+              type: 'string',
+              format: 'uri',
+            },
+            traceparent: {
+              type: 'string',
+            },
+            correlationid: {
+              type: 'string',
+            },
+            causationid: {
+              type: 'string',
+            },
+            tenantid: {
+              type: 'string',
+            },
+            subjectversion: {
+              type: 'integer',
+              minimum: 1,
+            },
+            twinof: {
+              type: 'string',
+            },
+            data: {
+              allOf: [
+                {
+                  $ref: '#/definitions/d0',
+                },
+              ],
+            },
+          },
+        },
+      },
+      definitions: {
+        d0: {
+          type: 'object',
+          required: ['orderId', 'orderNumber', 'version', 'shipmentId', 'customer', 'updatedAt'],
+          properties: {
+            orderId: {
+              $ref: '#/definitions/d1',
+            },
+            orderNumber: {
+              $ref: '#/definitions/d2',
+            },
+            version: {
+              type: 'integer',
+              allOf: [
+                {
+                  minimum: 1,
+                },
+                {
+                  maximum: 2147483647,
+                },
+              ],
+            },
+            shipmentId: {
+              $ref: '#/definitions/d1',
+            },
+            carrier: {
+              $ref: '#/definitions/d3',
+            },
+            trackingNumber: {
+              $ref: '#/definitions/d4',
+            },
+            trackingUrl: {
+              $ref: '#/definitions/d5',
+            },
+            customer: {
+              $ref: '#/definitions/d6',
+            },
+            updatedAt: {
+              $ref: '#/definitions/d10',
+            },
+            test: {
+              $ref: '#/definitions/d11',
+            },
+            historical: {
+              $ref: '#/definitions/d12',
+            },
+          },
+        },
+        d1: {
+          type: 'string',
+          format: 'uuid',
+          pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$',
+          maxLength: 36,
+        },
+        d2: {
+          type: 'string',
+          pattern: '^[A-Z]{2,4}-[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}$',
+          maxLength: 16,
+        },
+        d3: {
+          type: 'string',
+          minLength: 1,
+          maxLength: 100,
+        },
+        d4: {
+          type: 'string',
+          minLength: 1,
+          maxLength: 100,
+          pattern: '^[A-Za-z0-9][A-Za-z0-9 ._/-]*$',
+        },
+        d5: {
+          type: 'string',
+          format: 'uri',
+          pattern: '^https://',
+          maxLength: 2000,
+        },
+        d6: {
+          type: 'object',
+          properties: {
+            email: {
+              $ref: '#/definitions/d7',
+            },
+            name: {
+              $ref: '#/definitions/d8',
+            },
+            phone: {
+              $ref: '#/definitions/d9',
+            },
+            locale: {
+              type: 'string',
+              pattern: '^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$',
+              maxLength: 35,
+            },
+            externalCustomerId: {
+              type: 'string',
+              minLength: 1,
+              maxLength: 64,
+            },
+          },
+        },
+        d7: {
+          type: 'string',
+          format: 'email',
+          minLength: 3,
+          maxLength: 254,
+        },
+        d8: {
+          type: 'string',
+          minLength: 1,
+          maxLength: 200,
+        },
+        d9: {
+          type: 'string',
+          minLength: 3,
+          maxLength: 40,
+        },
+        d10: {
+          type: 'string',
+          format: 'date-time',
+          maxLength: 40,
+        },
+        d11: {
+          type: 'boolean',
+        },
+        d12: {
+          type: 'boolean',
         },
       },
     },
@@ -1569,7 +1894,7 @@ export const schemaRegistry: readonly {
         },
         d3: {
           type: 'string',
-          enum: ['order-confirmation', 'order-status', 'order-shipped', 'order-delivered'],
+          enum: ['order-confirmation', 'order-status', 'order-shipped', 'order-tracking', 'order-delivered'],
         },
         d4: {
           type: 'string',
@@ -1767,7 +2092,7 @@ export const schemaRegistry: readonly {
         },
         d3: {
           type: 'string',
-          enum: ['order-confirmation', 'order-status', 'order-shipped', 'order-delivered'],
+          enum: ['order-confirmation', 'order-status', 'order-shipped', 'order-tracking', 'order-delivered'],
         },
         d4: {
           type: 'string',
@@ -2001,6 +2326,13 @@ export const schemaRegistry: readonly {
             fulfillment: {
               $ref: '#/definitions/d22',
             },
+            fulfillments: {
+              type: 'array',
+              maxItems: 100,
+              items: {
+                $ref: '#/definitions/d22',
+              },
+            },
             cancelledAt: {
               $ref: '#/definitions/d26',
             },
@@ -2025,7 +2357,7 @@ export const schemaRegistry: readonly {
         },
         d4: {
           type: 'string',
-          pattern: '^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$',
+          pattern: '^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$',
           maxLength: 253,
         },
         d5: {
@@ -2285,6 +2617,9 @@ export const schemaRegistry: readonly {
             total: {
               $ref: '#/definitions/d13',
             },
+            presentmentTotal: {
+              $ref: '#/definitions/d13',
+            },
           },
         },
         d19: {
@@ -2319,6 +2654,9 @@ export const schemaRegistry: readonly {
           type: 'object',
           required: ['shippedAt'],
           properties: {
+            externalFulfillmentId: {
+              $ref: '#/definitions/d5',
+            },
             carrier: {
               $ref: '#/definitions/d23',
             },
@@ -2575,6 +2913,13 @@ export const schemaRegistry: readonly {
             fulfillment: {
               $ref: '#/definitions/d23',
             },
+            fulfillments: {
+              type: 'array',
+              maxItems: 100,
+              items: {
+                $ref: '#/definitions/d23',
+              },
+            },
             cancelledAt: {
               $ref: '#/definitions/d27',
             },
@@ -2599,7 +2944,7 @@ export const schemaRegistry: readonly {
         },
         d5: {
           type: 'string',
-          pattern: '^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$',
+          pattern: '^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$',
           maxLength: 253,
         },
         d6: {
@@ -2859,6 +3204,9 @@ export const schemaRegistry: readonly {
             total: {
               $ref: '#/definitions/d14',
             },
+            presentmentTotal: {
+              $ref: '#/definitions/d14',
+            },
           },
         },
         d20: {
@@ -2893,6 +3241,9 @@ export const schemaRegistry: readonly {
           type: 'object',
           required: ['shippedAt'],
           properties: {
+            externalFulfillmentId: {
+              $ref: '#/definitions/d6',
+            },
             carrier: {
               $ref: '#/definitions/d24',
             },
@@ -3299,7 +3650,7 @@ export const schemaRegistry: readonly {
         },
         d3: {
           type: 'string',
-          pattern: '^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$',
+          pattern: '^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$',
           maxLength: 253,
         },
         d4: {

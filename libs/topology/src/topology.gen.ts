@@ -151,7 +151,14 @@ export const topology: Topology = {
       managementPort: 5102,
       memoryMiB: 512,
       timeoutSeconds: 30,
-      sends: ['order.created', 'order.delivered', 'order.shipped', 'order.status_changed', 'order.status_changed.v2'],
+      sends: [
+        'order.created',
+        'order.delivered',
+        'order.shipped',
+        'order.status_changed',
+        'order.status_changed.v2',
+        'order.tracking_updated',
+      ],
       queues: [
         {
           name: 'main',
@@ -420,7 +427,7 @@ export const topology: Topology = {
     },
     'send-email': {
       name: 'send-email',
-      description: 'One e-mail per transition of an order.',
+      description: 'One e-mail per transition of an order, in the order in which it went through them.',
       runtime: 'lambda',
       source: 'pactline.send-email',
       folder: 'services/send-email',
@@ -480,15 +487,6 @@ export const topology: Topology = {
             $or: [
               {
                 'detail-type': ['order.status_changed.v2'],
-                detail: {
-                  data: {
-                    to: [
-                      {
-                        'anything-but': ['shipped', 'delivered'],
-                      },
-                    ],
-                  },
-                },
               },
               {
                 'detail-type': ['order.status_changed'],
@@ -549,6 +547,25 @@ export const topology: Topology = {
           contract: {
             document: 'specs/send-email/asyncapi.yaml',
             pointer: '#/operations/onOrderDelivered',
+          },
+        },
+        {
+          operationId: 'onOrderTrackingUpdated',
+          events: ['order.tracking_updated'],
+          description: 'How a parcel is followed became known, or changed, after it left.',
+          pattern: {
+            source: ['pactline.order'],
+            'detail-type': ['order.tracking_updated'],
+          },
+          queue: 'main',
+          batch: false,
+          retry: {
+            maxAttempts: 185,
+            maxEventAgeSeconds: 86400,
+          },
+          contract: {
+            document: 'specs/send-email/asyncapi.yaml',
+            pointer: '#/operations/onOrderTrackingUpdated',
           },
         },
       ],
@@ -640,7 +657,7 @@ export const topology: Topology = {
               ],
             ],
             idempotency: 'none',
-            bodyLimitBytes: 1048576,
+            bodyLimitBytes: 4194304,
             contract: {
               document: 'specs/webhook/openapi.yaml',
               pointer: '#/paths/~1webhooks~1shopify~1orders/post',
@@ -660,7 +677,7 @@ export const topology: Topology = {
               ],
             ],
             idempotency: 'none',
-            bodyLimitBytes: 1048576,
+            bodyLimitBytes: 4194304,
             contract: {
               document: 'specs/webhook/openapi.yaml',
               pointer: '#/paths/~1webhooks~1shopify~1products/post',
@@ -900,6 +917,29 @@ export const topology: Topology = {
         {
           service: 'send-email',
           operationId: 'onOrderStatusChanged',
+        },
+      ],
+    },
+    'order.tracking_updated': {
+      type: 'order.tracking_updated',
+      version: 1,
+      title: 'Order tracking updated',
+      sensitive: true,
+      dataschema: 'https://pactline.example/schemas/order/order.tracking_updated/1',
+      contract: {
+        document: 'specs/order/asyncapi.yaml',
+        pointer: '#/components/messages/orderTrackingUpdated',
+      },
+      source: 'pactline.order',
+      service: 'order',
+      receivers: [
+        {
+          service: 'activity-logger',
+          operationId: 'onEvent',
+        },
+        {
+          service: 'send-email',
+          operationId: 'onOrderTrackingUpdated',
         },
       ],
     },

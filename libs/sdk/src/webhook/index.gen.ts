@@ -11,7 +11,7 @@ export const webhookOperationFacts = {
   /**
    * Takes Shopify's orders/create and orders/updated webhooks
    *
-   * The signature is verified over the raw bytes and the webhook is stored before the answer; everything else happens afterwards. A known event id answers 200 without a second effect, and so does a signed body that does not fit (it is stored as failed).
+   * The signature is verified over the raw bytes and the webhook is stored before the answer; everything else happens afterwards. A known event id or body answers 200 without a second effect, and so does a signed body that does not fit (it is stored as failed).
    *
    * POST /webhooks/shopify/orders
    */
@@ -19,7 +19,7 @@ export const webhookOperationFacts = {
   /**
    * Takes Shopify's products/create and products/update webhooks
    *
-   * The signature is verified over the raw bytes and the webhook is stored before the answer; everything else happens afterwards. A known event id answers 200 without a second effect, and so does a signed body that does not fit (it is stored as failed).
+   * The signature is verified over the raw bytes and the webhook is stored before the answer; everything else happens afterwards. A known event id or body answers 200 without a second effect, and so does a signed body that does not fit (it is stored as failed).
    *
    * POST /webhooks/shopify/products
    */
@@ -27,7 +27,7 @@ export const webhookOperationFacts = {
   /**
    * Takes Stripe's payment events
    *
-   * The signature is verified over the raw bytes and the webhook is stored before the answer; everything else happens afterwards. A known event id answers 200 without a second effect, and so does a signed body that does not fit (it is stored as failed).
+   * The signature is verified over the raw bytes and the webhook is stored before the answer; everything else happens afterwards. A known event id or body answers 200 without a second effect, and so does a signed body that does not fit (it is stored as failed).
    *
    * POST /webhooks/stripe/payment
    */

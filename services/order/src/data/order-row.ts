@@ -23,6 +23,10 @@ export interface OrderRow {
   totals: Order['totals'];
   note: string | null;
   shipment: StoredShipment | null;
+  shipments: StoredShipment[] | null;
+  test: boolean;
+  recorded_at: Date | null;
+  provider_sequence: string | null;
   placed_at: Date;
   updated_at: Date;
 }
@@ -63,7 +67,11 @@ export const toOrder = (row: OrderRow): Order => ({
   billingAddress: row.billing_address ?? undefined,
   totals: row.totals,
   note: row.note ?? undefined,
-  shipment: row.shipment ? toShipment(row.shipment) : undefined,
+  // Instances from before there were several parcels wrote one, or none.
+  shipments: (row.shipments?.length ? row.shipments : row.shipment ? [row.shipment] : []).map(toShipment),
+  test: row.test,
+  recordedAt: row.recorded_at ?? undefined,
+  providerSequence: row.provider_sequence ?? undefined,
   placedAt: row.placed_at,
   updatedAt: row.updated_at,
 });
@@ -98,5 +106,7 @@ export const toColumns = (order: Order) => ({
   shippingAddress: order.shippingAddress ? JSON.stringify(order.shippingAddress) : null,
   billingAddress: order.billingAddress ? JSON.stringify(order.billingAddress) : null,
   totals: JSON.stringify(order.totals),
-  shipment: order.shipment ? JSON.stringify(order.shipment) : null,
+  // Instances that know one parcel read the last one, until all know several.
+  shipment: order.shipments.length > 0 ? JSON.stringify(order.shipments.at(-1)) : null,
+  shipments: JSON.stringify(order.shipments),
 });

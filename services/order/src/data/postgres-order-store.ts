@@ -21,14 +21,15 @@ export class PostgresOrderStore extends OrderStore {
       INSERT INTO orders (
         id, tenant_id, order_number, number_key, version, status, status_since, origin, shop_domain, external_order_id,
         provider_updated_at, currency, customer, lines, discounts, taxes, shipping_lines, shipping_address,
-        billing_address, totals, note, shipment, placed_at, updated_at
+        billing_address, totals, note, shipment, shipments, test, recorded_at, provider_sequence, placed_at, updated_at
       ) VALUES (
         ${order.orderId}, ${order.tenantId}, ${order.orderNumber}, ${columns.numberKey}, ${order.version},
         ${order.status}, ${order.statusSince}, ${columns.origin}, ${shopDomain}, ${externalOrderId},
         ${order.providerUpdatedAt ?? null}, ${order.currency}, ${columns.customer}, ${columns.lines},
         ${columns.discounts}, ${columns.taxes}, ${columns.shippingLines}, ${columns.shippingAddress},
-        ${columns.billingAddress}, ${columns.totals}, ${order.note ?? null}, ${columns.shipment}, ${order.placedAt},
-        ${order.updatedAt}
+        ${columns.billingAddress}, ${columns.totals}, ${order.note ?? null}, ${columns.shipment},
+        ${columns.shipments}, ${order.test}, ${order.recordedAt ?? null}, ${order.providerSequence ?? null},
+        ${order.placedAt}, ${order.updatedAt}
       ) ON CONFLICT DO NOTHING`);
     if (rowCount === 1) {
       await this.#append(tx, order.orderId, [entry]);
@@ -55,6 +56,7 @@ export class PostgresOrderStore extends OrderStore {
         taxes = ${columns.taxes}, shipping_lines = ${columns.shippingLines},
         shipping_address = ${columns.shippingAddress}, billing_address = ${columns.billingAddress},
         totals = ${columns.totals}, note = ${order.note ?? null}, shipment = ${columns.shipment},
+        shipments = ${columns.shipments}, test = ${order.test}, provider_sequence = ${order.providerSequence ?? null},
         updated_at = ${order.updatedAt}
       WHERE tenant_id = ${order.tenantId} AND id = ${order.orderId} AND version = ${readVersion}`);
     if (rowCount !== 1) {

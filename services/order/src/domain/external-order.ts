@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { OrderStatus } from '@pactline/contracts-common/schemas';
-import { changeStatus, type Change, type Order, type OrderContent, revise, ship } from './order.ts';
+import { isHistorical, isTakenOverLate } from './historical.ts';
+import { changeStatus, type Change, type Order, type OrderContent, revise } from './order.ts';
 import { stepsBetween } from './order-status.ts';
+import { matchParcels, type ParcelChanges } from './parcels.ts';
 import { checkTotals } from './totals.ts';
 import type { Actor } from './timeline.ts';
 
@@ -14,15 +16,23 @@ export interface ExternalOrder {
   readonly content: OrderContent;
   readonly paid: boolean;
   readonly refunded: boolean;
+  /** Everything left. */
   readonly fulfilled: boolean;
-  readonly fulfillment?: ExternalFulfillment | undefined;
+  /** Every parcel that was not withdrawn. */
+  readonly fulfillments: readonly ExternalFulfillment[];
   readonly cancelledAt?: Date | undefined;
+  readonly test: boolean;
   readonly createdAt: Date;
   /** Tells which of two states is newer. */
   readonly updatedAt: Date;
+  /** The state in which the order was placed: nothing of the same moment is older. */
+  readonly creation: boolean;
+  /** Grows with every delivery; decides between states of the same moment, which providers note to the second. */
+  readonly sequence: string;
 }
 
 export interface ExternalFulfillment {
+  readonly externalFulfillmentId?: string | undefined;
   readonly carrier?: string | undefined;
   readonly trackingNumber?: string | undefined;
   readonly trackingUrl?: string | undefined;
@@ -42,14 +52,24 @@ export interface Followed {
 export const openingStatus = (external: ExternalOrder): OrderStatus =>
   external.paid || external.refunded ? 'confirmed' : 'pending';
 
-/** The furthest status that the provider's state speaks of. */
-export function statusOf(external: ExternalOrder): OrderStatus {
-  if (external.refunded) return 'refunded';
-  if (external.cancelledAt) return 'cancelled';
-  if (external.fulfillment?.deliveredAt) return 'delivered';
-  if (external.fulfilled) return 'shipped';
-  return openingStatus(external);
+/** The statuses that the provider's state speaks of, in the order in which an order goes through them. */
+function statusesOf(external: ExternalOrder): OrderStatus[] {
+  const { fulfilled, fulfillments, refunded, cancelledAt } = external;
+  const statuses: OrderStatus[] = [openingStatus(external)];
+  if (cancelledAt) statuses.push('cancelled');
+  else {
+    const arrived = fulfillments.filter(({ deliveredAt }) => deliveredAt).length;
+    if (fulfilled) statuses.push('shipped');
+    else if (fulfillments.length > 0) statuses.push('partially_shipped');
+    if (fulfilled && arrived > 0 && arrived === fulfillments.length) statuses.push('delivered');
+    else if (arrived > 0) statuses.push('partially_delivered');
+  }
+  if (refunded) statuses.push('refunded');
+  return statuses;
 }
+
+/** The furthest status that the provider's state speaks of. */
+export const statusOf = (external: ExternalOrder): OrderStatus => statusesOf(external).at(-1) ?? 'pending';
 
 /** The provider as the one who caused a change. */
 export const actorOf = (external: ExternalOrder): Actor => ({ kind: 'provider', id: external.shopDomain });
@@ -61,59 +81,104 @@ export const actorOf = (external: ExternalOrder): Actor => ({ kind: 'provider', 
  * @throws InconsistentTotalsError
  */
 export function follow(order: Order, external: ExternalOrder, now: Date, newId: () => string): Followed {
-  if (order.providerUpdatedAt && external.updatedAt <= order.providerUpdatedAt) {
-    return { order, changes: [], outcome: 'stale' };
-  }
+  if (isStale(order, external)) return { order, changes: [], outcome: 'stale' };
   checkTotals(external.content, external.content.totals);
   const changes: Change[] = [];
-  let current: Order = { ...order, providerUpdatedAt: external.updatedAt, updatedAt: now };
+  const { updatedAt: providerUpdatedAt, sequence: providerSequence, test } = external;
+  let current: Order = { ...order, test, providerUpdatedAt, providerSequence, updatedAt: now };
   const aspects = changedAspects(order, external.content);
   if (aspects.length > 0) {
     const occurrence = { at: external.updatedAt, actor: actorOf(external), entryId: newId() };
     changes.push(revise(current, external.content, `The shop changed: ${aspects.join(', ')}`, occurrence));
     current = changes.at(-1)?.order ?? current;
   }
-  const progress = advance(current, external, newId);
+  const progress = advance(current, external, now, newId);
   const all = [...changes, ...progress.changes];
   return { order: { ...progress.order, updatedAt: now }, changes: all, outcome: progress.outcome };
 }
 
-/** Takes the steps from where an order stands to where the provider has it. */
-export function advance(order: Order, external: ExternalOrder, newId: () => string): Followed {
-  const target = statusOf(external);
-  const steps = stepsBetween(order.status, target);
-  if (!steps) {
-    // Being further along than the provider is usual: only orders are moved that the provider ended otherwise.
-    const behind = stepsBetween(target, order.status) !== undefined;
-    return { order, changes: [], outcome: behind ? 'followed' : 'unreachable' };
-  }
+/** Of two states of one moment the later delivery counts, except that nothing of that moment is older than the creation. */
+function isStale({ providerUpdatedAt, providerSequence = '' }: Order, external: ExternalOrder): boolean {
+  if (!providerUpdatedAt) return false;
+  const newer = external.updatedAt.getTime() - providerUpdatedAt.getTime();
+  if (newer !== 0) return newer < 0;
+  return external.creation || external.sequence < providerSequence;
+}
+
+/**
+ * Takes the steps from where an order stands to where the provider has it, and takes over its parcels.
+ *
+ * @param takingOver whether the order became known by this very state
+ */
+export function advance(
+  order: Order,
+  external: ExternalOrder,
+  now: Date,
+  newId: () => string,
+  takingOver = false,
+): Followed {
+  const parcels = matchParcels(order.shipments, external.fulfillments, newId);
+  const steps = stepsTo(order.status, statusesOf(external));
   const changes: Change[] = [];
   let current = order;
-  for (const to of steps) {
-    const occurrence = { at: momentOf(to, external), actor: actorOf(external), entryId: newId() };
-    const change =
-      to === 'shipped' && external.fulfillment
-        ? ship(current, { ...withoutDelivery(external.fulfillment), shipmentId: newId() }, occurrence)
-        : changeStatus(current, to, occurrence);
+  const add = (change: Change): void => {
     changes.push(change);
     current = change.order;
+  };
+  const occurrence = (at: Date) => ({ at, actor: actorOf(external), entryId: newId() });
+  const leaving = steps.find((to) => to === 'shipped' || to === 'partially_shipped');
+  const beside = parcelsBeside(parcels, leaving !== undefined, steps.length > 0);
+  if (beside) {
+    const { text, kind, ...told } = beside;
+    const at = told.left.at(-1)?.shippedAt ?? external.updatedAt;
+    const change = revise(current, { shipments: parcels.shipments }, text, occurrence(at), kind);
+    add({ ...change, ...told, historical: isHistorical(at, order, now) });
+  } else {
+    current = { ...current, shipments: parcels.shipments };
   }
-  return { order: current, changes, outcome: 'followed' };
+  for (const to of steps) {
+    const { at, exact } = momentOf(to, external);
+    const historical = takingOver && !exact ? isTakenOverLate(order.placedAt, now) : isHistorical(at, order, now);
+    const { entry, order: next } = changeStatus(current, to, occurrence(at));
+    const leaves = to === 'shipped' || to === 'partially_shipped';
+    const change: Change = { order: next, entry: leaves ? { ...entry, kind: 'shipped' } : entry, historical };
+    add(to === leaving ? { ...change, left: parcels.left } : change);
+  }
+  return { order: current, changes, outcome: outcomeOf(current.status, statusOf(external)) };
 }
 
-function momentOf(status: OrderStatus, { cancelledAt, fulfillment, updatedAt }: ExternalOrder): Date {
-  if (status === 'cancelled') return cancelledAt ?? updatedAt;
-  if (status === 'shipped') return fulfillment?.shippedAt ?? updatedAt;
-  if (status === 'delivered') return fulfillment?.deliveredAt ?? updatedAt;
-  return updatedAt;
+/** What is to be said of parcels that no step of the status speaks of. */
+function parcelsBeside({ left, tracked, changed }: ParcelChanges, leaves: boolean, moves: boolean) {
+  if (left.length > 0 && !leaves) return { left, tracked, text: 'A parcel left', kind: 'shipped' as const };
+  if (tracked.length > 0) return { left: [], tracked, text: 'Tracking updated', kind: 'updated' as const };
+  if (changed && !moves) return { left: [], tracked, text: 'Parcels updated', kind: 'updated' as const };
+  return undefined;
 }
 
-const withoutDelivery = ({ carrier, trackingNumber, trackingUrl, shippedAt }: ExternalFulfillment) => ({
-  carrier,
-  trackingNumber,
-  trackingUrl,
-  shippedAt,
-});
+/** The steps through all the statuses that can be reached from where the order stands. */
+function stepsTo(from: OrderStatus, statuses: readonly OrderStatus[]): readonly OrderStatus[] {
+  const steps: OrderStatus[] = [];
+  for (const status of statuses) steps.push(...(stepsBetween(steps.at(-1) ?? from, status) ?? []));
+  return steps;
+}
+
+/** Being further along than the provider is usual: only orders are moved that the provider ended otherwise. */
+const outcomeOf = (status: OrderStatus, target: OrderStatus): Followed['outcome'] =>
+  status === target || stepsBetween(target, status) !== undefined ? 'followed' : 'unreachable';
+
+/** When a status was reached; `exact` where the provider tells it, and not only when it last changed the order. */
+function momentOf(status: OrderStatus, external: ExternalOrder): { at: Date; exact: boolean } {
+  const { cancelledAt, fulfillments, updatedAt } = external;
+  const shipped = fulfillments.map(({ shippedAt }) => shippedAt.getTime());
+  const arrived = fulfillments.flatMap(({ deliveredAt }) => deliveredAt?.getTime() ?? []);
+  const moments: Partial<Record<OrderStatus, number>> = {
+    ...(cancelledAt && { cancelled: cancelledAt.getTime() }),
+    ...(shipped.length > 0 && { partially_shipped: Math.min(...shipped), shipped: Math.max(...shipped) }),
+    ...(arrived.length > 0 && { partially_delivered: Math.min(...arrived), delivered: Math.max(...arrived) }),
+  };
+  const known = moments[status];
+  return known === undefined ? { at: updatedAt, exact: false } : { at: new Date(known), exact: true };
+}
 
 const ASPECTS: Readonly<Record<string, readonly (keyof OrderContent)[]>> = {
   customer: ['customer'],

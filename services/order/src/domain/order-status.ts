@@ -4,9 +4,11 @@ import { IllegalTransitionError } from './errors.ts';
 /** The status machine: from each status the statuses that one step reaches. */
 const STEPS: Readonly<Record<OrderStatus, readonly OrderStatus[]>> = {
   pending: ['confirmed', 'cancelled'],
-  confirmed: ['processing', 'shipped', 'cancelled', 'refunded'],
-  processing: ['shipped', 'cancelled', 'refunded'],
-  shipped: ['delivered', 'refunded'],
+  confirmed: ['processing', 'shipped', 'partially_shipped', 'cancelled', 'refunded'],
+  processing: ['shipped', 'partially_shipped', 'cancelled', 'refunded'],
+  partially_shipped: ['shipped', 'partially_delivered', 'cancelled', 'refunded'],
+  shipped: ['delivered', 'partially_delivered', 'refunded'],
+  partially_delivered: ['delivered', 'refunded'],
   delivered: ['refunded'],
   cancelled: ['refunded'],
   refunded: [],

@@ -31,16 +31,20 @@ describe('an order', () => {
   });
 
   it('notes the moment of its delivery in the shipment', () => {
-    const { order, entry } = changeStatus(anOrder({ status: 'shipped', shipment }), 'delivered', occurrence);
+    const { order, entry } = changeStatus(
+      anOrder({ status: 'shipped', shipments: [shipment] }),
+      'delivered',
+      occurrence,
+    );
 
-    expect(order.shipment).toEqual({ ...shipment, deliveredAt: at });
+    expect(order.shipments).toEqual([{ ...shipment, deliveredAt: at }]);
     expect(entry.kind).toBe('delivered');
   });
 
   it('is shipped with a carrier', () => {
     const { order, entry } = ship(anOrder(), shipment, occurrence);
 
-    expect(order).toMatchObject({ status: 'shipped', shipment, version: 2 });
+    expect(order).toMatchObject({ status: 'shipped', shipments: [shipment], version: 2 });
     expect(entry).toMatchObject({ kind: 'shipped', text: 'Handed to Post', from: 'confirmed', to: 'shipped' });
   });
 

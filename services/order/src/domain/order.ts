@@ -20,6 +20,8 @@ export interface Shipment {
   readonly trackingUrl?: string | undefined;
   readonly shippedAt: Date;
   readonly deliveredAt?: Date | undefined;
+  /** The parcel's id at the provider; only for orders of a provider. */
+  readonly externalFulfillmentId?: string | undefined;
 }
 
 /** What was ordered, by whom, for how much. */
@@ -46,11 +48,18 @@ export interface Order extends OrderContent {
   readonly status: OrderStatus;
   readonly statusSince: Date;
   readonly origin: OrderOrigin;
-  readonly shipment?: Shipment | undefined;
+  /** Every parcel that was not withdrawn, in the order in which they left. */
+  readonly shipments: readonly Shipment[];
+  /** A test order of the provider: nobody pays it, nobody is written to. */
+  readonly test: boolean;
   readonly placedAt: Date;
   readonly updatedAt: Date;
+  /** When the platform came to know the order; absent for orders from before that was noted. */
+  readonly recordedAt?: Date | undefined;
   /** How new the provider's state is that the order follows; only for orders of a provider. */
   readonly providerUpdatedAt?: Date | undefined;
+  /** Which of several states of the same moment the order follows: the id of the webhook, which grows with every delivery. */
+  readonly providerSequence?: string | undefined;
 }
 
 /** When, by whom and under which entry id something happens. */
@@ -64,6 +73,12 @@ export interface Occurrence {
 export interface Change {
   readonly order: Order;
   readonly entry: TimelineEntry;
+  /** Parcels that left with this change. */
+  readonly left?: readonly Shipment[];
+  /** Parcels that left before, and are followed in another way from now on. */
+  readonly tracked?: readonly Shipment[];
+  /** It happened before the platform knew the order, and is not recent: recorded, and told to nobody. */
+  readonly historical?: boolean;
 }
 
 /** The first version of an order. */
@@ -86,17 +101,19 @@ export function assertVersion(order: Order, expected: number | undefined): void 
 }
 
 /**
- * Takes one step of the status machine. Delivery also notes its moment in the shipment.
+ * Takes one step of the status machine. Delivery also notes its moment in the shipments.
  *
  * @throws IllegalTransitionError
  */
 export function changeStatus(order: Order, to: OrderStatus, occurrence: Occurrence, reason?: string): Change {
   assertStep(order.status, to);
-  const shipment =
-    to === 'delivered' && order.shipment ? { ...order.shipment, deliveredAt: occurrence.at } : order.shipment;
+  const shipments =
+    to === 'delivered'
+      ? order.shipments.map((shipment) => ({ ...shipment, deliveredAt: shipment.deliveredAt ?? occurrence.at }))
+      : order.shipments;
   const kind = to === 'delivered' ? 'delivered' : 'status_changed';
   const text = to === 'delivered' ? 'Delivered' : `Status changed from ${order.status} to ${to}`;
-  return step({ ...order, shipment }, to, kind, text, occurrence, reason);
+  return step({ ...order, shipments }, to, kind, text, occurrence, reason);
 }
 
 /**
@@ -107,7 +124,8 @@ export function changeStatus(order: Order, to: OrderStatus, occurrence: Occurren
 export function ship(order: Order, shipment: Shipment, occurrence: Occurrence): Change {
   assertStep(order.status, 'shipped');
   const text = shipment.carrier ? `Handed to ${shipment.carrier}` : 'Shipped';
-  return step({ ...order, shipment }, 'shipped', 'shipped', text, occurrence);
+  const change = step({ ...order, shipments: [...order.shipments, shipment] }, 'shipped', 'shipped', text, occurrence);
+  return { ...change, left: [shipment] };
 }
 
 /** A new version with other content and the same status. */
@@ -116,11 +134,12 @@ export function revise(
   content: Partial<Order>,
   text: string,
   { at, actor, entryId }: Occurrence,
+  kind: TimelineKind = 'updated',
 ): Change {
   const version = order.version + 1;
   return {
     order: { ...order, ...content, version, updatedAt: at },
-    entry: { entryId, version, kind: 'updated', at, actor, text },
+    entry: { entryId, version, kind, at, actor, text },
   };
 }
 

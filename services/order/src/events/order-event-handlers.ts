@@ -15,20 +15,26 @@ export class OrderEventHandlers extends OrderEvents {
   }
 
   onWebhookOrderCreated(event: WebhookOrderCreated, ctx: OrderEventContext): Promise<void> {
-    return this.#follow(event, ctx);
+    return this.#follow(event, true, ctx);
   }
 
   onWebhookOrderUpdated(event: WebhookOrderUpdated, ctx: OrderEventContext): Promise<void> {
-    return this.#follow(event, ctx);
+    return this.#follow(event, false, ctx);
   }
 
-  async #follow({ data }: WebhookOrderCreated | WebhookOrderUpdated, ctx: OrderEventContext): Promise<void> {
+  async #follow(
+    { data }: WebhookOrderCreated | WebhookOrderUpdated,
+    creation: boolean,
+    ctx: OrderEventContext,
+  ): Promise<void> {
     const { tenantId } = ctx;
     if (tenantId === undefined) {
       throw new PoisonEventError('unprocessable', 'The event names no tenant; its sender must set tenantid.');
     }
     try {
-      const { order, outcome } = await this.#sync.execute(tenantId, toExternalOrder(data.order), ctx);
+      // Ids of webhooks are UUIDv7, in the order in which they were received.
+      const external = toExternalOrder(data.order, { creation, sequence: data.webhookId });
+      const { order, outcome } = await this.#sync.execute(tenantId, external, ctx);
       ctx.log.info({ orderId: order.orderId, status: order.status, outcome }, 'order of a shop synchronised');
     } catch (error) {
       if (!(error instanceof InconsistentTotalsError)) throw error;

@@ -16,7 +16,10 @@ const PAID = new Set<unknown>(['paid', 'partially_refunded']);
  *
  * @throws PoisonEventError a provider that orders are not taken over from
  */
-export function toExternalOrder(told: ToldOrder): ExternalOrder {
+export function toExternalOrder(
+  told: ToldOrder,
+  { creation, sequence }: Pick<ExternalOrder, 'creation' | 'sequence'>,
+): ExternalOrder {
   if (isUnknown(told.provider)) {
     throw new PoisonEventError(
       'unprocessable',
@@ -32,8 +35,12 @@ export function toExternalOrder(told: ToldOrder): ExternalOrder {
     paid: PAID.has(told.paymentState),
     refunded: told.paymentState === 'refunded',
     fulfilled: told.fulfillmentState === 'fulfilled',
-    fulfillment: told.fulfillment && toFulfillment(told.fulfillment),
+    // Senders from before there were several parcels told the first one.
+    fulfillments: (told.fulfillments ?? (told.fulfillment ? [told.fulfillment] : [])).map(toFulfillment),
     cancelledAt: moment(told.cancelledAt),
+    test: told.test === true,
+    creation,
+    sequence,
     createdAt: parseDateTime(told.providerCreatedAt),
     updatedAt: parseDateTime(told.providerUpdatedAt),
   };
@@ -64,12 +71,13 @@ const toContent = (told: ToldOrder): OrderContent => ({
     taxesIncluded: told.totals.taxesIncluded,
     ...(told.totals.adjustment && { adjustment: toMoney(told.totals.adjustment) }),
     total: toMoney(told.totals.total),
+    ...(told.totals.presentmentTotal && { presentmentTotal: toMoney(told.totals.presentmentTotal) }),
   },
   note: told.note,
 });
 
 const toFulfillment = (told: NonNullable<ToldOrder['fulfillment']>): ExternalFulfillment => ({
-  ...pick(told, 'carrier', 'trackingNumber', 'trackingUrl'),
+  ...pick(told, 'externalFulfillmentId', 'carrier', 'trackingNumber', 'trackingUrl'),
   shippedAt: parseDateTime(told.shippedAt),
   deliveredAt: moment(told.deliveredAt),
 });

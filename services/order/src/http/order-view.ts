@@ -25,7 +25,9 @@ export const orderView = (order: Order): OrderView => ({
   ...(order.billingAddress && { billingAddress: order.billingAddress }),
   totals: order.totals,
   ...(order.note !== undefined && { note: order.note }),
-  ...(order.shipment && { shipment: shipmentView(order.shipment) }),
+  ...lastParcel(order),
+  ...(order.shipments.length > 0 && { shipments: order.shipments.map(shipmentView) }),
+  ...(order.test && { test: true }),
 });
 
 /** An order in a list. */
@@ -43,7 +45,7 @@ export const summaryView = (order: Order): OrderSummary => ({
     ...(variantTitle !== undefined && { variantTitle }),
     quantity,
   })),
-  ...(order.shipment && { shipment: shipmentView(order.shipment) }),
+  ...lastParcel(order),
 });
 
 export const statusView = ({ since, allowed, ...view }: StatusView): OrderStatusView => ({
@@ -84,6 +86,12 @@ const headOf = ({ orderId, orderNumber, version, status, origin, customer, place
   placedAt: placedAt.toISOString(),
   updatedAt: updatedAt.toISOString(),
 });
+
+/** The parcel that left last stands for all where there is room for one. */
+const lastParcel = ({ shipments }: Order) => {
+  const last = shipments.at(-1);
+  return last ? { shipment: shipmentView(last) } : {};
+};
 
 const shipmentView = ({
   shipmentId,

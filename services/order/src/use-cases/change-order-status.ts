@@ -35,7 +35,8 @@ export class ChangeOrderStatus {
     if (order.status === to) return order;
     assertVersion(order, expectedVersion);
     assertStep(order.status, to);
-    if (to === 'shipped') throw new InvalidOrderError('An order is shipped by its shipment: POST the carrier there.');
+    if (to === 'shipped' || to === 'partially_shipped')
+      throw new InvalidOrderError('An order is shipped by its shipment: POST the carrier there.');
     const change = changeStatus(order, to, { at: work.now(), actor, entryId: work.newId() }, reason);
     await this.#store.save(work.tx, change.order, order.version, [change.entry]);
     await publishChanges([change], work);

@@ -4,7 +4,7 @@ import type { OrderStore } from './order-store.ts';
 import type { Work } from './work.ts';
 
 /** An order without what is decided when it is created. */
-export type NewOrder = Omit<Order, 'orderId' | 'orderNumber' | 'version' | 'statusSince' | 'updatedAt'>;
+export type NewOrder = Omit<Order, 'orderId' | 'orderNumber' | 'version' | 'statusSince' | 'updatedAt' | 'recordedAt'>;
 
 const ATTEMPTS = 5;
 
@@ -24,7 +24,7 @@ export async function createWithNumber(
   const orderId = newId();
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const orderNumber = orderNumberFor(orderId, numberPrefix, attempt);
-    const change = createOrder({ ...order, orderId, orderNumber }, kind, occurrence);
+    const change = createOrder({ ...order, orderId, orderNumber, recordedAt: occurrence.at }, kind, occurrence);
     const outcome = await store.insert(tx, change);
     if (outcome === 'inserted') return change;
     if (outcome === 'external-order-known') return undefined;

@@ -60,6 +60,8 @@ export class PlaceOrder {
         note,
         status: command.paid ? 'confirmed' : 'pending',
         origin: { kind: 'api' },
+        shipments: [],
+        test: false,
         placedAt: at,
       },
       'placed',

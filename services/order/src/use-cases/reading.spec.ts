@@ -27,7 +27,7 @@ describe('reading orders', () => {
       status: 'confirmed',
       version: 1,
       since: placedAt,
-      allowed: ['processing', 'shipped', 'cancelled', 'refunded'],
+      allowed: ['processing', 'shipped', 'partially_shipped', 'cancelled', 'refunded'],
     });
     await expect(new GetOrderStatus(store).execute(foreign, work)).rejects.toThrow(OrderNotFoundError);
   });

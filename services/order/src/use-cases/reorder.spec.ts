@@ -24,7 +24,7 @@ describe('ordering again', () => {
     });
     expect(order.orderNumber).not.toBe(former.orderNumber);
     expect(order.totals.total).toEqual(eur(11270));
-    expect([order.note, order.shipment]).toEqual([undefined, undefined]);
+    expect([order.note, order.shipments]).toEqual([undefined, []]);
     expect(store.orders.get(former.orderId)).toBe(former);
     expect(published).toMatchObject([{ type: 'order.created', data: { orderId: order.orderId } }]);
   });

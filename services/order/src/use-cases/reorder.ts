@@ -34,6 +34,8 @@ export class Reorder {
         tenantId,
         status: 'pending',
         origin: { kind: 'reorder', reorderOf: orderId },
+        shipments: [],
+        test: false,
         placedAt: at,
       },
       'placed',

@@ -26,10 +26,10 @@ describe('shipping an order', () => {
     const { work, types, published } = testWork();
     const order = await new ShipOrder(store).execute(command(), work);
 
-    expect(order).toMatchObject({ status: 'shipped', version: 2, shipment: { carrier: 'Post', shippedAt: now } });
+    expect(order).toMatchObject({ status: 'shipped', version: 2, shipments: [{ carrier: 'Post', shippedAt: now }] });
     expect(types()).toEqual(['order.status_changed', 'order.status_changed.v2', 'order.shipped']);
     expect(published[2]?.data).toMatchObject({
-      shipmentId: order.shipment?.shipmentId,
+      shipmentId: order.shipments[0]?.shipmentId,
       trackingNumber: 'RR123456789AT',
       shippedAt: now.toISOString(),
     });

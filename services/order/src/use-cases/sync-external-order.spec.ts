@@ -5,11 +5,11 @@ import { InMemoryOrderStore } from './in-memory-order-store.fixture.ts';
 import { SyncExternalOrder } from './sync-external-order.ts';
 import { now, testWork } from './test-work.fixture.ts';
 
-const created = anExternalOrder({ paid: false });
+const created = anExternalOrder({ paid: false, creation: true });
 const paid = anExternalOrder({ updatedAt: new Date(placedAt.getTime() + 1_000) });
 const shipped = anExternalOrder({
   fulfilled: true,
-  fulfillment: { carrier: 'Post', trackingNumber: 'RR1', shippedAt: now },
+  fulfillments: [{ externalFulfillmentId: '1', carrier: 'Post', trackingNumber: 'RR1', shippedAt: now }],
   updatedAt: new Date(placedAt.getTime() + 2_000),
 });
 
@@ -51,7 +51,7 @@ describe('following an order of a shop', () => {
   it('follows updates', async () => {
     const { order, types } = await tell(created, paid, shipped);
 
-    expect(order).toMatchObject({ status: 'shipped', version: 3, shipment: { carrier: 'Post' } });
+    expect(order).toMatchObject({ status: 'shipped', version: 3, shipments: [{ carrier: 'Post' }] });
     expect(types).toEqual(['order.created', ...STEP, ...STEP, 'order.shipped']);
   });
 

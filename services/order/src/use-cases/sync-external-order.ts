@@ -6,6 +6,7 @@ import {
   type Followed,
   openingStatus,
 } from '../domain/external-order.ts';
+import { isTakenOverLate } from '../domain/historical.ts';
 import type { Order } from '../domain/order.ts';
 import { checkTotals } from '../domain/totals.ts';
 import { createWithNumber } from './create-order.ts';
@@ -61,16 +62,19 @@ export class SyncExternalOrder {
         tenantId,
         status: openingStatus(external),
         origin,
+        shipments: [],
+        test: external.test,
         placedAt: createdAt,
         providerUpdatedAt: updatedAt,
+        providerSequence: external.sequence,
       },
       'imported',
       { at: work.now(), actor: actorOf(external), entryId: work.newId() },
       work,
     );
     if (!change) return undefined;
-    await publishCreated(change.order, work);
-    const progress = advance(change.order, external, work.newId);
+    await publishCreated(change.order, work, isTakenOverLate(createdAt, work.now()));
+    const progress = advance(change.order, external, work.now(), work.newId, true);
     if (progress.changes.length === 0) return change.order;
     await this.#store.save(
       work.tx,

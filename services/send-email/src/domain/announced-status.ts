@@ -6,10 +6,12 @@ const ANNOUNCED: Readonly<Record<string, boolean>> = {
   pending: true,
   confirmed: true,
   processing: true,
+  partially_delivered: true,
   cancelled: true,
   refunded: true,
   // `order.shipped` and `order.delivered` know more and have mails of their own.
   shipped: false,
+  partially_shipped: false,
   delivered: false,
 };
 

@@ -10,6 +10,8 @@ import { notificationFailed, notificationSent, sendEmailEvents } from '@pactline
 import { anEvent, specification } from '@pactline/testing';
 import type { CloudEvent } from '@pactline/contract-runtime';
 import type { Mailer, SendOutcome } from '../domain/mailer.ts';
+import { InOrder } from '../use-cases/in-order.ts';
+import { inMemoryConversations } from '../use-cases/in-memory-conversations.fixture.ts';
 import { SendNotification } from '../use-cases/send-notification.ts';
 import { SendEmailHandlers } from './send-email-handlers.ts';
 
@@ -25,7 +27,7 @@ const mailbox = (outcome: SendOutcome | Error = { status: 'sent', providerMessag
   };
   const spec = specification({
     events: sendEmailEvents,
-    handlers: () => new SendEmailHandlers(new SendNotification(mailer)),
+    handlers: () => new SendEmailHandlers(new SendNotification(mailer), new InOrder(inMemoryConversations())),
   });
   return { mails, spec };
 };

@@ -1,6 +1,7 @@
 import { type Html, html } from './html.ts';
 import type { Wording } from './catalogs/catalog.ts';
 import type { Language } from './language.ts';
+import { personName } from './plain-words.ts';
 import { singleLine } from './single-line.ts';
 
 /** A mail, ready to be sent to somebody. */
@@ -33,7 +34,8 @@ const QUIET = 'margin:24px 0 0;color:#59636e;font-size:13px';
 export function compose({ language, wording, orderNumber, customerName, sections = [] }: Letter): Mail {
   const { catalog } = language;
   const subject = singleLine(wording.subject(orderNumber));
-  const greeting = catalog.greeting(customerName === undefined ? undefined : singleLine(customerName, 80) || undefined);
+  const name = personName(customerName === undefined ? undefined : singleLine(customerName, 80));
+  const greeting = catalog.greeting(name || undefined);
   const number = `${catalog.labels.orderNumber}: ${singleLine(orderNumber)}`;
   const text = [
     greeting,

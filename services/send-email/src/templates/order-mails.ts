@@ -1,5 +1,5 @@
 import type { AnnouncedStatus } from './catalogs/catalog.ts';
-import { languageFor } from './language.ts';
+import { type Language, languageFor } from './language.ts';
 import { compose, type Mail, type Section } from './mail.ts';
 import {
   address,
@@ -23,10 +23,15 @@ export interface OrderConfirmation extends Addressed {
   readonly shippingAddress?: PostalAddress | undefined;
 }
 
-export interface OrderShipment extends Addressed {
+export interface OrderTracking extends Addressed {
   readonly carrier?: string | undefined;
   readonly trackingNumber?: string | undefined;
   readonly trackingUrl?: string | undefined;
+}
+
+export interface OrderShipment extends OrderTracking {
+  /** Whether it is one of several parcels. */
+  readonly partial?: boolean | undefined;
   readonly shippingAddress?: PostalAddress | undefined;
 }
 
@@ -61,31 +66,36 @@ export function orderStatus({
   return compose({ language, wording: wordings[status], orderNumber, customerName: customer.name, sections });
 }
 
-export function orderShipped({
-  orderNumber,
-  customer,
-  carrier,
-  trackingNumber,
-  trackingUrl,
-  shippingAddress,
-}: OrderShipment): Mail {
-  const language = languageFor(customer.locale);
-  const { labels, shipped } = language.catalog;
+export function orderShipped({ shippingAddress, partial, ...shipment }: OrderShipment): Mail {
+  const language = languageFor(shipment.customer.locale);
+  const { labels, shipped, partlyShipped } = language.catalog;
   return compose({
     language,
-    wording: shipped,
-    orderNumber,
-    customerName: customer.name,
-    sections: present(
-      facts([
-        [labels.carrier, carrier],
-        [labels.trackingNumber, trackingNumber],
-      ]),
-      trackingUrl === undefined ? undefined : link(labels.track, trackingUrl),
-      shippingAddress && address(labels.shipTo, shippingAddress),
-    ),
+    wording: partial ? partlyShipped : shipped,
+    orderNumber: shipment.orderNumber,
+    customerName: shipment.customer.name,
+    sections: present(...tracking(shipment, language), shippingAddress && address(labels.shipTo, shippingAddress)),
   });
 }
+
+export function orderTracking(shipment: OrderTracking): Mail {
+  const language = languageFor(shipment.customer.locale);
+  return compose({
+    language,
+    wording: language.catalog.tracking,
+    orderNumber: shipment.orderNumber,
+    customerName: shipment.customer.name,
+    sections: present(...tracking(shipment, language)),
+  });
+}
+
+const tracking = ({ carrier, trackingNumber, trackingUrl }: OrderTracking, { catalog: { labels } }: Language) => [
+  facts([
+    [labels.carrier, carrier],
+    [labels.trackingNumber, trackingNumber],
+  ]),
+  trackingUrl === undefined ? undefined : link(labels.track, trackingUrl),
+];
 
 export function orderDelivered({ orderNumber, customer }: Addressed): Mail {
   const language = languageFor(customer.locale);

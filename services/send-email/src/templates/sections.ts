@@ -2,6 +2,7 @@ import { formatMoney, type Money } from '@pactline/money';
 import { type Html, html } from './html.ts';
 import type { Language } from './language.ts';
 import type { Section } from './mail.ts';
+import { withoutLinks } from './plain-words.ts';
 import { singleLine } from './single-line.ts';
 
 export interface Line {
@@ -19,6 +20,8 @@ export interface Totals {
   readonly taxesIncluded: boolean;
   readonly adjustment?: Money | undefined;
   readonly total: Money;
+  /** What the customer was shown, where that was in another currency. */
+  readonly presentmentTotal?: Money | undefined;
 }
 
 export interface PostalAddress {
@@ -62,6 +65,7 @@ export function orderTotals(totals: Totals, { catalog, locale }: Language): Sect
     ...(totals.taxesIncluded ? [] : row(labels.tax, totals.tax)),
     ...row(labels.adjustment, totals.adjustment),
     { label: labels.total, value: formatMoney(totals.total, locale), strong: true },
+    ...row(labels.presentmentTotal, totals.presentmentTotal),
     ...(totals.taxesIncluded ? row(labels.includedTax, totals.tax) : []),
   ]);
 }
@@ -76,7 +80,7 @@ export function address(label: string, place: PostalAddress): Section {
   const city = [place.postalCode, place.city].filter(Boolean).join(' ');
   const lines = [place.recipient, place.company, ...place.lines, city, place.region, place.countryCode]
     .filter((line): line is string => line !== undefined && line !== '')
-    .map((line) => singleLine(line));
+    .map((line) => withoutLinks(singleLine(line)));
   const printed = lines.map((line, i) => (i === 0 ? html`${line}` : html`<br />${line}`));
   return {
     text: [`${label}:`, ...lines].join('\n'),

@@ -8,7 +8,7 @@ import type { Mailer, RefusalReason } from '../domain/mailer.ts';
 import type { Mail } from '../templates/mail.ts';
 
 export interface Notification {
-  readonly template: 'order-confirmation' | 'order-status' | 'order-shipped' | 'order-delivered';
+  readonly template: 'order-confirmation' | 'order-status' | 'order-shipped' | 'order-tracking' | 'order-delivered';
   readonly orderId: string;
   readonly orderNumber: string;
   readonly recipient: string | undefined;

@@ -1,5 +1,6 @@
 import { violationsOf } from '@pactline/contract-runtime';
 import type * as z from 'zod';
+import { parseExactly } from './exact-json.ts';
 import { UnprocessableWebhookError } from './webhook.ts';
 
 /**
@@ -28,7 +29,7 @@ function parse(body: Uint8Array): unknown {
     throw new UnprocessableWebhookError('The payload is not UTF-8.', { cause: error });
   }
   try {
-    return JSON.parse(text) as unknown;
+    return parseExactly(text);
   } catch (error) {
     throw new UnprocessableWebhookError('The payload is not JSON.', { cause: error });
   }

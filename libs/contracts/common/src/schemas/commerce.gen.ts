@@ -101,7 +101,7 @@ export const shippingLineSchema: z.ZodType<ShippingLine> = /* @__PURE__ */ s.con
   ),
 );
 
-/** total = items - discount + shipping + tax (tax only when prices do not include it) + adjustment. Every amount is in the order's currency. */
+/** total = items - discount + shipping + tax (tax only when prices do not include it) + adjustment. Every amount is in the order's currency, presentmentTotal in the customer's. */
 export interface OrderTotals {
   /** Sum of quantity x unitPrice. */
   items: Money;
@@ -116,6 +116,8 @@ export interface OrderTotals {
   /** What a provider charged beyond the parts above (tip, duties, cash rounding); zero if absent. */
   adjustment?: SignedMoney;
   total: Money;
+  /** What the customer was shown and paid; only where that was in another currency than the shop's. */
+  presentmentTotal?: Money;
 }
 export const orderTotalsSchema: z.ZodType<OrderTotals> = /* @__PURE__ */ s.contract<OrderTotals>(() =>
   s.all(
@@ -129,16 +131,21 @@ export const orderTotalsSchema: z.ZodType<OrderTotals> = /* @__PURE__ */ s.contr
         taxesIncluded: s.boolean,
         adjustment: s.ref(() => signedMoneySchema),
         total: s.ref(() => moneySchema),
+        presentmentTotal: s.ref(() => moneySchema),
       },
       required: ['items', 'discount', 'shipping', 'tax', 'taxesIncluded', 'total'],
     }),
   ),
 );
 
-/** The provider's permanent host name of a shop, in lower case. */
+/** The provider's permanent host name of a shop, in lower case; labels of at most 63 characters (RFC 1035). */
 export type ShopDomain = string;
 export const shopDomainSchema: z.ZodType<ShopDomain> = /* @__PURE__ */ s.contract<ShopDomain>(() =>
-  s.all(s.string, s.maxLength(253), s.pattern(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/u)),
+  s.all(
+    s.string,
+    s.maxLength(253),
+    s.pattern(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$/u),
+  ),
 );
 
 /** An id that a provider assigned; opaque, at most 64 characters. */
@@ -159,21 +166,59 @@ export const orderNumberSchema: z.ZodType<OrderNumber> = /* @__PURE__ */ s.contr
   s.all(s.string, s.maxLength(16), s.pattern(/^[A-Z]{2,4}-[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}$/u)),
 );
 
-/** Order status */
-export type OrderStatus = 'pending' | 'confirmed' | 'processing' | 'shipped' | 'delivered' | 'cancelled' | 'refunded';
+/** partially_shipped: at least one parcel left, others follow; partially_delivered: at least one parcel arrived, not everything has. */
+export type OrderStatus =
+  | 'pending'
+  | 'confirmed'
+  | 'processing'
+  | 'partially_shipped'
+  | 'shipped'
+  | 'partially_delivered'
+  | 'delivered'
+  | 'cancelled'
+  | 'refunded';
 export const orderStatusSchema: z.ZodType<OrderStatus> = /* @__PURE__ */ s.contract<OrderStatus>(() =>
-  s.enumeration('pending', 'confirmed', 'processing', 'shipped', 'delivered', 'cancelled', 'refunded'),
+  s.enumeration(
+    'pending',
+    'confirmed',
+    'processing',
+    'partially_shipped',
+    'shipped',
+    'partially_delivered',
+    'delivered',
+    'cancelled',
+    'refunded',
+  ),
 );
 
-/** Order status */
+/** partially_shipped: at least one parcel left, others follow; partially_delivered: at least one parcel arrived, not everything has. */
 export type OrderStatusRead =
-  'pending' | 'confirmed' | 'processing' | 'shipped' | 'delivered' | 'cancelled' | 'refunded' | Unknown<string>;
+  | 'pending'
+  | 'confirmed'
+  | 'processing'
+  | 'partially_shipped'
+  | 'shipped'
+  | 'partially_delivered'
+  | 'delivered'
+  | 'cancelled'
+  | 'refunded'
+  | Unknown<string>;
 export const orderStatusReader: z.ZodType<OrderStatusRead> = /* @__PURE__ */ s.reader<OrderStatusRead>(
   orderStatusSchema,
   () =>
     s.readAll(
       s.string,
-      s.openEnum('pending', 'confirmed', 'processing', 'shipped', 'delivered', 'cancelled', 'refunded'),
+      s.openEnum(
+        'pending',
+        'confirmed',
+        'processing',
+        'partially_shipped',
+        'shipped',
+        'partially_delivered',
+        'delivered',
+        'cancelled',
+        'refunded',
+      ),
     ),
 );
 

@@ -16,6 +16,7 @@ import {
   type OrderStatusChangedRead,
   type OrderStatusChangedV2Data,
   type OrderStatusChangedV2Read,
+  type OrderTrackingUpdatedData,
   orderCreatedDataReader,
   orderCreatedDataSchema,
   orderDeliveredDataSchema,
@@ -24,6 +25,7 @@ import {
   orderStatusChangedDataSchema,
   orderStatusChangedV2DataReader,
   orderStatusChangedV2DataSchema,
+  orderTrackingUpdatedDataSchema,
 } from '../schemas/asyncapi.gen.ts';
 
 export * from '../schemas/asyncapi.gen.ts';
@@ -312,13 +314,52 @@ export const orderDelivered: EventDefinition<'order.delivered', OrderDeliveredDa
 /** `order.delivered` as a handler gets it. */
 export type OrderDelivered = CloudEvent<OrderDeliveredData, 'order.delivered'>;
 
+/** How a parcel that left before can be followed. */
+export const orderTrackingUpdated: EventDefinition<
+  'order.tracking_updated',
+  OrderTrackingUpdatedData,
+  OrderTrackingUpdatedData
+> = {
+  type: 'order.tracking_updated',
+  source: 'pactline.order',
+  service: 'order',
+  version: 1,
+  dataschema: 'https://pactline.example/schemas/order/order.tracking_updated/1',
+  schema: orderTrackingUpdatedDataSchema,
+  reader: orderTrackingUpdatedDataSchema,
+  sensitive: ['/customer/email', '/customer/name', '/customer/phone'],
+  contract: { document: 'specs/order/asyncapi.yaml', pointer: '#/components/messages/orderTrackingUpdated' },
+  examples: s.examples<OrderTrackingUpdatedData>([
+    {
+      orderId: '0197a3e2-5c1f-7b64-9a0d-3f5b8c1d2e4a',
+      orderNumber: 'PL-7K3MQ-92QDX',
+      version: 4,
+      shipmentId: '0197a3e2-7001-7d3a-9c5b-b0a7b0a7b0a7',
+      carrier: 'Österreichische Post',
+      trackingNumber: 'RR123456789AT',
+      trackingUrl: 'https://tracking.post.example/RR123456789AT',
+      customer: {
+        email: 'zoe.mueller@example.com',
+        name: 'Zoë Müller',
+        locale: 'de-AT',
+        externalCustomerId: '7016182546518',
+      },
+      updatedAt: '2026-03-15T09:00:00.000Z',
+    },
+  ]),
+};
+
+/** `order.tracking_updated` as a handler gets it. */
+export type OrderTrackingUpdated = CloudEvent<OrderTrackingUpdatedData, 'order.tracking_updated'>;
+
 /** Events that the service's contract declares as `send`: all that it can publish. */
 export type OrderSends =
   | typeof orderCreated
   | typeof orderDelivered
   | typeof orderShipped
   | typeof orderStatusChanged
-  | typeof orderStatusChangedV2;
+  | typeof orderStatusChangedV2
+  | typeof orderTrackingUpdated;
 
 /** What handlers of the service get besides the event. */
 export type OrderEventContext = EventContext<OrderSends>;
@@ -336,7 +377,7 @@ export abstract class OrderEvents {
 export const orderEvents: ServiceEvents<OrderSends> = {
   service: 'order',
   source: 'pactline.order',
-  sends: [orderCreated, orderDelivered, orderShipped, orderStatusChanged, orderStatusChangedV2],
+  sends: [orderCreated, orderDelivered, orderShipped, orderStatusChanged, orderStatusChangedV2, orderTrackingUpdated],
   receives: [
     {
       operationId: 'onWebhookOrderCreated',

@@ -41,6 +41,14 @@ import {
 } from '@pactline/contracts-common/schemas';
 import type * as z from 'zod';
 
+/** Whether it is a test order of the provider. Nobody pays it, and nobody is written to about it. */
+export type TestOrder = boolean;
+export const testOrderSchema: z.ZodType<TestOrder> = /* @__PURE__ */ s.contract<TestOrder>(() => s.boolean);
+
+/** Whether this happened before the platform knew the order, and is not recent: an order that is taken over with its past. It is recorded, and nobody is written to about it. */
+export type Historical = boolean;
+export const historicalSchema: z.ZodType<Historical> = /* @__PURE__ */ s.contract<Historical>(() => s.boolean);
+
 /** Order created */
 export interface OrderCreatedData {
   orderId: EntityId;
@@ -59,6 +67,8 @@ export interface OrderCreatedData {
   billingAddress?: Address;
   totals: OrderTotals;
   placedAt: Timestamp;
+  test?: TestOrder;
+  historical?: Historical;
 }
 export const orderCreatedDataSchema: z.ZodType<OrderCreatedData> = /* @__PURE__ */ s.contract<OrderCreatedData>(() =>
   s.all(
@@ -80,6 +90,8 @@ export const orderCreatedDataSchema: z.ZodType<OrderCreatedData> = /* @__PURE__ 
         billingAddress: s.ref(() => addressSchema),
         totals: s.ref(() => orderTotalsSchema),
         placedAt: s.ref(() => timestampSchema),
+        test: s.ref(() => testOrderSchema),
+        historical: s.ref(() => historicalSchema),
       },
       required: [
         'orderId',
@@ -118,6 +130,8 @@ export interface OrderCreatedRead {
   billingAddress?: Address;
   totals: OrderTotals;
   placedAt: Timestamp;
+  test?: TestOrder;
+  historical?: Historical;
 }
 export const orderCreatedDataReader: z.ZodType<OrderCreatedRead> = /* @__PURE__ */ s.reader<OrderCreatedRead>(
   orderCreatedDataSchema,
@@ -141,6 +155,8 @@ export const orderCreatedDataReader: z.ZodType<OrderCreatedRead> = /* @__PURE__ 
           billingAddress: s.keep(s.ref(() => addressSchema)),
           totals: s.keep(s.ref(() => orderTotalsSchema)),
           placedAt: s.keep(s.ref(() => timestampSchema)),
+          test: s.keep(s.ref(() => testOrderSchema)),
+          historical: s.keep(s.ref(() => historicalSchema)),
         },
         required: [
           'orderId',
@@ -186,6 +202,8 @@ export interface OrderStatusChangedData {
   reason?: string;
   customer: Customer;
   changedAt: Timestamp;
+  test?: TestOrder;
+  historical?: Historical;
 }
 export const orderStatusChangedDataSchema: z.ZodType<OrderStatusChangedData> =
   /* @__PURE__ */ s.contract<OrderStatusChangedData>(() =>
@@ -202,6 +220,8 @@ export const orderStatusChangedDataSchema: z.ZodType<OrderStatusChangedData> =
           reason: s.all(s.string, s.minLength(1), s.maxLength(500)),
           customer: s.ref(() => customerSchema),
           changedAt: s.ref(() => timestampSchema),
+          test: s.ref(() => testOrderSchema),
+          historical: s.ref(() => historicalSchema),
         },
         required: ['orderId', 'orderNumber', 'version', 'from', 'to', 'actor', 'customer', 'changedAt'],
       }),
@@ -220,6 +240,8 @@ export interface OrderStatusChangedRead {
   reason?: string;
   customer: Customer;
   changedAt: Timestamp;
+  test?: TestOrder;
+  historical?: Historical;
 }
 export const orderStatusChangedDataReader: z.ZodType<OrderStatusChangedRead> =
   /* @__PURE__ */ s.reader<OrderStatusChangedRead>(orderStatusChangedDataSchema, () =>
@@ -236,6 +258,8 @@ export const orderStatusChangedDataReader: z.ZodType<OrderStatusChangedRead> =
           reason: s.keep(s.all(s.string, s.minLength(1), s.maxLength(500))),
           customer: s.keep(s.ref(() => customerSchema)),
           changedAt: s.keep(s.ref(() => timestampSchema)),
+          test: s.keep(s.ref(() => testOrderSchema)),
+          historical: s.keep(s.ref(() => historicalSchema)),
         },
         required: ['orderId', 'orderNumber', 'version', 'from', 'to', 'actor', 'customer', 'changedAt'],
       }),
@@ -299,6 +323,8 @@ export interface OrderStatusChangedV2Data {
   reason?: string;
   customer: Customer;
   changedAt: Timestamp;
+  test?: TestOrder;
+  historical?: Historical;
 }
 export const orderStatusChangedV2DataSchema: z.ZodType<OrderStatusChangedV2Data> =
   /* @__PURE__ */ s.contract<OrderStatusChangedV2Data>(() =>
@@ -315,6 +341,8 @@ export const orderStatusChangedV2DataSchema: z.ZodType<OrderStatusChangedV2Data>
           reason: s.all(s.string, s.minLength(1), s.maxLength(500)),
           customer: s.ref(() => customerSchema),
           changedAt: s.ref(() => timestampSchema),
+          test: s.ref(() => testOrderSchema),
+          historical: s.ref(() => historicalSchema),
         },
         required: ['orderId', 'orderNumber', 'version', 'from', 'to', 'actor', 'customer', 'changedAt'],
       }),
@@ -333,6 +361,8 @@ export interface OrderStatusChangedV2Read {
   reason?: string;
   customer: Customer;
   changedAt: Timestamp;
+  test?: TestOrder;
+  historical?: Historical;
 }
 export const orderStatusChangedV2DataReader: z.ZodType<OrderStatusChangedV2Read> =
   /* @__PURE__ */ s.reader<OrderStatusChangedV2Read>(orderStatusChangedV2DataSchema, () =>
@@ -349,6 +379,8 @@ export const orderStatusChangedV2DataReader: z.ZodType<OrderStatusChangedV2Read>
           reason: s.keep(s.all(s.string, s.minLength(1), s.maxLength(500))),
           customer: s.keep(s.ref(() => customerSchema)),
           changedAt: s.keep(s.ref(() => timestampSchema)),
+          test: s.keep(s.ref(() => testOrderSchema)),
+          historical: s.keep(s.ref(() => historicalSchema)),
         },
         required: ['orderId', 'orderNumber', 'version', 'from', 'to', 'actor', 'customer', 'changedAt'],
       }),
@@ -368,6 +400,10 @@ export interface OrderShippedData {
   customer: Customer;
   shippingAddress?: Address;
   shippedAt: Timestamp;
+  /** Whether further parcels of the order follow. */
+  partial?: boolean;
+  test?: TestOrder;
+  historical?: Historical;
 }
 export const orderShippedDataSchema: z.ZodType<OrderShippedData> = /* @__PURE__ */ s.contract<OrderShippedData>(() =>
   s.all(
@@ -384,6 +420,9 @@ export const orderShippedDataSchema: z.ZodType<OrderShippedData> = /* @__PURE__ 
         customer: s.ref(() => customerSchema),
         shippingAddress: s.ref(() => addressSchema),
         shippedAt: s.ref(() => timestampSchema),
+        partial: s.boolean,
+        test: s.ref(() => testOrderSchema),
+        historical: s.ref(() => historicalSchema),
       },
       required: ['orderId', 'orderNumber', 'version', 'shipmentId', 'customer', 'shippedAt'],
     }),
@@ -398,6 +437,8 @@ export interface OrderDeliveredData {
   version: number;
   customer: Customer;
   deliveredAt: Timestamp;
+  test?: TestOrder;
+  historical?: Historical;
 }
 export const orderDeliveredDataSchema: z.ZodType<OrderDeliveredData> = /* @__PURE__ */ s.contract<OrderDeliveredData>(
   () =>
@@ -410,8 +451,48 @@ export const orderDeliveredDataSchema: z.ZodType<OrderDeliveredData> = /* @__PUR
           version: s.all(s.integer, s.minimum(1), s.maximum(2147483647)),
           customer: s.ref(() => customerSchema),
           deliveredAt: s.ref(() => timestampSchema),
+          test: s.ref(() => testOrderSchema),
+          historical: s.ref(() => historicalSchema),
         },
         required: ['orderId', 'orderNumber', 'version', 'customer', 'deliveredAt'],
       }),
     ),
 );
+
+/** How a parcel that left before can be followed, where that became known later or was replaced. */
+export interface OrderTrackingUpdatedData {
+  orderId: EntityId;
+  orderNumber: OrderNumber;
+  /** The order's version after the change. */
+  version: number;
+  shipmentId: EntityId;
+  carrier?: Carrier;
+  trackingNumber?: TrackingNumber;
+  trackingUrl?: TrackingUrl;
+  customer: Customer;
+  updatedAt: Timestamp;
+  test?: TestOrder;
+  historical?: Historical;
+}
+export const orderTrackingUpdatedDataSchema: z.ZodType<OrderTrackingUpdatedData> =
+  /* @__PURE__ */ s.contract<OrderTrackingUpdatedData>(() =>
+    s.all(
+      s.object,
+      s.shape({
+        properties: {
+          orderId: s.ref(() => entityIdSchema),
+          orderNumber: s.ref(() => orderNumberSchema),
+          version: s.all(s.integer, s.minimum(1), s.maximum(2147483647)),
+          shipmentId: s.ref(() => entityIdSchema),
+          carrier: s.ref(() => carrierSchema),
+          trackingNumber: s.ref(() => trackingNumberSchema),
+          trackingUrl: s.ref(() => trackingUrlSchema),
+          customer: s.ref(() => customerSchema),
+          updatedAt: s.ref(() => timestampSchema),
+          test: s.ref(() => testOrderSchema),
+          historical: s.ref(() => historicalSchema),
+        },
+        required: ['orderId', 'orderNumber', 'version', 'shipmentId', 'customer', 'updatedAt'],
+      }),
+    ),
+  );

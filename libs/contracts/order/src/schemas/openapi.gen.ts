@@ -161,7 +161,12 @@ export interface Order {
   totals: OrderTotals;
   /** Personal data. */
   note?: string;
+  /** The parcel that left last. */
   shipment?: Shipment;
+  /** Every parcel, in the order in which they left. */
+  shipments?: Shipment[];
+  /** A test order of the provider. */
+  test?: boolean;
   placedAt: Timestamp;
   updatedAt: Timestamp;
 }
@@ -188,6 +193,8 @@ export const orderSchema: z.ZodType<Order> = /* @__PURE__ */ s.contract<Order>((
         totals: s.ref(() => orderTotalsSchema),
         note: s.sensitive(s.all(s.string, s.maxLength(5000))),
         shipment: s.ref(() => shipmentSchema),
+        shipments: s.all(s.array, s.items(s.ref(() => shipmentSchema)), s.maxItems(100)),
+        test: s.boolean,
         placedAt: s.ref(() => timestampSchema),
         updatedAt: s.ref(() => timestampSchema),
       },

@@ -7,11 +7,13 @@ import {
   type OrderShipped,
   type OrderStatusChanged,
   type OrderStatusChangedV2,
+  type OrderTrackingUpdated,
   orderCreated,
   orderDelivered,
   orderShipped,
   orderStatusChanged,
   orderStatusChangedV2,
+  orderTrackingUpdated,
 } from '@pactline/contracts-order/events';
 import {
   type NotificationFailedData,
@@ -121,6 +123,9 @@ export abstract class SendEmailEvents {
   /** An order arrived. */
   abstract onOrderDelivered(event: OrderDelivered, ctx: SendEmailEventContext): Promise<void>;
 
+  /** How a parcel is followed became known, or changed, after it left. */
+  abstract onOrderTrackingUpdated(event: OrderTrackingUpdated, ctx: SendEmailEventContext): Promise<void>;
+
   /**
    * Slot for an upcaster: the data of `order.status_changed.v2` that says what an earlier `order.status_changed` says. It comes from an archive,
    * a dead-letter queue, or a sender that does not send the later one yet. Without an upcaster it goes to the dead-letter queue.
@@ -151,11 +156,7 @@ export const sendEmailEvents: ServiceEvents<SendEmailSends> = {
       get event() {
         return orderStatusChangedV2;
       },
-      pattern: {
-        source: ['pactline.order'],
-        'detail-type': ['order.status_changed.v2'],
-        detail: { data: { to: [{ 'anything-but': ['shipped', 'delivered'] }] } },
-      },
+      pattern: { source: ['pactline.order'], 'detail-type': ['order.status_changed.v2'] },
       allTwins: false,
       batch: false,
       contract: { document: 'specs/send-email/asyncapi.yaml', pointer: '#/operations/onOrderStatusChanged' },
@@ -195,6 +196,16 @@ export const sendEmailEvents: ServiceEvents<SendEmailSends> = {
       allTwins: false,
       batch: false,
       contract: { document: 'specs/send-email/asyncapi.yaml', pointer: '#/operations/onOrderDelivered' },
+    },
+    {
+      operationId: 'onOrderTrackingUpdated',
+      get event() {
+        return orderTrackingUpdated;
+      },
+      pattern: { source: ['pactline.order'], 'detail-type': ['order.tracking_updated'] },
+      allTwins: false,
+      batch: false,
+      contract: { document: 'specs/send-email/asyncapi.yaml', pointer: '#/operations/onOrderTrackingUpdated' },
     },
   ],
 };

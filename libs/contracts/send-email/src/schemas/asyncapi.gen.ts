@@ -34,18 +34,22 @@ export const notificationChannelReader: z.ZodType<NotificationChannelRead> =
   );
 
 /** Notification template */
-export type NotificationTemplate = 'order-confirmation' | 'order-status' | 'order-shipped' | 'order-delivered';
+export type NotificationTemplate =
+  'order-confirmation' | 'order-status' | 'order-shipped' | 'order-tracking' | 'order-delivered';
 export const notificationTemplateSchema: z.ZodType<NotificationTemplate> =
   /* @__PURE__ */ s.contract<NotificationTemplate>(() =>
-    s.enumeration('order-confirmation', 'order-status', 'order-shipped', 'order-delivered'),
+    s.enumeration('order-confirmation', 'order-status', 'order-shipped', 'order-tracking', 'order-delivered'),
   );
 
 /** Notification template */
 export type NotificationTemplateRead =
-  'order-confirmation' | 'order-status' | 'order-shipped' | 'order-delivered' | Unknown<string>;
+  'order-confirmation' | 'order-status' | 'order-shipped' | 'order-tracking' | 'order-delivered' | Unknown<string>;
 export const notificationTemplateReader: z.ZodType<NotificationTemplateRead> =
   /* @__PURE__ */ s.reader<NotificationTemplateRead>(notificationTemplateSchema, () =>
-    s.readAll(s.string, s.openEnum('order-confirmation', 'order-status', 'order-shipped', 'order-delivered')),
+    s.readAll(
+      s.string,
+      s.openEnum('order-confirmation', 'order-status', 'order-shipped', 'order-tracking', 'order-delivered'),
+    ),
   );
 
 /** Notification failure */

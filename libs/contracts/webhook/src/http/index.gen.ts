@@ -38,9 +38,9 @@ export interface ReceiveShopifyOrderRequest {
   readonly headers: {
     /** What happened. A webhook without a topic is stored as failed. */
     readonly 'x-shopify-topic'?: string | undefined;
-    /** The shop that it happened in; decides the tenant. */
+    /** The shop that it happened in. The signature does not cover it: it chooses the secret to verify with, and what the body says of its shop goes before it. */
     readonly 'x-shopify-shop-domain'?: string | undefined;
-    /** The same for every delivery of one event; deduplication goes by it. */
+    /** The same for every delivery of one event. The signature does not cover it; equal bodies are recognised without it. */
     readonly 'x-shopify-event-id'?: string | undefined;
     /** One delivery of one subscription; stands in for a missing event id. */
     readonly 'x-shopify-webhook-id'?: string | undefined;
@@ -59,9 +59,9 @@ export interface ReceiveShopifyProductRequest {
   readonly headers: {
     /** What happened. A webhook without a topic is stored as failed. */
     readonly 'x-shopify-topic'?: string | undefined;
-    /** The shop that it happened in; decides the tenant. */
+    /** The shop that it happened in. The signature does not cover it: it chooses the secret to verify with, and what the body says of its shop goes before it. */
     readonly 'x-shopify-shop-domain'?: string | undefined;
-    /** The same for every delivery of one event; deduplication goes by it. */
+    /** The same for every delivery of one event. The signature does not cover it; equal bodies are recognised without it. */
     readonly 'x-shopify-event-id'?: string | undefined;
     /** One delivery of one subscription; stands in for a missing event id. */
     readonly 'x-shopify-webhook-id'?: string | undefined;
@@ -142,7 +142,7 @@ export abstract class WebhookApi {
   /**
    * Takes Shopify's orders/create and orders/updated webhooks
    *
-   * The signature is verified over the raw bytes and the webhook is stored before the answer; everything else happens afterwards. A known event id answers 200 without a second effect, and so does a signed body that does not fit (it is stored as failed).
+   * The signature is verified over the raw bytes and the webhook is stored before the answer; everything else happens afterwards. A known event id or body answers 200 without a second effect, and so does a signed body that does not fit (it is stored as failed).
    */
   abstract receiveShopifyOrder(
     request: ReceiveShopifyOrderRequest,
@@ -151,7 +151,7 @@ export abstract class WebhookApi {
   /**
    * Takes Shopify's products/create and products/update webhooks
    *
-   * The signature is verified over the raw bytes and the webhook is stored before the answer; everything else happens afterwards. A known event id answers 200 without a second effect, and so does a signed body that does not fit (it is stored as failed).
+   * The signature is verified over the raw bytes and the webhook is stored before the answer; everything else happens afterwards. A known event id or body answers 200 without a second effect, and so does a signed body that does not fit (it is stored as failed).
    */
   abstract receiveShopifyProduct(
     request: ReceiveShopifyProductRequest,
@@ -160,7 +160,7 @@ export abstract class WebhookApi {
   /**
    * Takes Stripe's payment events
    *
-   * The signature is verified over the raw bytes and the webhook is stored before the answer; everything else happens afterwards. A known event id answers 200 without a second effect, and so does a signed body that does not fit (it is stored as failed).
+   * The signature is verified over the raw bytes and the webhook is stored before the answer; everything else happens afterwards. A known event id or body answers 200 without a second effect, and so does a signed body that does not fit (it is stored as failed).
    */
   abstract receiveStripePayment(
     request: ReceiveStripePaymentRequest,
@@ -339,7 +339,7 @@ export const webhookOperations = {
       [{ kind: 'signature', scheme: 'shopifySignature', signature: 'shopify', header: 'x-shopify-hmac-sha256' }],
     ],
     idempotency: 'none',
-    bodyLimit: 1048576,
+    bodyLimit: 4194304,
     timeoutSeconds: 5,
     paginated: false,
     contract: { document: 'specs/webhook/openapi.yaml', pointer: '#/paths/~1webhooks~1shopify~1orders/post' },
@@ -366,7 +366,7 @@ export const webhookOperations = {
       [{ kind: 'signature', scheme: 'shopifySignature', signature: 'shopify', header: 'x-shopify-hmac-sha256' }],
     ],
     idempotency: 'none',
-    bodyLimit: 1048576,
+    bodyLimit: 4194304,
     timeoutSeconds: 5,
     paginated: false,
     contract: { document: 'specs/webhook/openapi.yaml', pointer: '#/paths/~1webhooks~1shopify~1products/post' },

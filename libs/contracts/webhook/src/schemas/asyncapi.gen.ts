@@ -194,8 +194,9 @@ export const fulfillmentStateReader: z.ZodType<FulfillmentStateRead> = /* @__PUR
   () => s.readAll(s.string, s.openEnum('unfulfilled', 'partial', 'fulfilled', 'restocked')),
 );
 
-/** The first shipment; carrier and number are absent when the provider does not know them. */
+/** One parcel; carrier and number are absent when the provider does not know them. */
 export interface ExternalFulfillment {
+  externalFulfillmentId?: ExternalId;
   carrier?: Carrier;
   trackingNumber?: TrackingNumber;
   trackingUrl?: TrackingUrl;
@@ -208,6 +209,7 @@ export const externalFulfillmentSchema: z.ZodType<ExternalFulfillment> =
       s.object,
       s.shape({
         properties: {
+          externalFulfillmentId: s.ref(() => externalIdSchema),
           carrier: s.ref(() => carrierSchema),
           trackingNumber: s.ref(() => trackingNumberSchema),
           trackingUrl: s.ref(() => trackingUrlSchema),
@@ -219,7 +221,7 @@ export const externalFulfillmentSchema: z.ZodType<ExternalFulfillment> =
     ),
   );
 
-/** A provider's order in the platform's form. Every amount is in the order's currency, and the totals add up: what a provider charges beyond lines, discounts, shipping and taxes stands in totals.adjustment. */
+/** A provider's order in the platform's form, as it is now: lines that were removed are gone, and quantities are those that are still ordered. Every amount is in the order's currency, and the totals add up: what a provider charges beyond lines, discounts, shipping and taxes stands in totals.adjustment. */
 export interface ExternalOrder {
   provider: OrderProvider;
   shopDomain: ShopDomain;
@@ -236,7 +238,10 @@ export interface ExternalOrder {
   totals: OrderTotals;
   paymentState: PaymentState;
   fulfillmentState: FulfillmentState;
+  /** The first parcel. */
   fulfillment?: ExternalFulfillment;
+  /** Every parcel that was not withdrawn, in the order in which they left. */
+  fulfillments?: ExternalFulfillment[];
   cancelledAt?: Timestamp;
   /** Personal data. */
   note?: string;
@@ -266,6 +271,7 @@ export const externalOrderSchema: z.ZodType<ExternalOrder> = /* @__PURE__ */ s.c
         paymentState: s.ref(() => paymentStateSchema),
         fulfillmentState: s.ref(() => fulfillmentStateSchema),
         fulfillment: s.ref(() => externalFulfillmentSchema),
+        fulfillments: s.all(s.array, s.items(s.ref(() => externalFulfillmentSchema)), s.maxItems(100)),
         cancelledAt: s.ref(() => timestampSchema),
         note: s.sensitive(s.all(s.string, s.maxLength(5000))),
         test: s.boolean,
@@ -293,7 +299,7 @@ export const externalOrderSchema: z.ZodType<ExternalOrder> = /* @__PURE__ */ s.c
   ),
 );
 
-/** A provider's order in the platform's form. Every amount is in the order's currency, and the totals add up: what a provider charges beyond lines, discounts, shipping and taxes stands in totals.adjustment. */
+/** A provider's order in the platform's form, as it is now: lines that were removed are gone, and quantities are those that are still ordered. Every amount is in the order's currency, and the totals add up: what a provider charges beyond lines, discounts, shipping and taxes stands in totals.adjustment. */
 export interface ExternalOrderRead {
   provider: OrderProviderRead;
   shopDomain: ShopDomain;
@@ -310,7 +316,10 @@ export interface ExternalOrderRead {
   totals: OrderTotals;
   paymentState: PaymentStateRead;
   fulfillmentState: FulfillmentStateRead;
+  /** The first parcel. */
   fulfillment?: ExternalFulfillment;
+  /** Every parcel that was not withdrawn, in the order in which they left. */
+  fulfillments?: ExternalFulfillment[];
   cancelledAt?: Timestamp;
   /** Personal data. */
   note?: string;
@@ -342,6 +351,7 @@ export const externalOrderReader: z.ZodType<ExternalOrderRead> = /* @__PURE__ */
           paymentState: s.readRef(() => paymentStateReader),
           fulfillmentState: s.readRef(() => fulfillmentStateReader),
           fulfillment: s.keep(s.ref(() => externalFulfillmentSchema)),
+          fulfillments: s.keep(s.all(s.array, s.items(s.ref(() => externalFulfillmentSchema)), s.maxItems(100))),
           cancelledAt: s.keep(s.ref(() => timestampSchema)),
           note: s.keep(s.sensitive(s.all(s.string, s.maxLength(5000)))),
           test: s.keep(s.boolean),

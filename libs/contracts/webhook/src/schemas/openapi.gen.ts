@@ -137,7 +137,7 @@ export const webhookDetailSchema: z.ZodType<WebhookDetail> = /* @__PURE__ */ s.c
       properties: {
         webhook: s.ref(() => webhookSchema),
         headers: s.ref(() => headerMapSchema),
-        payload: s.sensitive(s.all(s.string, s.maxLength(1048576))),
+        payload: s.sensitive(s.all(s.string, s.maxLength(4194304))),
       },
       required: ['webhook', 'headers', 'payload'],
     }),
@@ -158,9 +158,48 @@ export const shopifyAmountSchema: z.ZodType<ShopifyAmount> = /* @__PURE__ */ s.c
   s.all(s.string, s.maxLength(24), s.pattern(/^-?[0-9]{1,15}(\.[0-9]{1,6})?$/u)),
 );
 
+/** A whole number. Beyond 2^53 - 1 a JSON number is exact only in the text of the body: it is read from there, digit by digit, and stands here as a string. */
+export type ShopifyId = number | string;
+export const shopifyIdSchema: z.ZodType<ShopifyId> = /* @__PURE__ */ s.contract<ShopifyId>(() =>
+  s.all(
+    s.either(s.integer, s.string),
+    s.maxLength(20),
+    s.pattern(/^[0-9]{1,20}$/u),
+    s.minimum(0),
+    s.maximum(9007199254740991),
+  ),
+);
+
+/** Shopify money */
+export interface ShopifyMoney {
+  amount?: ShopifyAmount | null;
+  currency_code?: string | null;
+  [key: string]: unknown;
+}
+export const shopifyMoneySchema: z.ZodType<ShopifyMoney> = /* @__PURE__ */ s.contract<ShopifyMoney>(() =>
+  s.all(
+    s.object,
+    s.shape({
+      properties: {
+        amount: s.nullable(s.ref(() => shopifyAmountSchema)),
+        currency_code: s.all(s.either(s.string, s.nil), s.maxLength(100)),
+      },
+    }),
+  ),
+);
+
+/** An amount in the shop's currency and in the customer's. */
+export interface ShopifyMoneySet {
+  presentment_money?: ShopifyMoney | null;
+  [key: string]: unknown;
+}
+export const shopifyMoneySetSchema: z.ZodType<ShopifyMoneySet> = /* @__PURE__ */ s.contract<ShopifyMoneySet>(() =>
+  s.all(s.object, s.shape({ properties: { presentment_money: s.nullable(s.ref(() => shopifyMoneySchema)) } })),
+);
+
 /** Shopify tax line */
 export interface ShopifyTaxLine {
-  title: string;
+  title?: string | null;
   price: ShopifyAmount;
   rate?: number | null;
   [key: string]: unknown;
@@ -170,20 +209,19 @@ export const shopifyTaxLineSchema: z.ZodType<ShopifyTaxLine> = /* @__PURE__ */ s
     s.object,
     s.shape({
       properties: {
-        title: s.all(s.string, s.maxLength(200)),
+        title: s.all(s.either(s.string, s.nil), s.maxLength(100000)),
         price: s.ref(() => shopifyAmountSchema),
-        rate: s.all(s.either(s.number, s.nil), s.minimum(0), s.maximum(1)),
+        rate: s.all(s.either(s.number, s.nil), s.minimum(0), s.maximum(1000)),
       },
-      required: ['title', 'price'],
+      required: ['price'],
     }),
   ),
 );
 
 /** Shopify discount code */
 export interface ShopifyDiscountCode {
-  code: string;
-  amount: ShopifyAmount;
-  type?: string;
+  code?: string | null;
+  amount?: ShopifyAmount | null;
   [key: string]: unknown;
 }
 export const shopifyDiscountCodeSchema: z.ZodType<ShopifyDiscountCode> =
@@ -192,23 +230,17 @@ export const shopifyDiscountCodeSchema: z.ZodType<ShopifyDiscountCode> =
       s.object,
       s.shape({
         properties: {
-          code: s.all(s.string, s.maxLength(255)),
-          amount: s.ref(() => shopifyAmountSchema),
-          type: s.all(s.string, s.maxLength(50)),
+          code: s.all(s.either(s.string, s.nil), s.maxLength(100000)),
+          amount: s.nullable(s.ref(() => shopifyAmountSchema)),
         },
-        required: ['code', 'amount'],
       }),
     ),
   );
 
 /** Shopify discount application */
 export interface ShopifyDiscountApplication {
-  type: string;
-  code?: string;
-  title?: string;
-  value?: ShopifyAmount;
-  value_type?: string;
-  target_type?: string;
+  code?: string | null;
+  title?: string | null;
   [key: string]: unknown;
 }
 export const shopifyDiscountApplicationSchema: z.ZodType<ShopifyDiscountApplication> =
@@ -217,14 +249,9 @@ export const shopifyDiscountApplicationSchema: z.ZodType<ShopifyDiscountApplicat
       s.object,
       s.shape({
         properties: {
-          type: s.all(s.string, s.maxLength(50)),
-          code: s.all(s.string, s.maxLength(255)),
-          title: s.all(s.string, s.maxLength(255)),
-          value: s.ref(() => shopifyAmountSchema),
-          value_type: s.all(s.string, s.maxLength(50)),
-          target_type: s.all(s.string, s.maxLength(50)),
+          code: s.all(s.either(s.string, s.nil), s.maxLength(100000)),
+          title: s.all(s.either(s.string, s.nil), s.maxLength(100000)),
         },
-        required: ['type'],
       }),
     ),
   );
@@ -242,7 +269,7 @@ export const shopifyDiscountAllocationSchema: z.ZodType<ShopifyDiscountAllocatio
       s.shape({
         properties: {
           amount: s.ref(() => shopifyAmountSchema),
-          discount_application_index: s.all(s.integer, s.minimum(0), s.maximum(1000)),
+          discount_application_index: s.all(s.integer, s.minimum(0), s.maximum(100000)),
         },
         required: ['amount', 'discount_application_index'],
       }),
@@ -251,20 +278,19 @@ export const shopifyDiscountAllocationSchema: z.ZodType<ShopifyDiscountAllocatio
 
 /** Shopify line item */
 export interface ShopifyLineItem {
-  id: number;
-  product_id?: number | null;
-  variant_id?: number | null;
+  id: ShopifyId;
+  product_id?: ShopifyId | null;
+  variant_id?: ShopifyId | null;
   sku?: string | null;
-  title: string;
+  title?: string | null;
   variant_title?: string | null;
+  /** As it was ordered. */
   quantity: number;
+  /** What is left of it after edits, returns and removals. */
+  current_quantity?: number | null;
   price: ShopifyAmount;
-  total_discount?: ShopifyAmount;
-  taxable?: boolean;
-  requires_shipping?: boolean;
-  gift_card?: boolean;
-  tax_lines?: ShopifyTaxLine[];
-  discount_allocations?: ShopifyDiscountAllocation[];
+  total_discount?: ShopifyAmount | null;
+  discount_allocations?: ShopifyDiscountAllocation[] | null;
   [key: string]: unknown;
 }
 export const shopifyLineItemSchema: z.ZodType<ShopifyLineItem> = /* @__PURE__ */ s.contract<ShopifyLineItem>(() =>
@@ -272,35 +298,34 @@ export const shopifyLineItemSchema: z.ZodType<ShopifyLineItem> = /* @__PURE__ */
     s.object,
     s.shape({
       properties: {
-        id: s.all(s.integer, s.minimum(0), s.maximum(9007199254740991)),
-        product_id: s.all(s.either(s.integer, s.nil), s.minimum(0), s.maximum(9007199254740991)),
-        variant_id: s.all(s.either(s.integer, s.nil), s.minimum(0), s.maximum(9007199254740991)),
-        sku: s.all(s.either(s.string, s.nil), s.maxLength(255)),
-        title: s.all(s.string, s.maxLength(500)),
-        variant_title: s.all(s.either(s.string, s.nil), s.maxLength(500)),
+        id: s.ref(() => shopifyIdSchema),
+        product_id: s.nullable(s.ref(() => shopifyIdSchema)),
+        variant_id: s.nullable(s.ref(() => shopifyIdSchema)),
+        sku: s.all(s.either(s.string, s.nil), s.maxLength(100000)),
+        title: s.all(s.either(s.string, s.nil), s.maxLength(100000)),
+        variant_title: s.all(s.either(s.string, s.nil), s.maxLength(100000)),
         quantity: s.all(s.integer, s.minimum(0), s.maximum(1000000)),
+        current_quantity: s.all(s.either(s.integer, s.nil), s.minimum(0), s.maximum(1000000)),
         price: s.ref(() => shopifyAmountSchema),
-        total_discount: s.ref(() => shopifyAmountSchema),
-        taxable: s.boolean,
-        requires_shipping: s.boolean,
-        gift_card: s.boolean,
-        tax_lines: s.all(s.array, s.items(s.ref(() => shopifyTaxLineSchema)), s.maxItems(50)),
-        discount_allocations: s.all(s.array, s.items(s.ref(() => shopifyDiscountAllocationSchema)), s.maxItems(50)),
+        total_discount: s.nullable(s.ref(() => shopifyAmountSchema)),
+        discount_allocations: s.all(
+          s.either(s.array, s.nil),
+          s.items(s.ref(() => shopifyDiscountAllocationSchema)),
+          s.maxItems(250),
+        ),
       },
-      required: ['id', 'title', 'quantity', 'price'],
+      required: ['id', 'quantity', 'price'],
     }),
   ),
 );
 
 /** Shopify shipping line */
 export interface ShopifyShippingLine {
-  id?: number;
-  title: string;
+  title?: string | null;
   code?: string | null;
   price: ShopifyAmount;
-  discounted_price?: ShopifyAmount;
-  tax_lines?: ShopifyTaxLine[];
-  discount_allocations?: ShopifyDiscountAllocation[];
+  is_removed?: boolean | null;
+  discount_allocations?: ShopifyDiscountAllocation[] | null;
   [key: string]: unknown;
 }
 export const shopifyShippingLineSchema: z.ZodType<ShopifyShippingLine> =
@@ -309,15 +334,17 @@ export const shopifyShippingLineSchema: z.ZodType<ShopifyShippingLine> =
       s.object,
       s.shape({
         properties: {
-          id: s.all(s.integer, s.minimum(0), s.maximum(9007199254740991)),
-          title: s.all(s.string, s.maxLength(500)),
-          code: s.all(s.either(s.string, s.nil), s.maxLength(255)),
+          title: s.all(s.either(s.string, s.nil), s.maxLength(100000)),
+          code: s.all(s.either(s.string, s.nil), s.maxLength(100000)),
           price: s.ref(() => shopifyAmountSchema),
-          discounted_price: s.ref(() => shopifyAmountSchema),
-          tax_lines: s.all(s.array, s.items(s.ref(() => shopifyTaxLineSchema)), s.maxItems(50)),
-          discount_allocations: s.all(s.array, s.items(s.ref(() => shopifyDiscountAllocationSchema)), s.maxItems(50)),
+          is_removed: s.either(s.boolean, s.nil),
+          discount_allocations: s.all(
+            s.either(s.array, s.nil),
+            s.items(s.ref(() => shopifyDiscountAllocationSchema)),
+            s.maxItems(250),
+          ),
         },
-        required: ['title', 'price'],
+        required: ['price'],
       }),
     ),
   );
@@ -338,8 +365,6 @@ export interface ShopifyAddress {
   city?: string | null;
   zip?: string | null;
   province?: string | null;
-  province_code?: string | null;
-  country?: string | null;
   country_code?: string | null;
   /** Personal data. */
   phone?: string | null;
@@ -350,19 +375,17 @@ export const shopifyAddressSchema: z.ZodType<ShopifyAddress> = /* @__PURE__ */ s
     s.object,
     s.shape({
       properties: {
-        first_name: s.sensitive(s.all(s.either(s.string, s.nil), s.maxLength(255))),
-        last_name: s.sensitive(s.all(s.either(s.string, s.nil), s.maxLength(255))),
-        name: s.sensitive(s.all(s.either(s.string, s.nil), s.maxLength(500))),
-        company: s.all(s.either(s.string, s.nil), s.maxLength(255)),
-        address1: s.sensitive(s.all(s.either(s.string, s.nil), s.maxLength(255))),
-        address2: s.sensitive(s.all(s.either(s.string, s.nil), s.maxLength(255))),
-        city: s.all(s.either(s.string, s.nil), s.maxLength(255)),
-        zip: s.all(s.either(s.string, s.nil), s.maxLength(50)),
-        province: s.all(s.either(s.string, s.nil), s.maxLength(255)),
-        province_code: s.all(s.either(s.string, s.nil), s.maxLength(20)),
-        country: s.all(s.either(s.string, s.nil), s.maxLength(255)),
-        country_code: s.all(s.either(s.string, s.nil), s.maxLength(3)),
-        phone: s.sensitive(s.all(s.either(s.string, s.nil), s.maxLength(50))),
+        first_name: s.sensitive(s.all(s.either(s.string, s.nil), s.maxLength(100000))),
+        last_name: s.sensitive(s.all(s.either(s.string, s.nil), s.maxLength(100000))),
+        name: s.sensitive(s.all(s.either(s.string, s.nil), s.maxLength(100000))),
+        company: s.all(s.either(s.string, s.nil), s.maxLength(100000)),
+        address1: s.sensitive(s.all(s.either(s.string, s.nil), s.maxLength(100000))),
+        address2: s.sensitive(s.all(s.either(s.string, s.nil), s.maxLength(100000))),
+        city: s.all(s.either(s.string, s.nil), s.maxLength(100000)),
+        zip: s.all(s.either(s.string, s.nil), s.maxLength(100000)),
+        province: s.all(s.either(s.string, s.nil), s.maxLength(100000)),
+        country_code: s.all(s.either(s.string, s.nil), s.maxLength(100000)),
+        phone: s.sensitive(s.all(s.either(s.string, s.nil), s.maxLength(100000))),
       },
     }),
   ),
@@ -370,7 +393,7 @@ export const shopifyAddressSchema: z.ZodType<ShopifyAddress> = /* @__PURE__ */ s
 
 /** Shopify customer */
 export interface ShopifyCustomer {
-  id: number;
+  id?: ShopifyId | null;
   /** Personal data. */
   email?: string | null;
   /** Personal data. */
@@ -379,8 +402,6 @@ export interface ShopifyCustomer {
   last_name?: string | null;
   /** Personal data. */
   phone?: string | null;
-  currency?: string;
-  tags?: string;
   [key: string]: unknown;
 }
 export const shopifyCustomerSchema: z.ZodType<ShopifyCustomer> = /* @__PURE__ */ s.contract<ShopifyCustomer>(() =>
@@ -388,29 +409,27 @@ export const shopifyCustomerSchema: z.ZodType<ShopifyCustomer> = /* @__PURE__ */
     s.object,
     s.shape({
       properties: {
-        id: s.all(s.integer, s.minimum(0), s.maximum(9007199254740991)),
-        email: s.sensitive(s.all(s.either(s.string, s.nil), s.maxLength(320))),
-        first_name: s.sensitive(s.all(s.either(s.string, s.nil), s.maxLength(255))),
-        last_name: s.sensitive(s.all(s.either(s.string, s.nil), s.maxLength(255))),
-        phone: s.sensitive(s.all(s.either(s.string, s.nil), s.maxLength(50))),
-        currency: s.all(s.string, s.maxLength(3)),
-        tags: s.all(s.string, s.maxLength(5000)),
+        id: s.nullable(s.ref(() => shopifyIdSchema)),
+        email: s.sensitive(s.all(s.either(s.string, s.nil), s.maxLength(100000))),
+        first_name: s.sensitive(s.all(s.either(s.string, s.nil), s.maxLength(100000))),
+        last_name: s.sensitive(s.all(s.either(s.string, s.nil), s.maxLength(100000))),
+        phone: s.sensitive(s.all(s.either(s.string, s.nil), s.maxLength(100000))),
       },
-      required: ['id'],
     }),
   ),
 );
 
 /** Shopify fulfillment */
 export interface ShopifyFulfillment {
-  id: number;
-  status: string;
+  id: ShopifyId;
+  status?: string | null;
   shipment_status?: string | null;
   tracking_company?: string | null;
   tracking_number?: string | null;
+  tracking_numbers?: (string | null)[] | null;
   tracking_url?: string | null;
   created_at: string;
-  updated_at?: string;
+  updated_at?: string | null;
   [key: string]: unknown;
 }
 export const shopifyFulfillmentSchema: z.ZodType<ShopifyFulfillment> = /* @__PURE__ */ s.contract<ShopifyFulfillment>(
@@ -419,26 +438,32 @@ export const shopifyFulfillmentSchema: z.ZodType<ShopifyFulfillment> = /* @__PUR
       s.object,
       s.shape({
         properties: {
-          id: s.all(s.integer, s.minimum(0), s.maximum(9007199254740991)),
-          status: s.all(s.string, s.maxLength(50)),
-          shipment_status: s.all(s.either(s.string, s.nil), s.maxLength(50)),
-          tracking_company: s.all(s.either(s.string, s.nil), s.maxLength(255)),
-          tracking_number: s.all(s.either(s.string, s.nil), s.maxLength(255)),
-          tracking_url: s.all(s.either(s.string, s.nil), s.maxLength(2000)),
+          id: s.ref(() => shopifyIdSchema),
+          status: s.all(s.either(s.string, s.nil), s.maxLength(100000)),
+          shipment_status: s.all(s.either(s.string, s.nil), s.maxLength(100000)),
+          tracking_company: s.all(s.either(s.string, s.nil), s.maxLength(100000)),
+          tracking_number: s.all(s.either(s.string, s.nil), s.maxLength(100000)),
+          tracking_numbers: s.all(
+            s.either(s.array, s.nil),
+            s.items(s.all(s.either(s.string, s.nil), s.maxLength(100000))),
+            s.maxItems(1000),
+          ),
+          tracking_url: s.all(s.either(s.string, s.nil), s.maxLength(100000)),
           created_at: s.all(s.string, s.maxLength(40), s.dateTime),
-          updated_at: s.all(s.string, s.maxLength(40), s.dateTime),
+          updated_at: s.all(s.either(s.string, s.nil), s.maxLength(40), s.dateTime),
         },
-        required: ['id', 'status', 'created_at'],
+        required: ['id', 'created_at'],
       }),
     ),
 );
 
-/** The part of Shopify's order resource that is used; further properties are welcome. */
+/** The part of Shopify's order resource that is read; further properties are welcome. Texts are cut to the platform's limits, and only what an order cannot be without is required. */
 export interface ShopifyOrder {
-  id: number;
-  admin_graphql_api_id?: string;
-  name: string;
-  order_number?: number;
+  id: ShopifyId;
+  name?: string | null;
+  order_number?: ShopifyId | null;
+  /** The customer's page of the order; it names the shop. */
+  order_status_url?: string | null;
   /** Personal data. */
   email?: string | null;
   /** Personal data. */
@@ -447,36 +472,30 @@ export interface ShopifyOrder {
   phone?: string | null;
   created_at: string;
   updated_at: string;
-  processed_at?: string | null;
   cancelled_at?: string | null;
-  cancel_reason?: string | null;
-  closed_at?: string | null;
   currency: string;
   presentment_currency?: string | null;
   financial_status?: string | null;
   fulfillment_status?: string | null;
-  taxes_included?: boolean;
-  test?: boolean;
-  total_line_items_price?: ShopifyAmount;
-  subtotal_price?: ShopifyAmount;
-  total_discounts?: ShopifyAmount;
-  total_tax?: ShopifyAmount;
-  total_tip_received?: ShopifyAmount;
+  taxes_included?: boolean | null;
+  test?: boolean | null;
   total_price: ShopifyAmount;
+  current_total_price?: ShopifyAmount | null;
+  current_total_tax?: ShopifyAmount | null;
+  total_price_set?: ShopifyMoneySet | null;
+  current_total_price_set?: ShopifyMoneySet | null;
   /** Personal data. */
   note?: string | null;
-  tags?: string;
   customer_locale?: string | null;
-  source_name?: string | null;
-  discount_codes?: ShopifyDiscountCode[];
-  discount_applications?: ShopifyDiscountApplication[];
-  tax_lines?: ShopifyTaxLine[];
-  shipping_lines?: ShopifyShippingLine[];
+  discount_codes?: ShopifyDiscountCode[] | null;
+  discount_applications?: ShopifyDiscountApplication[] | null;
+  tax_lines?: ShopifyTaxLine[] | null;
+  shipping_lines?: ShopifyShippingLine[] | null;
   line_items: ShopifyLineItem[];
   billing_address?: ShopifyAddress | null;
   shipping_address?: ShopifyAddress | null;
   customer?: ShopifyCustomer | null;
-  fulfillments?: ShopifyFulfillment[];
+  fulfillments?: ShopifyFulfillment[] | null;
   [key: string]: unknown;
 }
 export const shopifyOrderSchema: z.ZodType<ShopifyOrder> = /* @__PURE__ */ s.contract<ShopifyOrder>(() =>
@@ -484,58 +503,62 @@ export const shopifyOrderSchema: z.ZodType<ShopifyOrder> = /* @__PURE__ */ s.con
     s.object,
     s.shape({
       properties: {
-        id: s.all(s.integer, s.minimum(0), s.maximum(9007199254740991)),
-        admin_graphql_api_id: s.all(s.string, s.maxLength(255)),
-        name: s.all(s.string, s.maxLength(64)),
-        order_number: s.all(s.integer, s.minimum(0), s.maximum(9007199254740991)),
-        email: s.sensitive(s.all(s.either(s.string, s.nil), s.maxLength(320))),
-        contact_email: s.sensitive(s.all(s.either(s.string, s.nil), s.maxLength(320))),
-        phone: s.sensitive(s.all(s.either(s.string, s.nil), s.maxLength(50))),
+        id: s.ref(() => shopifyIdSchema),
+        name: s.all(s.either(s.string, s.nil), s.maxLength(100000)),
+        order_number: s.nullable(s.ref(() => shopifyIdSchema)),
+        order_status_url: s.all(s.either(s.string, s.nil), s.maxLength(100000)),
+        email: s.sensitive(s.all(s.either(s.string, s.nil), s.maxLength(100000))),
+        contact_email: s.sensitive(s.all(s.either(s.string, s.nil), s.maxLength(100000))),
+        phone: s.sensitive(s.all(s.either(s.string, s.nil), s.maxLength(100000))),
         created_at: s.all(s.string, s.maxLength(40), s.dateTime),
         updated_at: s.all(s.string, s.maxLength(40), s.dateTime),
-        processed_at: s.all(s.either(s.string, s.nil), s.maxLength(40), s.dateTime),
         cancelled_at: s.all(s.either(s.string, s.nil), s.maxLength(40), s.dateTime),
-        cancel_reason: s.all(s.either(s.string, s.nil), s.maxLength(100)),
-        closed_at: s.all(s.either(s.string, s.nil), s.maxLength(40), s.dateTime),
         currency: s.all(s.string, s.maxLength(3), s.pattern(/^[A-Z]{3}$/u)),
-        presentment_currency: s.all(s.either(s.string, s.nil), s.maxLength(3)),
-        financial_status: s.all(s.either(s.string, s.nil), s.maxLength(50)),
-        fulfillment_status: s.all(s.either(s.string, s.nil), s.maxLength(50)),
-        taxes_included: s.boolean,
-        test: s.boolean,
-        total_line_items_price: s.ref(() => shopifyAmountSchema),
-        subtotal_price: s.ref(() => shopifyAmountSchema),
-        total_discounts: s.ref(() => shopifyAmountSchema),
-        total_tax: s.ref(() => shopifyAmountSchema),
-        total_tip_received: s.ref(() => shopifyAmountSchema),
+        presentment_currency: s.all(s.either(s.string, s.nil), s.maxLength(100000)),
+        financial_status: s.all(s.either(s.string, s.nil), s.maxLength(100000)),
+        fulfillment_status: s.all(s.either(s.string, s.nil), s.maxLength(100000)),
+        taxes_included: s.either(s.boolean, s.nil),
+        test: s.either(s.boolean, s.nil),
         total_price: s.ref(() => shopifyAmountSchema),
-        note: s.sensitive(s.all(s.either(s.string, s.nil), s.maxLength(5000))),
-        tags: s.all(s.string, s.maxLength(5000)),
-        customer_locale: s.all(s.either(s.string, s.nil), s.maxLength(35)),
-        source_name: s.all(s.either(s.string, s.nil), s.maxLength(100)),
-        discount_codes: s.all(s.array, s.items(s.ref(() => shopifyDiscountCodeSchema)), s.maxItems(100)),
-        discount_applications: s.all(s.array, s.items(s.ref(() => shopifyDiscountApplicationSchema)), s.maxItems(100)),
-        tax_lines: s.all(s.array, s.items(s.ref(() => shopifyTaxLineSchema)), s.maxItems(100)),
-        shipping_lines: s.all(s.array, s.items(s.ref(() => shopifyShippingLineSchema)), s.maxItems(100)),
+        current_total_price: s.nullable(s.ref(() => shopifyAmountSchema)),
+        current_total_tax: s.nullable(s.ref(() => shopifyAmountSchema)),
+        total_price_set: s.nullable(s.ref(() => shopifyMoneySetSchema)),
+        current_total_price_set: s.nullable(s.ref(() => shopifyMoneySetSchema)),
+        note: s.sensitive(s.all(s.either(s.string, s.nil), s.maxLength(100000))),
+        customer_locale: s.all(s.either(s.string, s.nil), s.maxLength(100000)),
+        discount_codes: s.all(
+          s.either(s.array, s.nil),
+          s.items(s.ref(() => shopifyDiscountCodeSchema)),
+          s.maxItems(250),
+        ),
+        discount_applications: s.all(
+          s.either(s.array, s.nil),
+          s.items(s.ref(() => shopifyDiscountApplicationSchema)),
+          s.maxItems(250),
+        ),
+        tax_lines: s.all(s.either(s.array, s.nil), s.items(s.ref(() => shopifyTaxLineSchema)), s.maxItems(250)),
+        shipping_lines: s.all(
+          s.either(s.array, s.nil),
+          s.items(s.ref(() => shopifyShippingLineSchema)),
+          s.maxItems(250),
+        ),
         line_items: s.all(s.array, s.items(s.ref(() => shopifyLineItemSchema)), s.minItems(1), s.maxItems(1000)),
         billing_address: s.nullable(s.ref(() => shopifyAddressSchema)),
         shipping_address: s.nullable(s.ref(() => shopifyAddressSchema)),
         customer: s.nullable(s.ref(() => shopifyCustomerSchema)),
-        fulfillments: s.all(s.array, s.items(s.ref(() => shopifyFulfillmentSchema)), s.maxItems(250)),
+        fulfillments: s.all(s.either(s.array, s.nil), s.items(s.ref(() => shopifyFulfillmentSchema)), s.maxItems(1000)),
       },
-      required: ['id', 'name', 'created_at', 'updated_at', 'currency', 'total_price', 'line_items'],
+      required: ['id', 'created_at', 'updated_at', 'currency', 'total_price', 'line_items'],
     }),
   ),
 );
 
 /** Shopify variant */
 export interface ShopifyVariant {
-  id: number;
-  product_id?: number;
-  title: string;
+  id: ShopifyId;
+  title?: string | null;
   sku?: string | null;
-  price?: ShopifyAmount;
-  inventory_quantity?: number;
+  price?: ShopifyAmount | null;
   [key: string]: unknown;
 }
 export const shopifyVariantSchema: z.ZodType<ShopifyVariant> = /* @__PURE__ */ s.contract<ShopifyVariant>(() =>
@@ -543,31 +566,26 @@ export const shopifyVariantSchema: z.ZodType<ShopifyVariant> = /* @__PURE__ */ s
     s.object,
     s.shape({
       properties: {
-        id: s.all(s.integer, s.minimum(0), s.maximum(9007199254740991)),
-        product_id: s.all(s.integer, s.minimum(0), s.maximum(9007199254740991)),
-        title: s.all(s.string, s.maxLength(500)),
-        sku: s.all(s.either(s.string, s.nil), s.maxLength(255)),
-        price: s.ref(() => shopifyAmountSchema),
-        inventory_quantity: s.all(s.integer, s.minimum(-1000000000), s.maximum(1000000000)),
+        id: s.ref(() => shopifyIdSchema),
+        title: s.all(s.either(s.string, s.nil), s.maxLength(100000)),
+        sku: s.all(s.either(s.string, s.nil), s.maxLength(100000)),
+        price: s.nullable(s.ref(() => shopifyAmountSchema)),
       },
-      required: ['id', 'title'],
+      required: ['id'],
     }),
   ),
 );
 
-/** The part of Shopify's product resource that is used; further properties are welcome. */
+/** The part of Shopify's product resource that is read; further properties are welcome, and texts are cut. */
 export interface ShopifyProduct {
-  id: number;
-  title: string;
-  handle?: string;
-  status?: string;
+  id: ShopifyId;
+  title?: string | null;
+  handle?: string | null;
+  status?: string | null;
   vendor?: string | null;
   product_type?: string | null;
-  tags?: string;
-  created_at?: string;
   updated_at: string;
-  published_at?: string | null;
-  variants?: ShopifyVariant[];
+  variants?: ShopifyVariant[] | null;
   [key: string]: unknown;
 }
 export const shopifyProductSchema: z.ZodType<ShopifyProduct> = /* @__PURE__ */ s.contract<ShopifyProduct>(() =>
@@ -575,19 +593,16 @@ export const shopifyProductSchema: z.ZodType<ShopifyProduct> = /* @__PURE__ */ s
     s.object,
     s.shape({
       properties: {
-        id: s.all(s.integer, s.minimum(0), s.maximum(9007199254740991)),
-        title: s.all(s.string, s.maxLength(500)),
-        handle: s.all(s.string, s.maxLength(500)),
-        status: s.all(s.string, s.maxLength(50)),
-        vendor: s.all(s.either(s.string, s.nil), s.maxLength(255)),
-        product_type: s.all(s.either(s.string, s.nil), s.maxLength(255)),
-        tags: s.all(s.string, s.maxLength(5000)),
-        created_at: s.all(s.string, s.maxLength(40), s.dateTime),
+        id: s.ref(() => shopifyIdSchema),
+        title: s.all(s.either(s.string, s.nil), s.maxLength(100000)),
+        handle: s.all(s.either(s.string, s.nil), s.maxLength(100000)),
+        status: s.all(s.either(s.string, s.nil), s.maxLength(100000)),
+        vendor: s.all(s.either(s.string, s.nil), s.maxLength(100000)),
+        product_type: s.all(s.either(s.string, s.nil), s.maxLength(100000)),
         updated_at: s.all(s.string, s.maxLength(40), s.dateTime),
-        published_at: s.all(s.either(s.string, s.nil), s.maxLength(40), s.dateTime),
-        variants: s.all(s.array, s.items(s.ref(() => shopifyVariantSchema)), s.maxItems(2048)),
+        variants: s.all(s.either(s.array, s.nil), s.items(s.ref(() => shopifyVariantSchema)), s.maxItems(2048)),
       },
-      required: ['id', 'title', 'updated_at'],
+      required: ['id', 'updated_at'],
     }),
   ),
 );

@@ -1,5 +1,5 @@
 /** The statuses that are announced by a mail of their own kind; shipment and delivery have other mails. */
-export type AnnouncedStatus = 'pending' | 'confirmed' | 'processing' | 'cancelled' | 'refunded';
+export type AnnouncedStatus = 'pending' | 'confirmed' | 'processing' | 'partially_delivered' | 'cancelled' | 'refunded';
 
 /** One message: what the subject line, the heading and the first sentences say. */
 export interface Wording {
@@ -18,6 +18,8 @@ export interface Catalog {
   readonly confirmation: Wording;
   readonly status: Readonly<Record<AnnouncedStatus, Wording>>;
   readonly shipped: Wording;
+  readonly partlyShipped: Wording;
+  readonly tracking: Wording;
   readonly delivered: Wording;
   readonly labels: {
     readonly orderNumber: string;
@@ -28,6 +30,7 @@ export interface Catalog {
     readonly includedTax: string;
     readonly adjustment: string;
     readonly total: string;
+    readonly presentmentTotal: string;
     readonly shipTo: string;
     readonly carrier: string;
     readonly trackingNumber: string;

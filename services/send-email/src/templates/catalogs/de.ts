@@ -26,6 +26,11 @@ export const de: Catalog = {
       heading: 'Wir bereiten Ihre Bestellung vor',
       body: 'Wir schreiben Ihnen wieder, sobald sie unterwegs ist.',
     },
+    partially_delivered: {
+      subject: (orderNumber) => `Ein Teil Ihrer Bestellung ${orderNumber} ist angekommen`,
+      heading: 'Ein Teil Ihrer Bestellung ist angekommen',
+      body: 'Die übrigen Pakete folgen.',
+    },
     cancelled: {
       subject: (orderNumber) => `Ihre Bestellung ${orderNumber} wurde storniert`,
       heading: 'Ihre Bestellung wurde storniert',
@@ -42,6 +47,16 @@ export const de: Catalog = {
     heading: 'Ihre Bestellung ist unterwegs',
     body: 'Wir haben sie zur Zustellung übergeben.',
   },
+  partlyShipped: {
+    subject: (orderNumber) => `Ein Teil Ihrer Bestellung ${orderNumber} ist unterwegs`,
+    heading: 'Ein Teil Ihrer Bestellung ist unterwegs',
+    body: 'Sie kommt in mehreren Paketen. Dieses haben wir zur Zustellung übergeben.',
+  },
+  tracking: {
+    subject: (orderNumber) => `So verfolgen Sie Ihre Bestellung ${orderNumber}`,
+    heading: 'So verfolgen Sie Ihr Paket',
+    body: 'Für Ihr Paket gelten ab jetzt diese Angaben.',
+  },
   delivered: {
     subject: (orderNumber) => `Ihre Bestellung ${orderNumber} ist angekommen`,
     heading: 'Ihre Bestellung ist angekommen',
@@ -56,6 +71,7 @@ export const de: Catalog = {
     includedTax: 'Enthaltene Steuer',
     adjustment: 'Anpassung',
     total: 'Summe',
+    presentmentTotal: 'In Ihrer Währung',
     shipTo: 'Lieferung an',
     carrier: 'Versand mit',
     trackingNumber: 'Sendungsnummer',

@@ -26,6 +26,11 @@ export const en: Catalog = {
       heading: 'We are preparing your order',
       body: 'We will write again as soon as it is on its way.',
     },
+    partially_delivered: {
+      subject: (orderNumber) => `Part of your order ${orderNumber} has arrived`,
+      heading: 'Part of your order has arrived',
+      body: 'The other parcels follow.',
+    },
     cancelled: {
       subject: (orderNumber) => `Your order ${orderNumber} was cancelled`,
       heading: 'Your order was cancelled',
@@ -42,6 +47,16 @@ export const en: Catalog = {
     heading: 'Your order is on its way',
     body: 'We have handed it over for delivery.',
   },
+  partlyShipped: {
+    subject: (orderNumber) => `Part of your order ${orderNumber} is on its way`,
+    heading: 'Part of your order is on its way',
+    body: 'It comes in several parcels. We have handed this one over for delivery.',
+  },
+  tracking: {
+    subject: (orderNumber) => `How to follow your order ${orderNumber}`,
+    heading: 'How to follow your parcel',
+    body: 'These are the details of your parcel from now on.',
+  },
   delivered: {
     subject: (orderNumber) => `Your order ${orderNumber} has arrived`,
     heading: 'Your order has arrived',
@@ -56,6 +71,7 @@ export const en: Catalog = {
     includedTax: 'Includes tax',
     adjustment: 'Adjustment',
     total: 'Total',
+    presentmentTotal: 'In your currency',
     shipTo: 'Ships to',
     carrier: 'Carrier',
     trackingNumber: 'Tracking number',

@@ -2,6 +2,10 @@ import type { Discount } from '@pactline/contracts-common/schemas';
 import type { ShopifyOrder } from '@pactline/contracts-webhook/http';
 import { text, wholeText } from '../text.ts';
 import { sum, type Amounts } from './amount.ts';
+import type { Kept } from './kept-lines.ts';
+
+/** One place of the contract is for what is not named. */
+const MAX_NAMED = 99;
 
 /**
  * The order's discounts with their amounts. What reaches lines and shipping without a named discount behind it is listed
@@ -9,9 +13,12 @@ import { sum, type Amounts } from './amount.ts';
  *
  * @param onLines what was taken off the lines that are kept, in minor units
  */
-export function mapDiscounts(order: ShopifyOrder, onLines: number, amounts: Amounts): Discount[] {
-  const named = order.discount_applications?.length ? fromApplications(order, amounts) : fromCodes(order, amounts);
-  const onShipping = sum(shippingAllocations(order).map(({ amount, pointer }) => amounts.read(amount, pointer)));
+export function mapDiscounts(order: ShopifyOrder, kept: Kept, onLines: number, amounts: Amounts): Discount[] {
+  const allocated = allocations(kept, amounts);
+  const named = (
+    order.discount_applications?.length ? fromApplications(order, allocated, amounts) : fromCodes(order, amounts)
+  ).slice(0, MAX_NAMED);
+  const onShipping = sum(allocated.flatMap(({ units, shipping }) => (shipping ? [units] : [])));
   const unnamed = onLines + onShipping - sum(named.map(({ amount }) => amount.amount));
   return unnamed > 0 ? [...named, { title: 'Other discounts', amount: amounts.money(unnamed) }] : named;
 }
@@ -22,18 +29,19 @@ const fromCodes = (order: ShopifyOrder, amounts: Amounts): Discount[] =>
   );
 
 /** An application says what was granted; allocations say how much of it fell on each line. */
-function fromApplications(order: ShopifyOrder, amounts: Amounts): Discount[] {
-  const allocated = Map.groupBy(
-    [...lineAllocations(order), ...shippingAllocations(order)],
-    ({ application }) => application,
+function fromApplications(order: ShopifyOrder, allocated: readonly Allocation[], amounts: Amounts): Discount[] {
+  const byApplication = Map.groupBy(allocated, ({ application }) => application);
+  return (order.discount_applications ?? []).map(({ code, title }, index) =>
+    discount(code, title, sum((byApplication.get(index) ?? []).map(({ units }) => units)), amounts),
   );
-  return (order.discount_applications ?? []).map(({ code, title }, index) => {
-    const shares = (allocated.get(index) ?? []).map(({ amount, pointer }) => amounts.read(amount, pointer));
-    return discount(code, title, sum(shares), amounts);
-  });
 }
 
-function discount(code: string | undefined, title: string | undefined, units: number, amounts: Amounts): Discount {
+function discount(
+  code: string | null | undefined,
+  title: string | null | undefined,
+  units: number,
+  amounts: Amounts,
+): Discount {
   const wholeCode = wholeText(code, 100);
   return {
     ...(wholeCode !== undefined && { code: wholeCode }),
@@ -44,26 +52,21 @@ function discount(code: string | undefined, title: string | undefined, units: nu
 
 interface Allocation {
   readonly application: number;
-  readonly amount: string;
-  readonly pointer: string;
+  readonly units: number;
+  readonly shipping: boolean;
 }
 
-const lineAllocations = (order: ShopifyOrder): Allocation[] =>
-  order.line_items.flatMap((line, index) =>
-    line.quantity === 0 ? [] : allocations(line.discount_allocations, `/line_items/${index}`),
+function allocations({ lines, shipping }: Kept, amounts: Amounts): Allocation[] {
+  const whole = (units: number): number => units;
+  const places = [
+    ...lines.map((place) => ({ ...place, shipping: false })),
+    ...shipping.map((place) => ({ ...place, share: whole, shipping: true })),
+  ];
+  return places.flatMap(({ line, pointer, share, shipping: onShipping }) =>
+    (line.discount_allocations ?? []).map(({ amount, discount_application_index: application }, index) => ({
+      application,
+      units: share(amounts.read(amount, `${pointer}/discount_allocations/${index}/amount`)),
+      shipping: onShipping,
+    })),
   );
-
-const shippingAllocations = (order: ShopifyOrder): Allocation[] =>
-  (order.shipping_lines ?? []).flatMap((line, index) =>
-    allocations(line.discount_allocations, `/shipping_lines/${index}`),
-  );
-
-const allocations = (
-  list: readonly { amount: string; discount_application_index: number }[] | undefined,
-  pointer: string,
-): Allocation[] =>
-  (list ?? []).map(({ amount, discount_application_index: application }, index) => ({
-    application,
-    amount,
-    pointer: `${pointer}/discount_allocations/${index}/amount`,
-  }));
+}

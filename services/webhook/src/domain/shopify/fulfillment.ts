@@ -1,5 +1,5 @@
 import type { ExternalFulfillment, FulfillmentState, PaymentState } from '@pactline/contracts-webhook/events';
-import type { ShopifyOrder } from '@pactline/contracts-webhook/http';
+import type { ShopifyFulfillment, ShopifyOrder } from '@pactline/contracts-webhook/http';
 import { text, textLike } from '../text.ts';
 import { utc } from '../timestamp.ts';
 
@@ -23,28 +23,37 @@ const fulfillmentStates: Readonly<Record<string, FulfillmentState>> = {
   restocked: 'restocked',
 };
 
+/** A parcel that left says more than a summary that Shopify has not written yet. */
 export const mapFulfillmentState = (order: ShopifyOrder): FulfillmentState =>
-  fulfillmentStates[order.fulfillment_status ?? ''] ?? 'unfulfilled';
+  fulfillmentStates[order.fulfillment_status ?? ''] ?? (parcels(order).length > 0 ? 'partial' : 'unfulfilled');
 
 const withdrawn = new Set(['cancelled', 'error', 'failure']);
+const MAX_PARCELS = 100;
 
-/** The first shipment that was not withdrawn. */
-export function mapFulfillment(order: ShopifyOrder): ExternalFulfillment | undefined {
-  const [first] = (order.fulfillments ?? [])
-    .filter(({ status }) => !withdrawn.has(status))
+const parcels = (order: ShopifyOrder): ShopifyFulfillment[] =>
+  (order.fulfillments ?? [])
+    .filter(({ status }) => !withdrawn.has(status ?? ''))
     .sort((a, b) => Date.parse(a.created_at) - Date.parse(b.created_at));
-  if (first === undefined) return undefined;
-  const carrier = text(first.tracking_company, 100);
-  const trackingNumber = textLike(first.tracking_number, /^[A-Za-z0-9][A-Za-z0-9 ._/-]*$/, 100);
-  const trackingUrl = [textLike(first.tracking_url, /^https:\/\//, 2000)].find(
+
+/** Every parcel that was not withdrawn, in the order in which they left. */
+export const mapFulfillments = (order: ShopifyOrder): ExternalFulfillment[] =>
+  parcels(order).slice(-MAX_PARCELS).map(mapFulfillment);
+
+function mapFulfillment(parcel: ShopifyFulfillment): ExternalFulfillment {
+  const carrier = text(parcel.tracking_company, 100);
+  const trackingNumber = [parcel.tracking_number, ...(parcel.tracking_numbers ?? [])]
+    .map((number) => textLike(number, /^[A-Za-z0-9][A-Za-z0-9 ._/-]*$/, 100))
+    .find((number) => number !== undefined);
+  const trackingUrl = [textLike(parcel.tracking_url, /^https:\/\//, 2000)].find(
     (url) => url !== undefined && URL.canParse(url),
   );
-  const deliveredAt = first.shipment_status === 'delivered' ? first.updated_at : undefined;
+  const deliveredAt = parcel.shipment_status === 'delivered' ? (parcel.updated_at ?? parcel.created_at) : undefined;
   return {
+    externalFulfillmentId: String(parcel.id),
     ...(carrier !== undefined && { carrier }),
     ...(trackingNumber !== undefined && { trackingNumber }),
     ...(trackingUrl !== undefined && { trackingUrl }),
-    shippedAt: utc(first.created_at),
+    shippedAt: utc(parcel.created_at),
     ...(deliveredAt !== undefined && { deliveredAt: utc(deliveredAt) }),
   };
 }

@@ -161,9 +161,9 @@ describe('mapOrder', () => {
     );
   });
 
-  it('reports the first shipment that was not withdrawn', () => {
+  it('reports the parcels that were not withdrawn, in the order in which they left', () => {
     const shipment = { id: 1, status: 'success', created_at: '2026-03-15T08:00:00+01:00' };
-    const { fulfillment } = map({
+    const { fulfillment, fulfillments } = map({
       fulfillments: [
         { ...shipment, created_at: '2026-03-16T08:00:00+01:00', tracking_number: 'LATER' },
         {
@@ -177,10 +177,133 @@ describe('mapOrder', () => {
       ],
     });
 
+    expect(fulfillments?.map(({ trackingNumber }) => trackingNumber)).toEqual(['RR1', 'LATER']);
     expect(fulfillment).toEqual({
+      externalFulfillmentId: '1',
       trackingNumber: 'RR1',
       shippedAt: '2026-03-15T07:00:00.000Z',
       deliveredAt: '2026-03-17T09:00:00.000Z',
     });
+  });
+
+  it('counts what an order edit left', () => {
+    const line = { id: 1, title: 'Mug', price: '10.00' };
+    const order = map({
+      total_price: '62.00',
+      current_total_price: '31.00',
+      current_total_tax: '2.50',
+      taxes_included: true,
+      tax_lines: [
+        { title: 'A', price: '3.00' },
+        { title: 'B', price: '2.00' },
+      ],
+      line_items: [
+        {
+          ...line,
+          quantity: 3,
+          current_quantity: 2,
+          discount_allocations: [{ amount: '3.00', discount_application_index: 0 }],
+        },
+        { ...line, title: 'Poster', quantity: 1, current_quantity: 0 },
+      ],
+      shipping_lines: [
+        { title: 'Post', price: '5.00', is_removed: true },
+        { title: 'Van', price: '6.00' },
+      ],
+    });
+
+    expect(order.lines.map(({ title, quantity, discount }) => [title, quantity, discount.amount])).toEqual([
+      ['Mug', 2, 200],
+    ]);
+    expect(order.taxes.map(({ amount }) => amount.amount)).toEqual([150, 100]);
+    expect(order.totals).toMatchObject({ total: { amount: 3100 }, shipping: { amount: 600 }, items: { amount: 2000 } });
+  });
+
+  it('tells an order of which nothing is left as it was placed', () => {
+    const line = { id: 1, title: 'Mug', price: '10.00', quantity: 2, current_quantity: 0 };
+    const order = map({
+      total_price: '20.00',
+      current_total_price: '0.00',
+      current_total_tax: '0.00',
+      line_items: [line],
+    });
+
+    expect(order.lines).toMatchObject([{ quantity: 2 }]);
+    expect(order.totals.total.amount).toBe(2000);
+  });
+
+  it("tells the total in the customer's currency beside the shop's, if it can be read", () => {
+    const set = (amount: string, currency_code: string) => ({ presentment_money: { amount, currency_code } });
+    const presented = (changes: Partial<ShopifyOrder>) => map(changes).totals.presentmentTotal;
+
+    expect(presented({ total_price_set: set('12495.00', 'HUF') })).toEqual({ amount: 1_249_500, currency: 'HUF' });
+    expect(presented({ total_price_set: set('1', 'USD'), current_total_price_set: set('26.90', 'USD') })).toEqual({
+      amount: 2690,
+      currency: 'USD',
+    });
+    expect(presented({ total_price_set: set('24.90', 'EUR') })).toBeUndefined();
+    expect(presented({ total_price_set: set('24.905', 'USD') })).toBeUndefined();
+    expect(presented({ total_price_set: { presentment_money: null } })).toBeUndefined();
+  });
+
+  it('takes 500 lines, however they are named, within one event', () => {
+    const title = '\u{1F9C0}'.repeat(150);
+    const lines = Array.from({ length: 500 }, (_, index) => ({
+      id: `${9_007_199_254_740_993n + BigInt(index)}`,
+      product_id: '9007199254740993',
+      variant_id: '9007199254740995',
+      sku: 'S'.repeat(40),
+      title,
+      variant_title: title,
+      quantity: 1,
+      price: '24.90',
+    }));
+    const order = map({ line_items: lines });
+
+    expect(order.lines).toHaveLength(500);
+    expect(Buffer.byteLength(JSON.stringify(order))).toBeLessThan(220 * 1024);
+    expect(() => map({ line_items: [...lines, lines[0]!] })).toThrow(
+      '/line_items: 501 lines are ordered; orders of up to 500',
+    );
+  });
+
+  it('keeps ids beyond 2^53 digit by digit', () => {
+    const line = {
+      id: '487817672276298555',
+      product_id: '788032119674292922',
+      title: 'a',
+      quantity: 1,
+      price: '24.90',
+    };
+    const order = map({ id: '820982911946154509', line_items: [line], customer: { id: '115310627314723954' } });
+
+    expect(order.externalOrderId).toBe('820982911946154509');
+    expect(order.lines[0]?.externalProductId).toBe('788032119674292922');
+    expect(order.customer.externalCustomerId).toBe('115310627314723954');
+  });
+});
+
+describe('what people type', () => {
+  it('never costs the order, and is cut', () => {
+    const remark = 'please call before you come, '.repeat(20);
+    const place = { name: remark, address1: remark, city: remark, zip: remark, country_code: 'AT', phone: remark };
+    const order = map({
+      name: remark,
+      note: remark.repeat(100),
+      shipping_address: place,
+      customer: { first_name: remark },
+    });
+
+    const limits = { phone: 40, postalCode: 20, city: 120, recipient: 200 };
+    for (const [field, limit] of Object.entries(limits)) {
+      const value = order.shippingAddress?.[field as keyof typeof limits] ?? '';
+      expect([field, value.length > limit - 5, value.length <= limit, value.endsWith('…')]).toEqual([
+        field,
+        true,
+        true,
+        true,
+      ]);
+    }
+    expect(order.note).toHaveLength(5000);
   });
 });

@@ -1,34 +1,39 @@
-import type { OrderTotals } from '@pactline/contracts-common/schemas';
+import type { Money, OrderTotals } from '@pactline/contracts-common/schemas';
+import { MoneyError, parseAmount } from '@pactline/money';
 import type { ExternalOrder } from '@pactline/contracts-webhook/events';
 import type { ShopifyOrder } from '@pactline/contracts-webhook/http';
-import { text } from '../text.ts';
+import { text, textLike } from '../text.ts';
 import { utc } from '../timestamp.ts';
 import { amountsIn, sum, type Amounts } from './amount.ts';
 import { mapDiscounts } from './discounts.ts';
-import { mapFulfillment, mapFulfillmentState, mapPaymentState } from './fulfillment.ts';
+import { fitIntoEvent } from './fit.ts';
+import { mapFulfillments, mapFulfillmentState, mapPaymentState } from './fulfillment.ts';
+import { keptOf, type Kept } from './kept-lines.ts';
 import { mapLines, mapShippingLines, mapTaxes } from './lines.ts';
 import { mapAddress, mapCustomer } from './people.ts';
 
 /**
- * Puts a Shopify order into the platform's form: amounts in minor units of the shop's currency, moments in UTC, absent
+ * Puts a Shopify order into the platform's form, as it is now: amounts in minor units of the shop's currency, moments in UTC, absent
  * instead of null.
  *
  * @throws UnprocessableWebhookError the order makes no sense in that form; names the place in the payload
  */
 export function mapOrder(order: ShopifyOrder, shopDomain: string): ExternalOrder {
   const amounts = amountsIn(order.currency);
-  const lines = mapLines(order, amounts);
+  const kept = keptOf(order);
+  const lines = mapLines(kept, amounts);
   const parts = {
     lines,
-    discounts: mapDiscounts(order, sum(lines.map(({ discount }) => discount.amount)), amounts),
-    taxes: mapTaxes(order.tax_lines, amounts),
-    shippingLines: mapShippingLines(order, amounts),
+    discounts: mapDiscounts(order, kept, sum(lines.map(({ discount }) => discount.amount)), amounts),
+    taxes: mapTaxes(order, kept, amounts),
+    shippingLines: mapShippingLines(kept, amounts),
   };
   const shippingAddress = mapAddress(order.shipping_address);
   const billingAddress = mapAddress(order.billing_address);
-  const fulfillment = mapFulfillment(order);
+  const fulfillments = mapFulfillments(order);
+  const [fulfillment] = fulfillments;
   const note = text(order.note, 5000);
-  return {
+  return fitIntoEvent({
     provider: 'shopify',
     shopDomain,
     externalOrderId: String(order.id),
@@ -38,29 +43,33 @@ export function mapOrder(order: ShopifyOrder, shopDomain: string): ExternalOrder
     ...parts,
     ...(shippingAddress && { shippingAddress }),
     ...(billingAddress && { billingAddress }),
-    totals: mapTotals(order, parts, amounts),
+    totals: mapTotals(order, kept, parts, amounts),
     paymentState: mapPaymentState(order),
     fulfillmentState: mapFulfillmentState(order),
-    ...(fulfillment && { fulfillment }),
+    ...(fulfillment && { fulfillment, fulfillments }),
     ...(order.cancelled_at != null && { cancelledAt: utc(order.cancelled_at) }),
     ...(note !== undefined && { note }),
     ...(order.test === true && { test: true }),
     providerCreatedAt: utc(order.created_at),
     providerUpdatedAt: utc(order.updated_at),
-  };
+  });
 }
 
 type Parts = Pick<ExternalOrder, 'lines' | 'discounts' | 'taxes' | 'shippingLines'>;
 
 /** What the shop charged is the truth; what its parts do not explain (tips, duties, rounding) is the adjustment. */
-function mapTotals(order: ShopifyOrder, parts: Parts, amounts: Amounts): OrderTotals {
+function mapTotals(order: ShopifyOrder, { current }: Kept, parts: Parts, amounts: Amounts): OrderTotals {
   const items = sum(parts.lines.map(({ quantity, unitPrice }) => quantity * unitPrice.amount));
   const discount = sum(parts.discounts.map(({ amount }) => amount.amount));
   const shipping = sum(parts.shippingLines.map(({ price }) => price.amount));
   const tax = sum(parts.taxes.map(({ amount }) => amount.amount));
   const taxesIncluded = order.taxes_included ?? false;
-  const total = amounts.read(order.total_price, '/total_price');
+  const total =
+    current && order.current_total_price != null
+      ? amounts.read(order.current_total_price, '/current_total_price')
+      : amounts.read(order.total_price, '/total_price');
   const adjustment = total - (items - discount + shipping + (taxesIncluded ? 0 : tax));
+  const presentmentTotal = presentment(order, current);
   return {
     items: amounts.money(items),
     discount: amounts.money(discount),
@@ -69,5 +78,21 @@ function mapTotals(order: ShopifyOrder, parts: Parts, amounts: Amounts): OrderTo
     taxesIncluded,
     ...(adjustment !== 0 && { adjustment: amounts.money(adjustment) }),
     total: amounts.money(total),
+    ...(presentmentTotal && { presentmentTotal }),
   };
+}
+
+/** The total in the customer's own currency. It is told beside the shop's: where it cannot be read, the order still counts. */
+function presentment(order: ShopifyOrder, current: boolean): Money | undefined {
+  const set = (current ? order.current_total_price_set : undefined) ?? order.total_price_set;
+  const { amount, currency_code } = set?.presentment_money ?? {};
+  const currency = textLike(currency_code ?? order.presentment_currency, /^[A-Z]{3}$/, 3);
+  if (amount == null || currency === undefined || currency === order.currency) return undefined;
+  try {
+    const units = parseAmount(amount, currency);
+    return units < 0 ? undefined : { amount: units, currency };
+  } catch (error) {
+    if (error instanceof MoneyError) return undefined;
+    throw error;
+  }
 }

@@ -1,12 +1,14 @@
 import type { Address, Customer } from '@pactline/contracts-common/schemas';
 import type { ShopifyAddress, ShopifyOrder } from '@pactline/contracts-webhook/http';
-import { isEmailAddress } from '../email-address.ts';
-import { text, textLike, wholeText } from '../text.ts';
+import { emailAddress } from '../email-address.ts';
+import { text, textLike } from '../text.ts';
 
 /** Who ordered; whatever the provider does not know, or writes in no usable form, is absent. */
 export function mapCustomer(order: ShopifyOrder): Customer {
   const { customer } = order;
-  const email = [order.email, order.contact_email, customer?.email].map((value) => value?.trim()).find(isEmailAddress);
+  const email = [order.email, order.contact_email, customer?.email]
+    .map(emailAddress)
+    .find((value) => value !== undefined);
   const name =
     text([customer?.first_name, customer?.last_name].filter(Boolean).join(' '), 200) ??
     fullName(order.billing_address) ??
@@ -18,7 +20,7 @@ export function mapCustomer(order: ShopifyOrder): Customer {
     ...(name !== undefined && { name }),
     ...(phone !== undefined && { phone }),
     ...(locale !== undefined && { locale }),
-    ...(customer != null && { externalCustomerId: String(customer.id) }),
+    ...(customer?.id != null && { externalCustomerId: String(customer.id) }),
   };
 }
 
@@ -34,7 +36,7 @@ export function mapAddress(address: ShopifyAddress | null | undefined): Address 
   const recipient = fullName(address);
   const company = text(address.company, 200);
   const region = text(address.province, 120);
-  const postalCode = wholeText(address.zip, 20);
+  const postalCode = text(address.zip, 20);
   const phone = phoneNumber(address.phone);
   return {
     ...(recipient !== undefined && { recipient }),
@@ -51,4 +53,8 @@ export function mapAddress(address: ShopifyAddress | null | undefined): Address 
 const fullName = (address: ShopifyAddress | null | undefined): string | undefined =>
   text(address?.name, 200) ?? text([address?.first_name, address?.last_name].filter(Boolean).join(' '), 200);
 
-const phoneNumber = (value: string | null | undefined): string | undefined => textLike(value, /^.{3,}$/su, 40);
+/** People also write remarks there; they are cut like every other text. */
+const phoneNumber = (value: string | null | undefined): string | undefined => {
+  const number = text(value, 40);
+  return number !== undefined && [...number].length >= 3 ? number : undefined;
+};

@@ -35,7 +35,7 @@ export function mapProduct(
         title: text(variant.title, 500) ?? `#${variant.id}`,
         ...(sku !== undefined && { sku }),
         ...(amounts &&
-          variant.price !== undefined && {
+          variant.price != null && {
             price: amounts.money(amounts.read(variant.price, `/variants/${index}/price`)),
           }),
       };
@@ -45,5 +45,5 @@ export function mapProduct(
 }
 
 /** A status that Shopify adds one day is not offered for sale. */
-const mapStatus = (status: string | undefined): ProductStatus =>
+const mapStatus = (status: string | null | undefined): ProductStatus =>
   status === 'active' || status === 'archived' ? status : 'draft';

@@ -1,7 +1,7 @@
 import type { WebhookPaymentReceivedData } from '@pactline/contracts-webhook/events';
 import type { StripeEvent } from '@pactline/contracts-webhook/http';
-import { isEmailAddress } from '../email-address.ts';
 import { MoneyError } from '@pactline/money';
+import { emailAddress } from '../email-address.ts';
 import { text, textLike } from '../text.ts';
 import { utc } from '../timestamp.ts';
 import { UnprocessableWebhookError } from '../webhook.ts';
@@ -19,7 +19,7 @@ export function mapPayment(event: StripeEvent): Omit<WebhookPaymentReceivedData,
   const currency = intent.currency.toUpperCase();
   const method = text(intent.payment_method_types?.[0], 50);
   const number = textLike(intent.metadata?.['order_number'], orderNumber, 16);
-  const email = intent.receipt_email?.trim();
+  const customerEmail = emailAddress(intent.receipt_email);
   return {
     provider: 'stripe',
     externalEventId: event.id,
@@ -27,7 +27,7 @@ export function mapPayment(event: StripeEvent): Omit<WebhookPaymentReceivedData,
     amount: { amount: amountOf(intent.amount_received ?? intent.amount, currency), currency },
     ...(method !== undefined && { method }),
     ...(number !== undefined && { orderNumber: number }),
-    ...(isEmailAddress(email) && { customerEmail: email }),
+    ...(customerEmail !== undefined && { customerEmail }),
     paidAt: utc(event.created * 1000),
     // Money is taken for real only where Stripe says so.
     test: event.livemode !== true,

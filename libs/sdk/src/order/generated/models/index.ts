@@ -173,6 +173,14 @@ export interface Order {
     note?: string;
     shipment?: Shipment;
     /**
+     * Every parcel, in the order in which they left.
+     */
+    shipments?: Array<Shipment>;
+    /**
+     * A test order of the provider.
+     */
+    test?: boolean;
+    /**
      * A moment as RFC 3339 date-time.
      */
     placedAt: string;
@@ -234,7 +242,7 @@ export interface OrderLookup {
 export interface OrderOrigin {
     kind: OrderOriginKind;
     /**
-     * The provider's permanent host name of a shop, in lower case.
+     * The provider's permanent host name of a shop, in lower case; labels of at most 63 characters (RFC 1035).
      */
     shopDomain?: string;
     /**
@@ -276,14 +284,16 @@ export interface OrderPage {
 }
 
 /**
- *
+ * partially_shipped: at least one parcel left, others follow; partially_delivered: at least one parcel arrived, not everything has.
  * @export
  */
 export const OrderStatus = {
     Pending: 'pending',
     Confirmed: 'confirmed',
     Processing: 'processing',
+    PartiallyShipped: 'partially_shipped',
     Shipped: 'shipped',
+    PartiallyDelivered: 'partially_delivered',
     Delivered: 'delivered',
     Cancelled: 'cancelled',
     Refunded: 'refunded',
@@ -340,7 +350,7 @@ export interface OrderSummary {
 }
 
 /**
- * total = items - discount + shipping + tax (tax only when prices do not include it) + adjustment. Every amount is in the order's currency.
+ * total = items - discount + shipping + tax (tax only when prices do not include it) + adjustment. Every amount is in the order's currency, presentmentTotal in the customer's.
  * @export
  * @interface OrderTotals
  */
@@ -355,6 +365,7 @@ export interface OrderTotals {
     taxesIncluded: boolean;
     adjustment?: SignedMoney;
     total: Money;
+    presentmentTotal?: Money;
 }
 /**
  * Every amount is in the given currency. Discounts are spread over the lines in proportion to their value.

@@ -58,11 +58,11 @@ export interface ReceiveShopifyOrderRequest {
      */
     xShopifyTopic?: string;
     /**
-     * The shop that it happened in; decides the tenant.
+     * The shop that it happened in. The signature does not cover it: it chooses the secret to verify with, and what the body says of its shop goes before it.
      */
     xShopifyShopDomain?: string;
     /**
-     * The same for every delivery of one event; deduplication goes by it.
+     * The same for every delivery of one event. The signature does not cover it; equal bodies are recognised without it.
      */
     xShopifyEventId?: string;
     /**
@@ -82,11 +82,11 @@ export interface ReceiveShopifyProductRequest {
      */
     xShopifyTopic?: string;
     /**
-     * The shop that it happened in; decides the tenant.
+     * The shop that it happened in. The signature does not cover it: it chooses the secret to verify with, and what the body says of its shop goes before it.
      */
     xShopifyShopDomain?: string;
     /**
-     * The same for every delivery of one event; deduplication goes by it.
+     * The same for every delivery of one event. The signature does not cover it; equal bodies are recognised without it.
      */
     xShopifyEventId?: string;
     /**
@@ -265,7 +265,7 @@ export class WebhookApi extends runtime.BaseAPI {
     }
 
     /**
-     * Takes Shopify\'s orders/create and orders/updated webhooks  The signature is verified over the raw bytes and the webhook is stored before the answer; everything else happens afterwards. A known event id answers 200 without a second effect, and so does a signed body that does not fit (it is stored as failed).
+     * Takes Shopify\'s orders/create and orders/updated webhooks  The signature is verified over the raw bytes and the webhook is stored before the answer; everything else happens afterwards. A known event id or body answers 200 without a second effect, and so does a signed body that does not fit (it is stored as failed).
      * Takes Shopify\'s orders/create and orders/updated webhooks
      */
     async receiveShopifyOrderRaw(requestParameters: ReceiveShopifyOrderRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<WebhookReceipt>> {
@@ -276,7 +276,7 @@ export class WebhookApi extends runtime.BaseAPI {
     }
 
     /**
-     * Takes Shopify\'s orders/create and orders/updated webhooks  The signature is verified over the raw bytes and the webhook is stored before the answer; everything else happens afterwards. A known event id answers 200 without a second effect, and so does a signed body that does not fit (it is stored as failed).
+     * Takes Shopify\'s orders/create and orders/updated webhooks  The signature is verified over the raw bytes and the webhook is stored before the answer; everything else happens afterwards. A known event id or body answers 200 without a second effect, and so does a signed body that does not fit (it is stored as failed).
      * Takes Shopify\'s orders/create and orders/updated webhooks
      */
     async receiveShopifyOrder(requestParameters: ReceiveShopifyOrderRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<WebhookReceipt> {
@@ -333,7 +333,7 @@ export class WebhookApi extends runtime.BaseAPI {
     }
 
     /**
-     * Takes Shopify\'s products/create and products/update webhooks  The signature is verified over the raw bytes and the webhook is stored before the answer; everything else happens afterwards. A known event id answers 200 without a second effect, and so does a signed body that does not fit (it is stored as failed).
+     * Takes Shopify\'s products/create and products/update webhooks  The signature is verified over the raw bytes and the webhook is stored before the answer; everything else happens afterwards. A known event id or body answers 200 without a second effect, and so does a signed body that does not fit (it is stored as failed).
      * Takes Shopify\'s products/create and products/update webhooks
      */
     async receiveShopifyProductRaw(requestParameters: ReceiveShopifyProductRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<WebhookReceipt>> {
@@ -344,7 +344,7 @@ export class WebhookApi extends runtime.BaseAPI {
     }
 
     /**
-     * Takes Shopify\'s products/create and products/update webhooks  The signature is verified over the raw bytes and the webhook is stored before the answer; everything else happens afterwards. A known event id answers 200 without a second effect, and so does a signed body that does not fit (it is stored as failed).
+     * Takes Shopify\'s products/create and products/update webhooks  The signature is verified over the raw bytes and the webhook is stored before the answer; everything else happens afterwards. A known event id or body answers 200 without a second effect, and so does a signed body that does not fit (it is stored as failed).
      * Takes Shopify\'s products/create and products/update webhooks
      */
     async receiveShopifyProduct(requestParameters: ReceiveShopifyProductRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<WebhookReceipt> {
@@ -381,7 +381,7 @@ export class WebhookApi extends runtime.BaseAPI {
     }
 
     /**
-     * Takes Stripe\'s payment events  The signature is verified over the raw bytes and the webhook is stored before the answer; everything else happens afterwards. A known event id answers 200 without a second effect, and so does a signed body that does not fit (it is stored as failed).
+     * Takes Stripe\'s payment events  The signature is verified over the raw bytes and the webhook is stored before the answer; everything else happens afterwards. A known event id or body answers 200 without a second effect, and so does a signed body that does not fit (it is stored as failed).
      * Takes Stripe\'s payment events
      */
     async receiveStripePaymentRaw(requestParameters: ReceiveStripePaymentRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<WebhookReceipt>> {
@@ -392,7 +392,7 @@ export class WebhookApi extends runtime.BaseAPI {
     }
 
     /**
-     * Takes Stripe\'s payment events  The signature is verified over the raw bytes and the webhook is stored before the answer; everything else happens afterwards. A known event id answers 200 without a second effect, and so does a signed body that does not fit (it is stored as failed).
+     * Takes Stripe\'s payment events  The signature is verified over the raw bytes and the webhook is stored before the answer; everything else happens afterwards. A known event id or body answers 200 without a second effect, and so does a signed body that does not fit (it is stored as failed).
      * Takes Stripe\'s payment events
      */
     async receiveStripePayment(requestParameters: ReceiveStripePaymentRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<WebhookReceipt> {

@@ -27,8 +27,6 @@ export interface ShopifyAddress {
     city?: string | null;
     zip?: string | null;
     province?: string | null;
-    province_code?: string | null;
-    country?: string | null;
     country_code?: string | null;
     phone?: string | null;
 }
@@ -39,13 +37,11 @@ export interface ShopifyAddress {
  */
 export interface ShopifyCustomer {
     [key: string]: any | any;
-    id: number;
+    id?: ShopifyId | null;
     email?: string | null;
     first_name?: string | null;
     last_name?: string | null;
     phone?: string | null;
-    currency?: string;
-    tags?: string;
 }
 /**
  *
@@ -67,15 +63,8 @@ export interface ShopifyDiscountAllocation {
  */
 export interface ShopifyDiscountApplication {
     [key: string]: any | any;
-    type: string;
-    code?: string;
-    title?: string;
-    /**
-     * A decimal in major units; the number of decimals follows the currency.
-     */
-    value?: string;
-    value_type?: string;
-    target_type?: string;
+    code?: string | null;
+    title?: string | null;
 }
 /**
  *
@@ -84,12 +73,11 @@ export interface ShopifyDiscountApplication {
  */
 export interface ShopifyDiscountCode {
     [key: string]: any | any;
-    code: string;
+    code?: string | null;
     /**
      * A decimal in major units; the number of decimals follows the currency.
      */
-    amount: string;
-    type?: string;
+    amount?: string | null;
 }
 /**
  *
@@ -98,15 +86,22 @@ export interface ShopifyDiscountCode {
  */
 export interface ShopifyFulfillment {
     [key: string]: any | any;
-    id: number;
-    status: string;
+    id: ShopifyId;
+    status?: string | null;
     shipment_status?: string | null;
     tracking_company?: string | null;
     tracking_number?: string | null;
+    tracking_numbers?: Array<string | null> | null;
     tracking_url?: string | null;
     created_at: string;
-    updated_at?: string;
+    updated_at?: string | null;
 }
+/**
+ * @type ShopifyId
+ * A whole number. Beyond 2^53 - 1 a JSON number is exact only in the text of the body: it is read from there, digit by digit, and stands here as a string.
+ * @export
+ */
+export type ShopifyId = number | string;
 /**
  *
  * @export
@@ -114,13 +109,20 @@ export interface ShopifyFulfillment {
  */
 export interface ShopifyLineItem {
     [key: string]: any | any;
-    id: number;
-    product_id?: number | null;
-    variant_id?: number | null;
+    id: ShopifyId;
+    product_id?: ShopifyId | null;
+    variant_id?: ShopifyId | null;
     sku?: string | null;
-    title: string;
+    title?: string | null;
     variant_title?: string | null;
+    /**
+     * As it was ordered.
+     */
     quantity: number;
+    /**
+     * What is left of it after edits, returns and removals.
+     */
+    current_quantity?: number | null;
     /**
      * A decimal in major units; the number of decimals follows the currency.
      */
@@ -128,95 +130,98 @@ export interface ShopifyLineItem {
     /**
      * A decimal in major units; the number of decimals follows the currency.
      */
-    total_discount?: string;
-    taxable?: boolean;
-    requires_shipping?: boolean;
-    gift_card?: boolean;
-    tax_lines?: Array<ShopifyTaxLine>;
-    discount_allocations?: Array<ShopifyDiscountAllocation>;
+    total_discount?: string | null;
+    discount_allocations?: Array<ShopifyDiscountAllocation> | null;
 }
 /**
- * The part of Shopify's order resource that is used; further properties are welcome.
+ *
+ * @export
+ * @interface ShopifyMoney
+ */
+export interface ShopifyMoney {
+    [key: string]: any | any;
+    /**
+     * A decimal in major units; the number of decimals follows the currency.
+     */
+    amount?: string | null;
+    currency_code?: string | null;
+}
+/**
+ * An amount in the shop's currency and in the customer's.
+ * @export
+ * @interface ShopifyMoneySet
+ */
+export interface ShopifyMoneySet {
+    [key: string]: any | any;
+    presentment_money?: ShopifyMoney | null;
+}
+/**
+ * The part of Shopify's order resource that is read; further properties are welcome. Texts are cut to the platform's limits, and only what an order cannot be without is required.
  * @export
  * @interface ShopifyOrder
  */
 export interface ShopifyOrder {
     [key: string]: any | any;
-    id: number;
-    admin_graphql_api_id?: string;
-    name: string;
-    order_number?: number;
+    id: ShopifyId;
+    name?: string | null;
+    order_number?: ShopifyId | null;
+    /**
+     * The customer's page of the order; it names the shop.
+     */
+    order_status_url?: string | null;
     email?: string | null;
     contact_email?: string | null;
     phone?: string | null;
     created_at: string;
     updated_at: string;
-    processed_at?: string | null;
     cancelled_at?: string | null;
-    cancel_reason?: string | null;
-    closed_at?: string | null;
     currency: string;
     presentment_currency?: string | null;
     financial_status?: string | null;
     fulfillment_status?: string | null;
-    taxes_included?: boolean;
-    test?: boolean;
-    /**
-     * A decimal in major units; the number of decimals follows the currency.
-     */
-    total_line_items_price?: string;
-    /**
-     * A decimal in major units; the number of decimals follows the currency.
-     */
-    subtotal_price?: string;
-    /**
-     * A decimal in major units; the number of decimals follows the currency.
-     */
-    total_discounts?: string;
-    /**
-     * A decimal in major units; the number of decimals follows the currency.
-     */
-    total_tax?: string;
-    /**
-     * A decimal in major units; the number of decimals follows the currency.
-     */
-    total_tip_received?: string;
+    taxes_included?: boolean | null;
+    test?: boolean | null;
     /**
      * A decimal in major units; the number of decimals follows the currency.
      */
     total_price: string;
+    /**
+     * A decimal in major units; the number of decimals follows the currency.
+     */
+    current_total_price?: string | null;
+    /**
+     * A decimal in major units; the number of decimals follows the currency.
+     */
+    current_total_tax?: string | null;
+    total_price_set?: ShopifyMoneySet | null;
+    current_total_price_set?: ShopifyMoneySet | null;
     note?: string | null;
-    tags?: string;
     customer_locale?: string | null;
-    source_name?: string | null;
-    discount_codes?: Array<ShopifyDiscountCode>;
-    discount_applications?: Array<ShopifyDiscountApplication>;
-    tax_lines?: Array<ShopifyTaxLine>;
-    shipping_lines?: Array<ShopifyShippingLine>;
+    discount_codes?: Array<ShopifyDiscountCode> | null;
+    discount_applications?: Array<ShopifyDiscountApplication> | null;
+    tax_lines?: Array<ShopifyTaxLine> | null;
+    shipping_lines?: Array<ShopifyShippingLine> | null;
     line_items: Array<ShopifyLineItem>;
     billing_address?: ShopifyAddress | null;
     shipping_address?: ShopifyAddress | null;
     customer?: ShopifyCustomer | null;
-    fulfillments?: Array<ShopifyFulfillment>;
+    fulfillments?: Array<ShopifyFulfillment> | null;
 }
 /**
- * The part of Shopify's product resource that is used; further properties are welcome.
+ * The part of Shopify's product resource that is read; further properties are welcome, and texts are cut.
  * @export
  * @interface ShopifyProduct
  */
 export interface ShopifyProduct {
     [key: string]: any | any;
-    id: number;
-    title: string;
-    handle?: string;
-    status?: string;
+    id: ShopifyId;
+    title?: string | null;
+    handle?: string | null;
+    status?: string | null;
     vendor?: string | null;
     product_type?: string | null;
-    tags?: string;
-    created_at?: string;
     updated_at: string;
-    published_at?: string | null;
-    variants?: Array<ShopifyVariant>;
+    variants?: Array<ShopifyVariant> | null;
 }
 /**
  *
@@ -225,19 +230,14 @@ export interface ShopifyProduct {
  */
 export interface ShopifyShippingLine {
     [key: string]: any | any;
-    id?: number;
-    title: string;
+    title?: string | null;
     code?: string | null;
     /**
      * A decimal in major units; the number of decimals follows the currency.
      */
     price: string;
-    /**
-     * A decimal in major units; the number of decimals follows the currency.
-     */
-    discounted_price?: string;
-    tax_lines?: Array<ShopifyTaxLine>;
-    discount_allocations?: Array<ShopifyDiscountAllocation>;
+    is_removed?: boolean | null;
+    discount_allocations?: Array<ShopifyDiscountAllocation> | null;
 }
 /**
  *
@@ -246,7 +246,7 @@ export interface ShopifyShippingLine {
  */
 export interface ShopifyTaxLine {
     [key: string]: any | any;
-    title: string;
+    title?: string | null;
     /**
      * A decimal in major units; the number of decimals follows the currency.
      */
@@ -260,15 +260,13 @@ export interface ShopifyTaxLine {
  */
 export interface ShopifyVariant {
     [key: string]: any | any;
-    id: number;
-    product_id?: number;
-    title: string;
+    id: ShopifyId;
+    title?: string | null;
     sku?: string | null;
     /**
      * A decimal in major units; the number of decimals follows the currency.
      */
-    price?: string;
-    inventory_quantity?: number;
+    price?: string | null;
 }
 /**
  * A Stripe event about a payment intent; further properties are welcome.
@@ -343,7 +341,7 @@ export interface Webhook {
      */
     externalEventId: string;
     /**
-     * The provider's permanent host name of a shop, in lower case.
+     * The provider's permanent host name of a shop, in lower case; labels of at most 63 characters (RFC 1035).
      */
     shopDomain?: string;
     status: WebhookStatus;
