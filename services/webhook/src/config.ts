@@ -8,6 +8,12 @@ const account = z.object({
     .string()
     .regex(/^[A-Z]{3}$/)
     .optional(),
+  /** Host names of the shop's pages beside its permanent one, and its number: what bodies name it by. */
+  domains: z.array(z.string().toLowerCase().min(1).max(253)).max(100).optional(),
+  shopId: z
+    .string()
+    .regex(/^\d{1,20}$/)
+    .optional(),
 });
 const accounts = z.record(z.string().min(1), account);
 

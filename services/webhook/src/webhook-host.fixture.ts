@@ -4,7 +4,12 @@ import { startHost } from '@pactline/service-kit';
 import { requireEnvironment, testBus, testDatabase, testIssuer, testName } from '@pactline/testing/integration';
 import { service } from './service.ts';
 
-export const secrets = { shopify: 'new-shopify-secret', oldShopify: 'old-shopify-secret', stripe: 'whsec_stripe' };
+export const secrets = {
+  shopify: 'new-shopify-secret',
+  oldShopify: 'old-shopify-secret',
+  other: 'secret-of-other',
+  stripe: 'whsec_stripe',
+};
 
 export const shopifySignature = (body: string, secret = secrets.shopify): string =>
   createHmac('sha256', secret).update(body).digest('base64');
@@ -33,7 +38,10 @@ export async function webhookHost(settings: Record<string, string> = {}) {
       WEBHOOK_AUTH_ISSUER: issuer.url,
       WEBHOOK_AUTH_AUDIENCE: issuer.audience,
       WEBHOOK_AUTH_JWKS_URL: issuer.url,
-      WEBHOOK_SECRET_SHOPIFY: `${secrets.shopify},${secrets.oldShopify}`,
+      WEBHOOK_SECRET_SHOPIFY: JSON.stringify({
+        '*': [secrets.shopify, secrets.oldShopify],
+        'other.myshopify.com': secrets.other,
+      }),
       WEBHOOK_SECRET_STRIPE: secrets.stripe,
       WEBHOOK_ACCOUNTS: JSON.stringify({
         shopify: {

@@ -100,7 +100,7 @@ describe('a request that is not signed as it should be', () => {
   });
 
   it('that is too large is refused', async () => {
-    expect((await host.shopify(order({ note: 'x'.repeat(1_100_000) }))).status).toBe(413);
+    expect((await host.shopify(order({ note: 'x'.repeat(4_200_000) }))).status).toBe(413);
   });
 });
 
@@ -176,4 +176,20 @@ describe('stored webhooks', () => {
       expect((await host.as('alpenladen', path)).status).toBe(400);
     },
   );
+});
+
+describe('a shop with a secret of its own', () => {
+  const own = secrets.other;
+  const named = (shop: string) => ({ 'x-shopify-shop-domain': shop });
+
+  it('is known by it, and by no other', async () => {
+    await accepted(await host.shopify(order(), named('other.myshopify.com'), own));
+
+    const captured = order();
+    // The header of another shop over a body that is signed for this one, and the other way round.
+    expect((await host.shopify(captured, named('alpenladen.myshopify.com'), own)).status).toBe(401);
+    expect((await host.shopify(captured, named('other.myshopify.com'), 'guess')).status).toBe(401);
+    expect((await host.shopify(captured, named('other.myshopify.com'))).status).toBe(401);
+    expect((await host.shopify(captured, named(''), own)).status).toBe(401);
+  });
 });

@@ -11,6 +11,7 @@ import { ProcessWebhook } from './use-cases/process-webhook.ts';
 import { PruneWebhooks } from './use-cases/prune-webhooks.ts';
 import { ReceiveWebhook } from './use-cases/receive-webhook.ts';
 import { ReplayWebhook } from './use-cases/replay-webhook.ts';
+import { ResolveAccount } from './use-cases/resolve-account.ts';
 import { WorkOffWebhooks } from './use-cases/work-off-webhooks.ts';
 
 @Module({
@@ -18,6 +19,7 @@ import { WorkOffWebhooks } from './use-cases/work-off-webhooks.ts';
   providers: [
     { provide: WebhookApi, useClass: WebhookHttp },
     ReceiveWebhook,
+    ResolveAccount,
     ListWebhooks,
     ReplayWebhook,
     ProcessWebhook,

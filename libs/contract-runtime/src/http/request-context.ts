@@ -32,4 +32,6 @@ export interface SignedBody {
   readonly raw: Uint8Array;
   /** Lower-case header names. */
   readonly headers: Readonly<Record<string, string>>;
+  /** The account at the provider whose own secret verified the body; absent where accounts share one. */
+  readonly account?: string;
 }

@@ -33,7 +33,7 @@ describe('readSettings', () => {
     expect(result).toMatchObject({
       settings: {
         config: { port: 4300, stage: 'local', logLevel: 'info', retries: 7, drainTimeoutSeconds: 25 },
-        secrets: { carrierSignature: ['one', 'two, with a comma'] },
+        secrets: { carrierSignature: [{ secret: 'one' }, { secret: 'two, with a comma' }] },
         operationQueues: {},
       },
     });
@@ -68,7 +68,7 @@ describe('readSettings', () => {
     const { PARCEL_SECRET_CARRIER_SIGNATURE: _left, ...rest } = complete;
     const result = readSettings(definition, { ...rest, PARCEL_SECRET_SHOPIFY: 'a, b' });
 
-    expect(result).toMatchObject({ settings: { secrets: { carrierSignature: ['a', 'b'] } } });
+    expect(result).toMatchObject({ settings: { secrets: { carrierSignature: [{ secret: 'a' }, { secret: 'b' }] } } });
   });
 
   it('names everything that the contract needs and the environment lacks', () => {

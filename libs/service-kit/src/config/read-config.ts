@@ -5,7 +5,7 @@ import { environmentPrefix, snakeUpper } from './environment-names.ts';
 import { type PlatformConfig, platformSchema, platformSettings } from './platform-config.ts';
 import { serviceNeeds } from './service-needs.ts';
 import { shownValue } from './setting-problem.ts';
-import { parseList } from './value-list.ts';
+import { parseSigningSecrets, type SigningSecret } from '../security/signing-secret.ts';
 
 /** A process's environment. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -15,7 +15,7 @@ export interface ServiceSettings {
   /** The platform's settings and the service's own. */
   readonly config: PlatformConfig & Readonly<Record<string, unknown>>;
   /** Accepted secrets by security scheme; several while one is being rotated. */
-  readonly secrets: Readonly<Record<string, readonly string[]>>;
+  readonly secrets: Readonly<Record<string, readonly SigningSecret[]>>;
   /** Queues of their own, by operationId. */
   readonly operationQueues: Readonly<Record<string, OperationQueue>>;
 }
@@ -63,13 +63,14 @@ export const readSettings = (
   const platform = parse(platformSchema(needs));
   const own = definition.config === undefined ? {} : parse(definition.config);
 
-  const secrets: Record<string, readonly string[]> = {};
+  const secrets: Record<string, readonly SigningSecret[]> = {};
   for (const { scheme, signature } of needs.signatures) {
     const name = valueOf(`secret-${scheme}`) === undefined ? `secret-${signature}` : `secret-${scheme}`;
     const found = readSecrets(valueOf(name));
     if (found.length > 0) secrets[scheme] = found;
     else {
-      const expected = 'the signing secret, or several: between commas or as a JSON array';
+      const expected =
+        'the signing secret, or several: between commas, as a JSON array, or as a JSON object by account';
       problems.push({ variable: variable(`secret-${scheme}`), found: shownValue('SECRET', valueOf(name)), expected });
     }
   }
@@ -99,9 +100,9 @@ export const readSettings = (
   return { settings: { config: { ...own, ...platform }, secrets, operationQueues } };
 };
 
-const readSecrets = (value: string | undefined): readonly string[] => {
+const readSecrets = (value: string | undefined): readonly SigningSecret[] => {
   try {
-    return value === undefined ? [] : parseList(value);
+    return value === undefined ? [] : parseSigningSecrets(value);
   } catch {
     return [];
   }

@@ -24,7 +24,7 @@ const guard = (security: OperationDefinition['security'], failure?: Error): Secu
       clock: () => new Date(0),
       tokens: tokens as unknown as TokenVerifier,
       schemes: { fake: ({ headers, header }) => headers[header] === 'right' },
-      secrets: { partner: ['s'] },
+      secrets: { partner: [{ secret: 's' }] },
     },
   );
 };
@@ -79,5 +79,44 @@ describe('SecurityGuard', () => {
 
   it('refuses to start with a scheme that nobody knows', () => {
     expect(() => guard([[{ ...signature, signature: 'unheard' }]])).toThrow(/x-signature "unheard"/);
+  });
+});
+
+describe('secrets of accounts', () => {
+  const shops = new SecurityGuard(
+    { operationId: 'op', security: [[{ ...signature, signature: 'shopify' }]] },
+    {
+      service: 'test',
+      clock: () => new Date(0),
+      tokens: undefined,
+      // Says yes to whoever knows a secret by name.
+      schemes: { shopify: ({ headers, header, secrets }) => secrets.includes(headers[header] ?? '') },
+      secrets: {
+        partner: [
+          { secret: 'one', account: 'one.example' },
+          { secret: 'one-new', account: 'one.example' },
+          { secret: 'app' },
+        ],
+      },
+    },
+  );
+  const from = (account: string, secret: string) =>
+    shops.check({ headers: { 'x-sig': secret, 'x-shopify-shop-domain': account }, raw });
+
+  it.each([
+    ['one.example', 'one', 'one.example'],
+    ['ONE.example', 'one-new', 'one.example'],
+    ['two.example', 'app', undefined],
+    ['', 'app', undefined],
+  ])('%s with %s is %s', async (account, secret, proven) => {
+    expect((await from(account, secret)).signed?.account).toBe(proven);
+  });
+
+  it.each([
+    ['one.example', 'app'],
+    ['two.example', 'one'],
+    ['', 'one'],
+  ])('%s with %s is refused', async (account, secret) => {
+    await expect(from(account, secret)).rejects.toBeInstanceOf(UnauthorizedProblem);
   });
 });

@@ -2,6 +2,8 @@ import type { Auth, OperationDefinition, SchemeRequirement, SignedBody } from '@
 import type { Clock } from '../clock.ts';
 import { ForbiddenProblem, UnauthorizedProblem } from '../problems/problems.ts';
 import type { SignatureScheme } from './signature-scheme.ts';
+import { accountHints } from './signature-schemes.ts';
+import type { SigningSecret } from './signing-secret.ts';
 import { InvalidTokenError, type TokenVerifier } from './token-verifier.ts';
 
 /** What the guard looks at. */
@@ -25,7 +27,7 @@ export interface SecurityServices {
   readonly tokens: TokenVerifier | undefined;
   readonly schemes: Readonly<Record<string, SignatureScheme>>;
   /** By security scheme. */
-  readonly secrets: Readonly<Record<string, readonly string[]>>;
+  readonly secrets: Readonly<Record<string, readonly SigningSecret[]>>;
 }
 
 const ANONYMOUS: Identity = Object.freeze({});
@@ -115,11 +117,18 @@ export class SecurityGuard {
   #signature(requirement: SchemeRequirement & { kind: 'signature' }, request: GuardedRequest): SignedBody {
     const headers = singleHeaders(request.headers);
     const scheme = this.#services.schemes[requirement.signature];
-    const secrets = this.#services.secrets[requirement.scheme] ?? [];
+    const known = this.#services.secrets[requirement.scheme] ?? [];
+    // What a header says of the account decides only which secrets are tried: a wrong word verifies nothing.
+    const hint = accountHints[requirement.signature]?.(headers);
+    const tried = hint === undefined ? known : secretsOf(hint, known);
+    const byAccount = Map.groupBy(tried, ({ account }) => account);
     const header = requirement.header.toLowerCase();
     const signed = { raw: request.raw, headers };
-    // Without secrets nothing may pass, whatever a scheme makes of an empty list.
-    if (secrets.length > 0 && scheme?.({ ...signed, header, secrets, now: this.#services.clock() })) return signed;
+    for (const [account, accepted] of byAccount) {
+      const secrets = accepted.map(({ secret }) => secret);
+      if (!scheme?.({ ...signed, header, secrets, now: this.#services.clock() })) continue;
+      return account === undefined ? signed : { ...signed, account };
+    }
     throw this.#unauthorized('Signature');
   }
 
@@ -148,4 +157,10 @@ const singleHeaders = (headers: GuardedRequest['headers']): Record<string, strin
     if (value !== undefined) single[name] = typeof value === 'string' ? value : value.join(', ');
   }
   return single;
+};
+
+/** An account with a secret of its own is reached by no other. */
+const secretsOf = (account: string, known: readonly SigningSecret[]): readonly SigningSecret[] => {
+  const own = known.filter((secret) => secret.account?.toLowerCase() === account);
+  return own.length > 0 ? own : known.filter((secret) => secret.account === undefined);
 };

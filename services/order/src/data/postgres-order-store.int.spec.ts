@@ -79,7 +79,7 @@ describe('orders in Postgres', () => {
     expect(await store.find(tx, order.tenantId, order.orderId)).toMatchObject({
       version: 3,
       status: 'delivered',
-      shipment: { ...shipment, deliveredAt: placedAt },
+      shipments: [{ ...shipment, deliveredAt: placedAt }],
     });
     await expect(store.save(tx, delivered.order, 1, [])).rejects.toThrow(VersionConflictError);
     const first = await store.timeline(tx, order.tenantId, order.orderId, 2, 0);
@@ -167,7 +167,7 @@ describe('orders in Postgres', () => {
 
   it('leave nothing behind when the migration is taken back', async () => {
     const databaseUrl = database.url;
-    await migrate({ databaseUrl, directory, direction: 'down', count: 1 });
+    await migrate({ databaseUrl, directory, direction: 'down', count: 2 });
     const { rows } = await database.pool.query(
       "SELECT 1 FROM pg_tables WHERE tablename IN ('orders', 'order_timeline')",
     );

@@ -28,6 +28,9 @@ export interface NewWebhook extends Delivery {
   readonly tenantId: string;
   readonly correlationId: string;
   readonly receivedAt: Date;
+  /** What follows from the topic, which no signature covers: topics that mean the same do not make another webhook of one body. */
+  readonly meaning: string;
+  readonly bodyDigest: string;
 }
 
 /** What became of an attempt. */
@@ -36,33 +39,42 @@ export interface AttemptOutcome {
   readonly failure?: WebhookFailure;
   readonly processedAt?: Date;
   readonly dueAt?: Date;
-  /** The owner, where it became known only now. */
+  /** The account and its owner, where they became known only now. */
+  readonly account?: string;
   readonly tenantId?: string;
 }
 
 @Injectable()
 export class WebhookRepository {
-  /** Stores a webhook and wakes the worker at commit. @returns the id it is stored under, and whether it was known */
-  async insert(tx: SqlTransaction, webhook: NewWebhook): Promise<{ id: string; known: boolean }> {
+  /**
+   * Stores a webhook and wakes the worker at commit, unless its event id or its very body is known. A body belongs to one account,
+   * whichever the headers of a repetition name.
+   *
+   * @returns the id it is stored under, whether it was known, and whether it was known of another account
+   */
+  async insert(tx: SqlTransaction, webhook: NewWebhook): Promise<{ id: string; known: boolean; elsewhere: boolean }> {
     const { rows } = await tx.query<{ id: string }>(sql`
       INSERT INTO webhooks (id, provider, account, topic, external_event_id, tenant_id, correlation_id, headers, body,
-        status, due_at, received_at)
+        status, due_at, received_at, proven_account, meaning, body_digest)
       VALUES (${webhook.id}, ${webhook.provider}, ${webhook.account}, ${webhook.topic}, ${webhook.externalEventId},
         ${webhook.tenantId}, ${webhook.correlationId}, ${JSON.stringify(webhook.headers)}, ${Buffer.from(webhook.body)},
-        'received', ${webhook.receivedAt}, ${webhook.receivedAt})
-      ON CONFLICT (provider, account, topic, external_event_id) DO NOTHING
+        'received', ${webhook.receivedAt}, ${webhook.receivedAt}, ${webhook.provenAccount ?? null},
+        ${webhook.meaning}, ${webhook.bodyDigest})
+      ON CONFLICT DO NOTHING
       RETURNING id`);
     if (rows[0]) {
       await this.#wake(tx);
-      return { id: rows[0].id, known: false };
+      return { id: rows[0].id, known: false, elsewhere: false };
     }
-    const known = await tx.query<{ id: string }>(sql`
-      SELECT id FROM webhooks WHERE provider = ${webhook.provider} AND account = ${webhook.account}
-        AND topic = ${webhook.topic} AND external_event_id = ${webhook.externalEventId}`);
+    const known = await tx.query<{ id: string; account: string }>(sql`
+      SELECT id, account FROM webhooks WHERE provider = ${webhook.provider}
+        AND ((account = ${webhook.account} AND topic = ${webhook.topic} AND external_event_id = ${webhook.externalEventId})
+          OR (meaning = ${webhook.meaning} AND body_digest = ${webhook.bodyDigest}))
+      ORDER BY body_digest = ${webhook.bodyDigest} DESC NULLS LAST LIMIT 1`);
     const [row] = known.rows;
     // Only retention can remove the row between the two statements; the provider's next delivery stores it anew.
     if (!row) throw new Error('The webhook was removed while it was delivered again.');
-    return { id: row.id, known: true };
+    return { id: row.id, known: true, elsewhere: row.account !== webhook.account };
   }
 
   /** Takes what is due, for as long as the lease lasts; what another worker takes at the same moment is left to it. */
@@ -72,7 +84,8 @@ export class WebhookRepository {
         due_at = ${leaseEnds}
       WHERE id IN (
         SELECT id FROM webhooks WHERE due_at <= ${now} ORDER BY due_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)
-      RETURNING id, provider, account, topic, external_event_id, tenant_id, correlation_id, headers, body, attempts, run_attempts`);
+      RETURNING id, provider, account, topic, external_event_id, tenant_id, correlation_id, headers, body, attempts,
+        run_attempts, proven_account`);
     return rows.map(claimedOf);
   }
 
@@ -81,7 +94,7 @@ export class WebhookRepository {
     const { rowCount } = await tx.query(sql`
       UPDATE webhooks SET status = ${outcome.status}, due_at = ${outcome.dueAt ?? null},
         processed_at = ${outcome.processedAt ?? null}, failure_reason = ${outcome.failure?.reason ?? null},
-        failure_permanent = ${outcome.failure?.permanent ?? null}, tenant_id = ${outcome.tenantId ?? claimed.tenantId}
+        failure_permanent = ${outcome.failure?.permanent ?? null}, tenant_id = ${outcome.tenantId ?? claimed.tenantId}, account = ${outcome.account ?? claimed.account}
       WHERE id = ${claimed.id} AND status = 'processing' AND attempts = ${claimed.attempt}`);
     return rowCount === 1;
   }

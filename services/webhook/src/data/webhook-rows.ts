@@ -16,6 +16,7 @@ export interface ClaimedRow extends IdentityRow {
   headers: Record<string, string>;
   body: Buffer | null;
   run_attempts: number;
+  proven_account: string | null;
 }
 
 export interface StoredRow extends IdentityRow {
@@ -44,6 +45,7 @@ const identity = (row: IdentityRow) => ({
 export const claimedOf = (row: ClaimedRow): ClaimedWebhook => ({
   ...identity(row),
   headers: row.headers,
+  ...(row.proven_account !== null && { provenAccount: row.proven_account }),
   body: row.body ?? undefined,
   attempt: row.attempts,
   runAttempt: row.run_attempts,

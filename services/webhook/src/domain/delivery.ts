@@ -9,9 +9,10 @@ type Headers = Readonly<Record<string, string>>;
 export const ownAccount = 'own';
 
 /** Reads what Shopify says in headers, which its signature does not cover: good for sorting, not for trust. */
-export const shopifyDelivery = (headers: Headers, body: Uint8Array): Delivery => ({
+export const shopifyDelivery = (headers: Headers, body: Uint8Array, provenAccount?: string): Delivery => ({
   provider: 'shopify',
-  account: wholeText(headers['x-shopify-shop-domain'], 253)?.toLowerCase() ?? '',
+  account: (provenAccount ?? wholeText(headers['x-shopify-shop-domain'], 253) ?? '').toLowerCase(),
+  provenAccount: provenAccount?.toLowerCase(),
   topic: wholeText(headers['x-shopify-topic'], 100) ?? '',
   externalEventId:
     wholeText(headers['x-shopify-event-id'], 200) ?? wholeText(headers['x-shopify-webhook-id'], 200) ?? contentId(body),
@@ -20,11 +21,13 @@ export const shopifyDelivery = (headers: Headers, body: Uint8Array): Delivery =>
 });
 
 /** Reads what Stripe says in the signed body, as far as that can be read. */
-export function stripeDelivery(headers: Headers, body: Uint8Array): Delivery {
+export function stripeDelivery(headers: Headers, body: Uint8Array, provenAccount?: string): Delivery {
   const event = members(body);
   return {
     provider: 'stripe',
-    account: wholeText(stringOf(event['account']), 253) ?? ownAccount,
+    // Of an own endpoint events name no account; the one that its secret belongs to is meant.
+    account: wholeText(stringOf(event['account']), 253) ?? provenAccount ?? ownAccount,
+    provenAccount,
     topic: wholeText(stringOf(event['type']), 100) ?? '',
     externalEventId: wholeText(stringOf(event['id']), 200) ?? contentId(body),
     headers: keptHeaders(headers),
@@ -32,8 +35,8 @@ export function stripeDelivery(headers: Headers, body: Uint8Array): Delivery {
   };
 }
 
-/** Equal bytes are the same event where the provider gave it no id. */
-const contentId = (body: Uint8Array): string => `sha256:${createHash('sha256').update(body).digest('hex')}`;
+/** Equal bytes are the same event, whatever id its headers give it. */
+export const contentId = (body: Uint8Array): string => `sha256:${createHash('sha256').update(body).digest('hex')}`;
 
 function members(body: Uint8Array): Readonly<Record<string, unknown>> {
   try {

@@ -6,6 +6,8 @@ export interface Delivery {
   readonly provider: Provider;
   /** Who sent it at the provider: a shop domain, or a Stripe account. */
   readonly account: string;
+  /** The account whose own secret verified the body; absent where accounts share one. */
+  readonly provenAccount?: string | undefined;
   /** Empty when the provider named none. */
   readonly topic: string;
   readonly externalEventId: string;
@@ -21,7 +23,7 @@ export interface WebhookFailure {
 }
 
 /** A webhook as it is stored. */
-export interface StoredWebhook extends Omit<Delivery, 'body' | 'headers'> {
+export interface StoredWebhook extends Omit<Delivery, 'body' | 'headers' | 'provenAccount'> {
   readonly id: string;
   readonly tenantId: string;
   readonly correlationId: string;

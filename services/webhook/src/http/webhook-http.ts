@@ -41,21 +41,30 @@ export class WebhookHttp extends WebhookApi {
     { signed }: ReceiveShopifyOrderRequest,
     ctx: WebhookRequestContext,
   ): Promise<ReceiveShopifyOrderResponse> {
-    return { status: 200, body: await this.#receive.execute(shopifyDelivery(signed.headers, signed.raw), ctx) };
+    return {
+      status: 200,
+      body: await this.#receive.execute(shopifyDelivery(signed.headers, signed.raw, signed.account), ctx),
+    };
   }
 
   async receiveShopifyProduct(
     { signed }: ReceiveShopifyProductRequest,
     ctx: WebhookRequestContext,
   ): Promise<ReceiveShopifyProductResponse> {
-    return { status: 200, body: await this.#receive.execute(shopifyDelivery(signed.headers, signed.raw), ctx) };
+    return {
+      status: 200,
+      body: await this.#receive.execute(shopifyDelivery(signed.headers, signed.raw, signed.account), ctx),
+    };
   }
 
   async receiveStripePayment(
     { signed }: ReceiveStripePaymentRequest,
     ctx: WebhookRequestContext,
   ): Promise<ReceiveStripePaymentResponse> {
-    return { status: 200, body: await this.#receive.execute(stripeDelivery(signed.headers, signed.raw), ctx) };
+    return {
+      status: 200,
+      body: await this.#receive.execute(stripeDelivery(signed.headers, signed.raw, signed.account), ctx),
+    };
   }
 
   async listWebhooks({ auth, query }: ListWebhooksRequest, ctx: WebhookRequestContext): Promise<ListWebhooksResponse> {

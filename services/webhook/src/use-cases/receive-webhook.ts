@@ -2,9 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { RequestContext } from '@pactline/contract-runtime';
 import { CONFIG } from '@pactline/service-kit';
 import type { WebhookConfig } from '../config.ts';
-import { AccountDirectory } from '../data/account-directory.ts';
 import { WebhookRepository } from '../data/webhook-repository.ts';
+import { contentId } from '../domain/delivery.ts';
+import { meaningOf } from '../domain/topics.ts';
 import type { Delivery } from '../domain/webhook.ts';
+import { ResolveAccount } from './resolve-account.ts';
 
 export interface Receipt {
   readonly webhookId: string;
@@ -15,29 +17,36 @@ export interface Receipt {
 @Injectable()
 export class ReceiveWebhook {
   readonly #webhooks: WebhookRepository;
-  readonly #accounts: AccountDirectory;
+  readonly #resolve: ResolveAccount;
   readonly #unassignedTenant: string;
   constructor(
     webhooks: WebhookRepository,
-    accounts: AccountDirectory,
+    resolve: ResolveAccount,
     @Inject(CONFIG) config: Pick<WebhookConfig, 'unassignedTenant'>,
   ) {
     this.#webhooks = webhooks;
-    this.#accounts = accounts;
+    this.#resolve = resolve;
     this.#unassignedTenant = config.unassignedTenant;
   }
 
   async execute(delivery: Delivery, ctx: RequestContext): Promise<Receipt> {
-    const account = await this.#accounts.find(ctx.tx, delivery.provider, delivery.account);
-    const { id, known } = await this.#webhooks.insert(ctx.tx, {
+    const { account, owner, doubt } = await this.#resolve.execute(delivery, ctx.tx);
+    const { id, known, elsewhere } = await this.#webhooks.insert(ctx.tx, {
       ...delivery,
+      account,
+      meaning: meaningOf(delivery.provider, delivery.topic),
+      bodyDigest: contentId(delivery.body),
       id: ctx.newId(),
-      tenantId: account?.tenant ?? this.#unassignedTenant,
+      tenantId: owner?.tenant ?? this.#unassignedTenant,
       correlationId: ctx.correlationId,
       receivedAt: ctx.now(),
     });
     const { provider, topic, externalEventId } = delivery;
     ctx.log.info({ webhookId: id, provider, topic, externalEventId, known }, 'webhook stored');
+    if (account !== delivery.account || doubt !== undefined || elsewhere) {
+      const facts = { webhookId: id, provider, said: delivery.account, account, doubt, elsewhere };
+      ctx.log.warn(facts, 'the account that the headers of a webhook name is not the one that its body is from');
+    }
     return { webhookId: id, outcome: known ? 'duplicate' : 'accepted' };
   }
 }

@@ -18,6 +18,7 @@ import { ProcessWebhook } from './process-webhook.ts';
 import { PruneWebhooks } from './prune-webhooks.ts';
 import { ReceiveWebhook, type Receipt } from './receive-webhook.ts';
 import { ReplayWebhook } from './replay-webhook.ts';
+import { ResolveAccount } from './resolve-account.ts';
 import { WorkOffWebhooks } from './work-off-webhooks.ts';
 
 export const tenant = 'alpenladen';
@@ -26,7 +27,13 @@ export const shop = 'alpenladen.myshopify.com';
 /** The use cases of the service on a database of their own, with a clock that the test moves. */
 export async function webhookWorld(settings: Record<string, string> = {}) {
   const config = webhookConfig.parse({
-    accounts: JSON.stringify({ shopify: { [shop]: { tenant, currency: 'EUR' } }, stripe: { own: { tenant } } }),
+    accounts: JSON.stringify({
+      shopify: {
+        [shop]: { tenant, currency: 'EUR', domains: ['pages.alpenladen.example'] },
+        'zweite.myshopify.com': { tenant: 'zweite' },
+      },
+      stripe: { own: { tenant } },
+    }),
     ...settings,
   });
   const database = await testDatabase({ migrations: [fileURLToPath(new URL('../migrations', import.meta.url))] });
@@ -52,7 +59,14 @@ export async function webhookWorld(settings: Record<string, string> = {}) {
       use(testContext({ sends: webhookEvents.sends, tx, now: clock.now, newId: newEventId, log }).context),
     );
   const worker = (snapshotStore = snapshots): WorkOffWebhooks =>
-    new WorkOffWebhooks(work, webhooks, accounts, new ProcessWebhook(snapshotStore), config);
+    new WorkOffWebhooks(
+      work,
+      webhooks,
+      accounts,
+      new ResolveAccount(accounts),
+      new ProcessWebhook(snapshotStore),
+      config,
+    );
 
   return {
     database,
@@ -62,7 +76,7 @@ export async function webhookWorld(settings: Record<string, string> = {}) {
     prune: () =>
       new PruneWebhooks(work, new WebhookRetention(), config).run({ signal: new AbortController().signal, log }),
     receive: (delivery: Delivery): Promise<Receipt> =>
-      inRequest((ctx) => new ReceiveWebhook(webhooks, accounts, config).execute(delivery, ctx)),
+      inRequest((ctx) => new ReceiveWebhook(webhooks, new ResolveAccount(accounts), config).execute(delivery, ctx)),
     replay: (id: string, as = tenant): Promise<StoredWebhook> =>
       inRequest((ctx) => new ReplayWebhook(webhooks).execute(as, id, ctx)),
     /** Works off everything that is due. */

@@ -4,6 +4,7 @@ import { sql, withTransaction } from '@pactline/database';
 import { ConflictProblem, NotFoundProblem } from '@pactline/service-kit';
 import { OrderSnapshots } from '../data/order-snapshots.ts';
 import { stripeDelivery } from '../domain/delivery.ts';
+import { shopifyOrder } from '../domain/shopify/order.fixture.ts';
 import { orderDelivery, shop, tenant, webhookWorld, type WebhookWorld } from './webhook-world.fixture.ts';
 
 const dayMs = 86_400_000;
@@ -56,6 +57,100 @@ describe('webhooks', () => {
     expect(receipts.filter(({ outcome }) => outcome === 'accepted')).toHaveLength(1);
     expect(new Set(receipts.map(({ webhookId }) => webhookId)).size).toBe(1);
     expect(await world.published()).toHaveLength(1);
+  });
+
+  it('knows a body again under other headers, which no signature covers', async () => {
+    const first = await world.receive(orderDelivery());
+    const again = await Promise.all([
+      world.receive(orderDelivery()),
+      world.receive(orderDelivery({}, { account: 'other.myshopify.com' })),
+    ]);
+    await world.receive(orderDelivery({}, { topic: 'orders/paid' }));
+    const repeated = await world.receive(orderDelivery({}, { topic: 'orders/updated' }));
+    await world.workOff();
+
+    expect(again.map(({ outcome, webhookId }) => [outcome, webhookId])).toEqual([
+      ['duplicate', first.webhookId],
+      ['duplicate', first.webhookId],
+    ]);
+    // Two topics that mean the same bring the same state.
+    expect(repeated.outcome).toBe('duplicate');
+    expect((await world.published()).map(({ type, tenantid }) => [type, tenantid]).sort()).toEqual([
+      ['webhook.order_created', tenant],
+      ['webhook.order_updated', tenant],
+    ]);
+    expect(world.log.lines.map(({ message }) => message)).toContain(
+      'the account that the headers of a webhook name is not the one that its body is from',
+    );
+  });
+
+  it('goes by the shop that the body names, not by the header', async () => {
+    const page = (host: string) => ({
+      order_status_url: `https://${host}/548380009/orders/${host}/authenticate?key=a`,
+    });
+    const headed = { account: 'other.myshopify.com' };
+    await world.receive(orderDelivery({ id: 1, ...page(shop) }, headed));
+    await world.workOff();
+    await world.receive(orderDelivery({ id: 2, ...page('pages.alpenladen.example') }, headed));
+    const foreign = await world.receive(orderDelivery({ id: 3, ...page('neu.myshopify.com') }, { account: shop }));
+    const unknown = await world.receive(orderDelivery({ id: 4, ...page('somewhere.example') }, { account: shop }));
+    await world.workOff();
+
+    expect(await world.published()).toMatchObject([
+      { subject: 'shopify:order:1', tenantid: tenant, data: { order: { shopDomain: shop } } },
+      { subject: 'shopify:order:2', tenantid: tenant, data: { order: { shopDomain: shop } } },
+    ]);
+    expect((await world.stored(foreign.webhookId, 'platform'))?.failure?.reason).toContain(
+      'No tenant has claimed the shopify account "neu.myshopify.com"',
+    );
+    expect((await world.stored(unknown.webhookId, 'platform'))?.failure?.reason).toContain(
+      'The order\'s page is on "somewhere.example" (shop 548380009), and no claimed shop is known by that.',
+    );
+  });
+
+  it('hands over what it doubted once the shop is known by its number', async () => {
+    const page = { order_status_url: 'https://neu.example/77/orders/x' };
+    const { webhookId } = await world.receive(orderDelivery(page, { account: 'neu.myshopify.com' }));
+    await world.workOff();
+    await inTransaction(world, (tx) =>
+      tx.query(
+        sql`INSERT INTO provider_accounts (provider, account, tenant_id, shop_id) VALUES ('shopify', 'neu.myshopify.com', 'neu', '77')`,
+      ),
+    );
+    await world.replay(webhookId, 'platform');
+    await world.workOff();
+
+    expect(await world.stored(webhookId, 'neu')).toMatchObject({ status: 'processed', account: 'neu.myshopify.com' });
+  });
+
+  it('trusts an account that proved itself by a secret of its own, and no other word of it', async () => {
+    const proven = {
+      ...orderDelivery({ id: 5, order_status_url: 'https://somewhere.example/1/orders/x' }),
+      provenAccount: shop,
+    };
+    const body = new TextEncoder().encode(
+      JSON.stringify({ id: 'evt_9', type: 'payment_intent.succeeded', account: 'acct_b' }),
+    );
+    await world.receive(proven);
+    const mixed = await world.receive(stripeDelivery({}, body, 'acct_a'));
+    await world.workOff();
+
+    expect(await world.published()).toMatchObject([{ subject: 'shopify:order:5', tenantid: tenant }]);
+    expect((await world.stored(mixed.webhookId, 'platform'))?.failure?.reason).toBe(
+      'The secret of "acct_a" signed it, and the body names "acct_b".',
+    );
+  });
+
+  it('tells apart orders whose ids differ beyond 2^53', async () => {
+    const text = (id: string) => JSON.stringify(shopifyOrder()).replace('5678901234567', id);
+    await world.receive(orderDelivery(text('820982911946154508')));
+    await world.receive(orderDelivery(text('820982911946154509')));
+    await world.workOff();
+
+    expect((await world.published()).map(({ subject }) => subject).sort()).toEqual([
+      'shopify:order:820982911946154508',
+      'shopify:order:820982911946154509',
+    ]);
   });
 
   it('tells apart the topics of one merchant action', async () => {
@@ -289,7 +384,7 @@ describe('webhooks', () => {
   it('forgets payloads first and webhooks later, but never what is still due', async () => {
     const done = await world.receive(orderDelivery());
     await world.workOff();
-    const waiting = await world.receive(orderDelivery());
+    const waiting = await world.receive(orderDelivery({ note: 'another' }));
     world.clock.advance(31 * dayMs);
     await world.prune();
 

@@ -8,6 +8,7 @@ import { WebhookRepository, type AttemptOutcome } from '../data/webhook-reposito
 import { defaultRetryPolicy, leaseUntil, nextAttemptAt, type RetryPolicy } from '../domain/retry-schedule.ts';
 import { UnprocessableWebhookError, type ClaimedWebhook } from '../domain/webhook.ts';
 import { ProcessWebhook } from './process-webhook.ts';
+import { ResolveAccount } from './resolve-account.ts';
 
 /** Webhooks in work at once; each holds a database connection. */
 const concurrency = 4;
@@ -29,6 +30,7 @@ export class WorkOffWebhooks implements TaskRunner {
   readonly #work: UnitOfWork<WebhookSends>;
   readonly #webhooks: WebhookRepository;
   readonly #accounts: AccountDirectory;
+  readonly #resolve: ResolveAccount;
   readonly #process: ProcessWebhook;
   readonly #policy: RetryPolicy;
   readonly #unassignedTenant: string;
@@ -36,12 +38,14 @@ export class WorkOffWebhooks implements TaskRunner {
     work: UnitOfWork,
     webhooks: WebhookRepository,
     accounts: AccountDirectory,
+    resolve: ResolveAccount,
     process: ProcessWebhook,
     @Inject(CONFIG) config: Pick<WebhookConfig, 'maxAttempts' | 'unassignedTenant'>,
   ) {
     this.#work = work;
     this.#webhooks = webhooks;
     this.#accounts = accounts;
+    this.#resolve = resolve;
     this.#process = process;
     this.#policy = { ...defaultRetryPolicy, maxAttempts: config.maxAttempts };
     this.#unassignedTenant = config.unassignedTenant;
@@ -82,10 +86,10 @@ export class WorkOffWebhooks implements TaskRunner {
         const times = this.#policy.maxAttempts;
         throw new UnprocessableWebhookError(`Processing began ${times} times and never came to an end.`);
       }
-      const account = await this.#work.run(journey, (ctx) => this.#accountOf(webhook, ctx));
-      await this.#work.run({ ...journey, tenantId: account.tenant }, async (ctx) => {
-        const status = await this.#process.execute(webhook, account, ctx);
-        await this.#finish(webhook, { status, processedAt: ctx.now(), tenantId: account.tenant }, ctx);
+      const { account, owner } = await this.#work.run(journey, (ctx) => this.#accountOf(webhook, ctx));
+      await this.#work.run({ ...journey, tenantId: owner.tenant }, async (ctx) => {
+        const status = await this.#process.execute({ ...webhook, account }, owner, ctx);
+        await this.#finish(webhook, { status, processedAt: ctx.now(), account, tenantId: owner.tenant }, ctx);
       });
       return undefined;
     } catch (error) {
@@ -99,14 +103,22 @@ export class WorkOffWebhooks implements TaskRunner {
   }
 
   /** Webhooks of an account that nobody had claimed when they arrived find their owner once somebody has. */
-  async #accountOf(webhook: ClaimedWebhook, { tx }: WorkContext): Promise<Account> {
-    const { provider, account, tenantId } = webhook;
-    const found = await this.#accounts.find(tx, provider, account);
-    if (tenantId !== this.#unassignedTenant) return { ...found, tenant: tenantId };
-    if (found) return found;
+  async #accountOf(webhook: ClaimedWebhook, { tx }: WorkContext): Promise<{ account: string; owner: Account }> {
+    const { provider, tenantId, body } = webhook;
+    if (tenantId !== this.#unassignedTenant || body === undefined) {
+      return { account: webhook.account, owner: await this.#ownerOf(webhook, tx) };
+    }
+    const { account, owner, doubt } = await this.#resolve.execute({ ...webhook, body }, tx);
+    if (owner) return { account, owner };
     throw new UnprocessableWebhookError(
-      `No tenant has claimed the ${provider} account "${account}". Add it to WEBHOOK_ACCOUNTS or provider_accounts, then replay.`,
+      doubt ??
+        `No tenant has claimed the ${provider} account "${account}". Add it to WEBHOOK_ACCOUNTS or provider_accounts, then replay.`,
     );
+  }
+
+  /** An account changes hands for what comes from then on; what was stored stays with whom it was stored for. */
+  async #ownerOf({ provider, account, tenantId }: ClaimedWebhook, tx: WorkContext['tx']): Promise<Account> {
+    return { ...(await this.#accounts.find(tx, provider, account)), tenant: tenantId };
   }
 
   async #finish(webhook: ClaimedWebhook, outcome: AttemptOutcome, { tx }: WorkContext): Promise<void> {

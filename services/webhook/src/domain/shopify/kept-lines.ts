@@ -16,6 +16,8 @@ export interface Kept {
   readonly shipping: readonly { readonly line: ShopifyShippingLine; readonly pointer: string }[];
   /** Whether the present counts (`current_*`), or the order as it was placed. */
   readonly current: boolean;
+  /** Whether something of what was ordered is gone: then only `current_*` amounts can be right. */
+  readonly edited: boolean;
 }
 
 /**
@@ -34,5 +36,7 @@ export function keptOf(order: ShopifyOrder): Kept {
   const shipping = (order.shipping_lines ?? []).flatMap((line, index) =>
     line.is_removed === true ? [] : [{ line, pointer: `/shipping_lines/${index}` }],
   );
-  return { lines, shipping, current };
+  const isGone = order.line_items.some((line) => present(line) < line.quantity);
+  const edited = current && (isGone || shipping.length < (order.shipping_lines ?? []).length);
+  return { lines, shipping, current, edited };
 }

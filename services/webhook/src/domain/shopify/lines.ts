@@ -65,11 +65,11 @@ export const mapShippingLines = ({ shipping }: Kept, amounts: Amounts): Shipping
   });
 
 /** The taxes, in proportion to what is still ordered: Shopify tells only their sum of today. */
-export function mapTaxes(order: ShopifyOrder, { current }: Kept, amounts: Amounts): Tax[] {
+export function mapTaxes(order: ShopifyOrder, { edited }: Kept, amounts: Amounts): Tax[] {
   const lines = (order.tax_lines ?? []).slice(0, 100);
   const placed = lines.map(({ price }, index) => amounts.read(price, `/tax_lines/${index}/price`));
   const due =
-    current && order.current_total_tax != null
+    edited && order.current_total_tax != null
       ? amounts.read(order.current_total_tax, '/current_total_tax')
       : sum(placed);
   const parts = due === sum(placed) || due < 0 ? placed : allocate(due, placed);

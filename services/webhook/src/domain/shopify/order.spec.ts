@@ -219,6 +219,15 @@ describe('mapOrder', () => {
     expect(order.totals).toMatchObject({ total: { amount: 3100 }, shipping: { amount: 600 }, items: { amount: 2000 } });
   });
 
+  it('counts what an order edit added, and not what a refund gave back', () => {
+    const lines = [{ id: 1, title: 'Mug', price: '10.00', quantity: 2, current_quantity: 2 }];
+    const total = (total_price: string, current_total_price: string) =>
+      map({ total_price, current_total_price, line_items: lines }).totals.total.amount;
+
+    expect(total('10.00', '20.00')).toBe(2000);
+    expect(total('20.00', '15.00')).toBe(2000);
+  });
+
   it('tells an order of which nothing is left as it was placed', () => {
     const line = { id: 1, title: 'Mug', price: '10.00', quantity: 2, current_quantity: 0 };
     const order = map({

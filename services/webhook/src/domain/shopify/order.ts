@@ -58,18 +58,16 @@ export function mapOrder(order: ShopifyOrder, shopDomain: string): ExternalOrder
 type Parts = Pick<ExternalOrder, 'lines' | 'discounts' | 'taxes' | 'shippingLines'>;
 
 /** What the shop charged is the truth; what its parts do not explain (tips, duties, rounding) is the adjustment. */
-function mapTotals(order: ShopifyOrder, { current }: Kept, parts: Parts, amounts: Amounts): OrderTotals {
+function mapTotals(order: ShopifyOrder, kept: Kept, parts: Parts, amounts: Amounts): OrderTotals {
   const items = sum(parts.lines.map(({ quantity, unitPrice }) => quantity * unitPrice.amount));
   const discount = sum(parts.discounts.map(({ amount }) => amount.amount));
   const shipping = sum(parts.shippingLines.map(({ price }) => price.amount));
   const tax = sum(parts.taxes.map(({ amount }) => amount.amount));
   const taxesIncluded = order.taxes_included ?? false;
-  const total =
-    current && order.current_total_price != null
-      ? amounts.read(order.current_total_price, '/current_total_price')
-      : amounts.read(order.total_price, '/total_price');
-  const adjustment = total - (items - discount + shipping + (taxesIncluded ? 0 : tax));
-  const presentmentTotal = presentment(order, current);
+  const due = items - discount + shipping + (taxesIncluded ? 0 : tax);
+  const { total, present } = totalOf(order, kept, due, amounts);
+  const adjustment = total - due;
+  const presentmentTotal = presentment(order, present);
   return {
     items: amounts.money(items),
     discount: amounts.money(discount),
@@ -82,9 +80,21 @@ function mapTotals(order: ShopifyOrder, { current }: Kept, parts: Parts, amounts
   };
 }
 
+/**
+ * What the order costs. After an edit that is `current_total_price`; of an order that lost nothing it is the amount that its lines speak
+ * for, since refunds lower the current one without changing what was ordered.
+ */
+function totalOf(order: ShopifyOrder, { current, edited }: Kept, due: number, amounts: Amounts) {
+  const placed = amounts.read(order.total_price, '/total_price');
+  if (!current || order.current_total_price == null) return { total: placed, present: false };
+  const now = amounts.read(order.current_total_price, '/current_total_price');
+  const present = edited || Math.abs(now - due) <= Math.abs(placed - due);
+  return { total: present ? now : placed, present };
+}
+
 /** The total in the customer's own currency. It is told beside the shop's: where it cannot be read, the order still counts. */
-function presentment(order: ShopifyOrder, current: boolean): Money | undefined {
-  const set = (current ? order.current_total_price_set : undefined) ?? order.total_price_set;
+function presentment(order: ShopifyOrder, present: boolean): Money | undefined {
+  const set = (present ? order.current_total_price_set : undefined) ?? order.total_price_set;
   const { amount, currency_code } = set?.presentment_money ?? {};
   const currency = textLike(currency_code ?? order.presentment_currency, /^[A-Z]{3}$/, 3);
   if (amount == null || currency === undefined || currency === order.currency) return undefined;
