@@ -19,20 +19,28 @@ export const oneOf =
     return at?.fail('a value of exactly one kind, not of several', value) ?? false;
   };
 
-/** A union told apart by the text in one property. */
-export const tagged =
-  (tag: string, branches: Readonly<Record<string, Check>>): Check =>
-  (value, at) => {
-    if (!isPlainObject(value)) return at?.fail('an object', value) ?? false;
-    const name = own(value, tag);
-    const branch = typeof name === 'string' && Object.hasOwn(branches, name) ? branches[name] : undefined;
-    return branch ? branch(value, at) : (at?.fail(expectedTags(branches), name, tag) ?? false);
-  };
+/** A value that tells the branches of a union apart. */
+export type Tag = string | number | boolean | null;
+/** What is done with each tag: by name where all tags are texts, else as pairs. */
+export type ByTag<T> = Readonly<Record<string, T>> | readonly (readonly [Tag, T])[];
 
-export const expectedTags = (branches: Readonly<Record<string, unknown>>): string =>
-  `one of ${Object.keys(branches)
-    .map((name) => JSON.stringify(name))
-    .join(', ')}`;
+const isList = <T>(branches: ByTag<T>): branches is readonly (readonly [Tag, T])[] => Array.isArray(branches);
+export const tagMap = <T>(branches: ByTag<T>): ReadonlyMap<unknown, T> =>
+  new Map<unknown, T>(isList(branches) ? branches : Object.entries(branches));
+
+/** A union told apart by the value of one property. */
+export const tagged = (tag: string, branches: ByTag<Check>): Check => {
+  const known = tagMap(branches);
+  return (value, at) => {
+    if (!isPlainObject(value)) return at?.fail('an object', value) ?? false;
+    const found = own(value, tag);
+    const branch = known.get(found);
+    return branch ? branch(value, at) : (at?.fail(expectedTags(known), found, tag) ?? false);
+  };
+};
+
+export const expectedTags = (known: ReadonlyMap<unknown, unknown>): string =>
+  `${known.size > 1 ? 'one of ' : ''}${[...known.keys()].map((name) => JSON.stringify(name)).join(', ')}`;
 
 export const not =
   (check: Check): Check =>

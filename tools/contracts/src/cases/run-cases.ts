@@ -15,6 +15,8 @@ export type { CaseRow } from './batch.ts';
 
 export interface CaseOptions {
   readonly progress: (line: string) => void;
+  /** Names of families; all, if none are given. */
+  readonly families?: readonly string[];
   /** Values per case. */
   readonly values?: number;
   readonly seed?: number;
@@ -36,7 +38,7 @@ export const runCases = async (options: CaseOptions): Promise<CaseRow[]> => {
 };
 
 /** Writes generated packages to a temporary folder, beside everything they import, and compiles them. */
-const withInstalled = async <Result>(
+export const withInstalled = async <Result>(
   batches: readonly Batch[],
   progress: (line: string) => void,
   use: (installed: Installed) => Promise<Result>,

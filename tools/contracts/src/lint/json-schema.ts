@@ -1,3 +1,5 @@
+import { branchesOf, withoutTags } from '../schema/discriminate.ts';
+import { SchemaReader } from '../schema/read-schema.ts';
 import { type Cursor, isObject } from '../source/index.ts';
 
 type Mutable = { [key: string]: unknown };
@@ -56,6 +58,7 @@ export function convertSchema(cursor: Cursor, refer: (target: Cursor) => string)
     if (!isObject(at.value)) return result;
     for (const [key, value] of Object.entries(at.value)) {
       if (ONE.has(key)) result[key] = convert(at.get(key));
+      else if (key === 'oneOf' || key === 'anyOf') result[key] = branches(at, key);
       else if (LISTS.has(key)) result[key] = at.get(key).items().map(convert);
       else if (MAPS.has(key))
         result[key] = Object.fromEntries(
@@ -68,6 +71,18 @@ export function convertSchema(cursor: Cursor, refer: (target: Cursor) => string)
     }
     const isOld = at.document.kind === 'openapi' && at.document.version.startsWith('3.0.');
     return isOld ? fromOpenApi30(result, at) : result;
+  };
+  /** What a discriminator implies is spelled out: validators of JSON Schema do not look at it. */
+  const branches = (at: Cursor, keyword: 'anyOf' | 'oneOf'): unknown[] => {
+    const items = at.get(keyword).items();
+    if (!at.has('discriminator')) return items.map(convert);
+    return branchesOf(new SchemaReader().read(at), keyword).map((branch, index) => {
+      const content = convert(items[index]!);
+      const [[property, member] = []] = withoutTags(branch) === branch ? [] : branch.properties;
+      if (property === undefined || !member) return content;
+      const tags = member.const ? [member.const.value] : member.enum;
+      return { allOf: [content, { properties: { [property]: { enum: tags } }, required: [property] }] };
+    });
   };
   return convert(cursor);
 }

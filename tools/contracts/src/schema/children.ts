@@ -1,6 +1,6 @@
 import type { Schema } from './model.ts';
 import { typeName } from './names.ts';
-import { isOpenUnion } from './traits.ts';
+import { alternatives, isUnion } from './traits.ts';
 
 /** A part of a schema, and the name it gets if it is inline and deserves one. */
 export interface Child {
@@ -29,7 +29,7 @@ const branchName = (owner: string, branch: Schema, index: number): string => {
 export const childrenOf = (s: Schema, owner: string): Child[] => {
   const child = (schema: Schema, name: string, inPlace = false): Child => ({ schema, name, inPlace });
   const union = (branches: readonly Schema[]): Child[] =>
-    isOpenUnion(branches)
+    isUnion(branches) && alternatives(branches).length > 1
       ? branches.map((branch, index) => child(branch, branchName(owner, branch, index)))
       : branches.map((branch) => child(branch, owner));
   return [

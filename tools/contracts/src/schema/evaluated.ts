@@ -1,3 +1,4 @@
+import { branchesOf } from './discriminate.ts';
 import { expression, text } from './literals.ts';
 import type { Schema } from './model.ts';
 
@@ -21,7 +22,9 @@ export const evaluatedBy = (s: Schema, kind: Kind, check: (one: Schema) => strin
       ...(kind === 'properties' ? ownProperties(one, outermost) : ownItems(one, outermost, check)),
       ...(one.ref ? of(one.ref) : []),
       ...one.allOf.flatMap((part) => of(part)),
-      ...[...one.anyOf, ...one.oneOf].flatMap((branch) => conditional(branch, of(branch))),
+      ...[...branchesOf(one, 'anyOf'), ...branchesOf(one, 'oneOf')].flatMap((branch) =>
+        conditional(branch, of(branch)),
+      ),
       ...(one.if
         ? conditional(one.if, [...of(one.if), ...(one.then ? of(one.then) : [])], one.else ? of(one.else) : [])
         : []),

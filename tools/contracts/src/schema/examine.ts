@@ -1,4 +1,5 @@
 import type { Diagnostics } from '../source/index.ts';
+import { discriminatorFaults } from './branch-tags.ts';
 import { isKnownFormat } from './format-checks.ts';
 import { literal } from './literals.ts';
 import type { Schema } from './model.ts';
@@ -28,6 +29,7 @@ export class Examiner {
       this.#format(s);
       this.#values(s);
       this.#endless(s);
+      this.#discriminator(s);
       for (const { at, message, mend } of conflictsOf(s)) {
         this.#diagnostics.error(at.location, 'schema-conflict', message, mend);
       }
@@ -79,6 +81,13 @@ export class Examiner {
     if (s.const && types && !types.some((type) => fitsType(jsonTypeOf(s.const!.value), type))) {
       const message = `const ${literal(s.const.value)} is no ${types.join(' or ')}: no value fits`;
       this.#diagnostics.error(cursor.get('const').location, 'schema-conflict', message, 'Let const and type agree.');
+    }
+  }
+
+  #discriminator(s: Schema): void {
+    for (const { rule, at, message, mend } of discriminatorFaults(s)) {
+      if (rule === 'discriminator') this.#diagnostics.warn(at.location, rule, message, mend);
+      else this.#diagnostics.error(at.location, rule, message, mend);
     }
   }
 

@@ -1,4 +1,4 @@
-import { discriminate } from './discriminate.ts';
+import { branchesOf, discriminate, type Tagged, withoutTags } from './discriminate.ts';
 import { evaluatedBy } from './evaluated.ts';
 import { formatCheck } from './format-checks.ts';
 import { expression, literal, text } from './literals.ts';
@@ -173,12 +173,12 @@ export class CheckPrinter {
   }
 
   #union(s: Schema, keyword: 'anyOf' | 'oneOf', variant: Variant): string[] {
-    const union = s[keyword];
+    const union = branchesOf(s, keyword);
     if (union.length === 0) return [];
-    const tagged = discriminate(s, union);
+    const tagged = discriminate(s, keyword);
     if (tagged) {
-      const branches = [...tagged.branches].map(([tag, branch]) => `${propertyKey(tag)}: ${this.use(branch, variant)}`);
-      return [`s.tagged(${text(tagged.property)}, { ${branches.join(', ')} })`];
+      const check = `s.tagged(${text(tagged.property)}, ${printTags(tagged, (branch) => this.use(branch, variant))})`;
+      return [tagged.nullable ? `s.nullable(${check})` : check];
     }
     const branches = union.map((branch) => this.use(branch, variant));
     if (branches.length === 1) return branches;
@@ -203,6 +203,14 @@ export class CheckPrinter {
 export const all = (checks: readonly string[]): string => {
   if (checks.length === 0) return 's.anything';
   return checks.length === 1 ? checks[0]! : `s.all(${checks.join(', ')})`;
+};
+
+/** What is done with each tag: members of an object where all tags are texts, else pairs. */
+export const printTags = ({ branches }: Tagged, use: (branch: Schema) => string): string => {
+  const all = [...branches].map(([tag, branch]) => [tag, use(withoutTags(branch))] as const);
+  const members = all.flatMap(([tag, code]) => (typeof tag === 'string' ? [`${propertyKey(tag)}: ${code}`] : []));
+  if (members.length === all.length) return `{ ${members.join(', ')} }`;
+  return `[${all.map(([tag, code]) => `[${literal(tag)}, ${code}]`).join(', ')}]`;
 };
 
 const optional = (check: string, value: number | undefined): string[] =>

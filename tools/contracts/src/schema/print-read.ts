@@ -1,10 +1,10 @@
-import { discriminate } from './discriminate.ts';
+import { branchesOf, discriminate, isOpenUnion } from './discriminate.ts';
 import { expression, literal, text } from './literals.ts';
 import type { Schema } from './model.ts';
 import { propertyKey } from './names.ts';
-import { all, type CheckPrinter } from './print-check.ts';
+import { all, type CheckPrinter, printTags } from './print-check.ts';
 import type { Scope } from './scope.ts';
-import { fitsType, isOpenUnion, jsonTypeOf, typesOf } from './traits.ts';
+import { fitsType, jsonTypeOf, typesOf } from './traits.ts';
 
 /** Prints the tolerant readers of schemas for one file. Whatever reads as it validates is just kept. */
 export class ReadPrinter {
@@ -101,24 +101,24 @@ export class ReadPrinter {
   }
 
   #union(s: Schema, keyword: 'anyOf' | 'oneOf', reads: string[], checks: string[]): void {
-    const union = s[keyword];
+    const union = branchesOf(s, keyword);
     if (union.length === 0) return;
-    if (union.length === 1) {
-      reads.push(this.use(union[0]!));
-      return;
-    }
-    const tagged = discriminate(s, union);
+    const tagged = discriminate(s, keyword);
     if (tagged) {
-      const branches = [...tagged.branches].map(([tag, branch]) => `${propertyKey(tag)}: ${this.use(branch)}`);
-      reads.push(`s.readTagged(${text(tagged.property)}, { ${branches.join(', ')} })`);
+      const read = `s.readTagged(${text(tagged.property)}, ${printTags(tagged, (branch) => this.use(branch))})`;
+      reads.push(tagged.nullable ? `s.readNullable(${read})` : read);
       return;
     }
-    if (isOpenUnion(union)) {
+    if (isOpenUnion(s, keyword)) {
       const branches = union.map((branch) => {
         const kind = this.#kind(branch);
         return `{ kind: ${kind}, check: ${this.#checks.use(branch)}, read: ${this.use(branch)} }`;
       });
       reads.push(`s.readUnion(${branches.join(', ')})`);
+      return;
+    }
+    if (union.length === 1) {
+      reads.push(this.use(union[0]!));
       return;
     }
     const [only, ...more] = union.filter((branch) => typesOf(branch)?.join() !== 'null');

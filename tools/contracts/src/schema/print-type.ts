@@ -3,7 +3,8 @@ import type { JsonType, Schema } from './model.ts';
 import { propertyKey } from './names.ts';
 import type { Scope } from './scope.ts';
 import { documentation, memberDocumentation } from './documentation.ts';
-import { fitsType, isOpenUnion, isUnion, jsonTypeOf, ownTypes, typesOf, unionsOf } from './traits.ts';
+import { branchesOf, isOpenUnion, type UnionKeyword } from './discriminate.ts';
+import { fitsType, isUnion, jsonTypeOf, ownTypes, typesOf, unionsOf } from './traits.ts';
 import type { Variant } from './variants.ts';
 
 /** Prints the TypeScript types of schemas for one file. */
@@ -41,7 +42,8 @@ export class TypePrinter {
     const outer: string[] = [];
     if (s.ref) outer.push(this.use(s.ref, variant));
     for (const part of s.allOf) if (!this.#constrainsOnly(part)) outer.push(this.use(part, variant));
-    for (const union of unionsOf(s)) if (isUnion(union)) outer.push(this.#union(union, variant));
+    for (const keyword of ['anyOf', 'oneOf'] as const)
+      if (isUnion(s[keyword])) outer.push(this.#union(s, keyword, variant));
     const own = this.#own(s, variant, outer.length > 0);
     const demanded = this.#demanded(s, variant);
     if (demanded) outer.push(demanded);
@@ -61,9 +63,11 @@ export class TypePrinter {
     return `{ ${[...names].map((name) => `${propertyKey(name)}: ${this.#undeclared(s, name, variant)}`).join('; ')} }`;
   }
 
-  #union(union: readonly Schema[], variant: Variant): string {
+  #union(s: Schema, keyword: UnionKeyword, variant: Variant): string {
+    const union = branchesOf(s, keyword);
     const branches = union.map((branch) => this.use(branch, variant)).map(wrapFunction);
-    if (variant === 'read' && isOpenUnion(union)) branches.push(this.#unknown(union.flatMap((b) => typesOf(b) ?? [])));
+    if (variant === 'read' && isOpenUnion(s, keyword))
+      branches.push(this.#unknown(union.flatMap((b) => typesOf(b) ?? [])));
     return [...new Set(branches)].join(' | ');
   }
 

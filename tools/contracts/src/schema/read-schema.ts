@@ -1,4 +1,4 @@
-import { type Cursor, type Json } from '../source/index.ts';
+import { type Cursor, escapePointer, type Json } from '../source/index.ts';
 import { annotations, assertions, type Dialect, dialectOf } from './dialect.ts';
 import type { Discriminator, JsonType, Schema } from './model.ts';
 import { checkPatternText, countOf, numberOf, stringsOf } from './read-keyword.ts';
@@ -272,7 +272,9 @@ class LazySchema implements Schema {
       const mapping = new Map<string, Schema>();
       for (const [tag, target] of at.get('mapping').entries()) {
         const text = target.string() ?? '';
-        const ref = /[#/.]/.test(text) ? text : `#/components/schemas/${text}`;
+        // The name of a component may look like a file; the specification lets the name win.
+        const isName = at.document.root.get('components', 'schemas', text).exists || !/[#/.]/.test(text);
+        const ref = isName ? `#/components/schemas/${escapePointer(text)}` : text;
         mapping.set(tag, this.#reader.read(target.withRef(ref)));
       }
       return { property, mapping, at };

@@ -110,7 +110,4 @@ export const alternatives = (union: readonly Schema[]): Schema[] => union.filter
 export const isUnion = (union: readonly Schema[]): boolean =>
   union.length > 0 && union.every((branch) => typesOf(branch) !== undefined);
 
-/** A union to which a later version of the contract may add a kind. */
-export const isOpenUnion = (union: readonly Schema[]): boolean => isUnion(union) && alternatives(union).length > 1;
-
 export const unionsOf = (s: Schema): (readonly Schema[])[] => [s.anyOf, s.oneOf].filter((union) => union.length > 0);

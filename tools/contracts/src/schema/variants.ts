@@ -1,5 +1,6 @@
 import type { Schema } from './model.ts';
-import { isOpenUnion, parts, unionsOf } from './traits.ts';
+import { isOpenUnion } from './discriminate.ts';
+import { parts } from './traits.ts';
 
 /** Which side of a contract a type or schema is for. */
 export type Variant = 'write' | 'read' | 'request' | 'response';
@@ -9,7 +10,8 @@ const closes = (s: Schema): boolean =>
   s.unevaluatedProperties?.always === false ||
   s.propertyNames?.enum !== undefined;
 
-const opensType = (s: Schema): boolean => (s.enum !== undefined && !s.const) || unionsOf(s).some(isOpenUnion);
+const opensType = (s: Schema): boolean =>
+  (s.enum !== undefined && !s.const) || isOpenUnion(s, 'anyOf') || isOpenUnion(s, 'oneOf');
 
 const decides = (s: Schema): Schema[] => [...parts(s), ...[s.then, s.else].filter((one) => one !== undefined)];
 

@@ -1,5 +1,5 @@
 import type { Check } from '../check.ts';
-import { expectedTags } from '../combinations.ts';
+import { type ByTag, expectedTags, tagMap } from '../combinations.ts';
 import { own } from '../objects.ts';
 import { isPlainObject } from '../types.ts';
 import { failed, type Read, unknown, unknownsMet } from './read.ts';
@@ -15,7 +15,7 @@ export interface Branch {
 
 /**
  * A union without a tag. The branch that fits exactly wins, then the one that reads with fewest unknown values.
- * A value of a type that just one branch has is that branch's, with its faults; any other misfit is `Unknown`.
+ * A value of a type that just one of several branches has is that branch's, with its faults; any other misfit is `Unknown`.
  */
 export const readUnion =
   (...branches: readonly Branch[]): Read =>
@@ -33,20 +33,26 @@ export const readUnion =
       fewest = count;
     }
     if (best !== failed) return best;
-    return candidates.length === 1 ? candidates[0]!.read(value, at) : unknown(value);
+    return candidates.length === 1 && branches.length > 1 ? candidates[0]!.read(value, at) : unknown(value);
   };
 
-/** A union told apart by the text in one property: an unknown text makes the whole value `Unknown`. */
-export const readTagged =
-  (tag: string, branches: Readonly<Record<string, Read>>): Read =>
-  (value, at) => {
+/**
+ * A union told apart by the value of one property: a value of the same type that no branch has makes the whole value `Unknown`.
+ */
+export const readTagged = (tag: string, branches: ByTag<Read>): Read => {
+  const known = tagMap(branches);
+  const types = new Set([...known.keys()].map(typeOf));
+  return (value, at) => {
     const fail = (expected: string, found: unknown, key?: string): typeof failed => {
       at?.fail(expected, found, key);
       return failed;
     };
     if (!isPlainObject(value)) return fail('an object', value);
-    const name = own(value, tag);
-    if (typeof name !== 'string') return fail(expectedTags(branches), name, tag);
-    const branch = Object.hasOwn(branches, name) ? branches[name] : undefined;
-    return branch ? branch(value, at) : unknown(value);
+    const found = own(value, tag);
+    const branch = known.get(found);
+    if (branch) return branch(value, at);
+    return types.has(typeOf(found)) ? unknown(value) : fail(expectedTags(known), found, tag);
   };
+};
+
+const typeOf = (value: unknown): string => (value === null ? 'null' : typeof value);

@@ -1,6 +1,7 @@
 import type { CaseFamily } from '../case.ts';
 import { arrays } from './arrays.ts';
 import { allOf, anyOf, conditions, not, oneOf } from './compositions.ts';
+import { discriminators } from './discriminators.ts';
 import { asyncapi2, openapi30 } from './dialects.ts';
 import { naming, reservedWords } from './names.ts';
 import { maps, nested, recursive } from './objects.ts';
@@ -20,6 +21,7 @@ export const schemaFamilies: readonly CaseFamily[] = [
   allOf,
   anyOf,
   oneOf,
+  discriminators,
   not,
   conditions,
   reservedWords,

@@ -15,9 +15,81 @@ ${rest}`,
   findings: findings.map((finding) => `specs/case/openapi.yaml:${finding}`),
 });
 
+const ref = (name: string): string => `{ $ref: '#/components/schemas/${name}' }`;
+/** A union of `A` and `B`, which follow on lines 7 and 8, told apart by `k`. */
+const union = (
+  name: string,
+  mapping: string,
+  [a, b]: readonly [string, string],
+  findings: readonly string[],
+): RefusalCase =>
+  schema(
+    name,
+    `{ oneOf: [${ref('A')}, ${ref('B')}], discriminator: { propertyName: k${mapping} } }`,
+    findings,
+    `    A: ${a}\n    B: ${b}\n    C: { type: object }\n`,
+  );
+const kind = (more: string): string => `{ type: object, required: [k], properties: { k: { ${more} } } }`;
+const at = '#/components/schemas/X/discriminator';
+
+const refusedDiscriminators: readonly RefusalCase[] = [
+  union(
+    'mapping against const',
+    ', mapping: { a: A, b: A }',
+    [kind('type: string, const: a'), kind('type: string')],
+    [`6 error discriminator-mapping ${at}/mapping/b`],
+  ),
+  union(
+    'mapping out of the union',
+    ', mapping: { c: C }',
+    [kind('type: string'), kind('type: string')],
+    [`6 error discriminator-mapping ${at}/mapping/c`],
+  ),
+  union(
+    'a value that leads to two',
+    ', mapping: { a: B }',
+    [kind('type: string, const: a'), kind('type: string')],
+    [`6 error discriminator-mapping ${at}/mapping`],
+  ),
+  union(
+    'a mapping of another type',
+    ', mapping: { one: A, 2: B }',
+    [kind('type: integer'), kind('type: integer')],
+    [`6 error discriminator-mapping ${at}/mapping/one`],
+  ),
+  union(
+    'names for integers',
+    '',
+    [kind('type: integer'), kind('type: integer')],
+    [`6 error discriminator-mapping ${at}`],
+  ),
+  union(
+    'one value for both',
+    '',
+    [kind('type: string, const: a'), kind('type: string, const: a')],
+    [`6 warning discriminator ${at}`],
+  ),
+  union(
+    'a branch that cannot have it',
+    '',
+    ['{ type: object, properties: { n: { type: string } }, additionalProperties: false }', kind('type: string')],
+    ['7 error discriminator-mapping #/components/schemas/A', '7 warning discriminator #/components/schemas/A'],
+  ),
+  union(
+    'optional in a branch',
+    '',
+    ['{ type: object, properties: { k: { type: string } } }', kind('type: string')],
+    ['7 warning discriminator #/components/schemas/A'],
+  ),
+  schema('a discriminator of no union', `{ type: object, discriminator: { propertyName: k } }`, [
+    `6 warning discriminator ${at}`,
+  ]),
+];
+
 export const refusedSchemas: RefusalFamily = {
   name: 'not expressible: schemas',
   cases: [
+    ...refusedDiscriminators,
     schema('dynamic references', '{ type: object, properties: { a: { $dynamicRef: "#a" } } }', [
       '6 error schema-keyword #/components/schemas/X/properties/a/$dynamicRef',
     ]),

@@ -2,7 +2,8 @@ import type { MessageModel } from '../../asyncapi/index.ts';
 import { type Cursor, isArray, isObject, type Json } from '../../source/index.ts';
 import type { Collector, Subject } from '../collector.ts';
 import { Comparer } from '../subsume/comparer.ts';
-import { both, exactly, type Node, nodeOf } from '../subsume/node.ts';
+import { exactly } from '../../schema/made-up.ts';
+import { both, type Node, nodeOf } from '../subsume/node.ts';
 
 /** A field that a filter names, and what it may be. */
 interface Field {

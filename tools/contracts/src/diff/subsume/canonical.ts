@@ -1,4 +1,5 @@
 import { isArray, isObject, type Json } from '../../source/index.ts';
+import { branchesOf } from '../../schema/discriminate.ts';
 import { dialectOf } from '../../schema/dialect.ts';
 import type { Schema } from '../../schema/model.ts';
 import { components } from '../components.ts';
@@ -157,13 +158,12 @@ function* linesOf(s: Schema, sub: Sub): Generator<string> {
   for (const [name, one] of s.dependentSchemas) yield `dependentSchema ${name} ${sub([one])}`;
   for (const key of ['anyOf', 'oneOf'] as const) {
     if (s[key].length > 0)
-      yield `${key} ${s[key]
+      yield `${key} ${branchesOf(s, key)
         .map((one) => sub([one]))
         .sort()
         .join()}`;
   }
   if (s.not) yield `not ${sub([s.not])}`;
   if (s.if) yield `if ${sub([s.if])} then ${s.then ? sub([s.then]) : ''} else ${s.else ? sub([s.else]) : ''}`;
-  if (s.discriminator)
-    yield `discriminator ${s.discriminator.property} ${[...s.discriminator.mapping.keys()].sort().join()}`;
+  if (s.discriminator) yield `discriminator ${s.discriminator.property}`;
 }

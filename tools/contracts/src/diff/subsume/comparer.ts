@@ -1,4 +1,5 @@
 import type { Schema } from '../../schema/model.ts';
+import type { Origin } from './alone.ts';
 import { checkArrays } from './arrays.ts';
 import { Canonical } from './canonical.ts';
 import type { Check, Misfit, Mode } from './check.ts';
@@ -9,7 +10,7 @@ import { isHopeless } from './possible.ts';
 import type { SchemaRule } from './rules.ts';
 import { checkNumbers, checkTexts, checkValues } from './scalars.ts';
 import { requiredOf, Shape } from './shape.ts';
-import { checkUnions, type Origin } from './unions.ts';
+import { checkUnions } from './unions.ts';
 
 export interface ComparerOptions {
   /** Members that one side need not send: `readOnly` in requests, `writeOnly` in responses. */

@@ -1,5 +1,6 @@
 import type { Check } from './check.ts';
-import { both, madeUp, nodeOf } from './node.ts';
+import { madeUp } from '../../schema/made-up.ts';
+import { both, nodeOf } from './node.ts';
 
 /** `not`, and `if` with its consequences. */
 export const checkConditions = (check: Check): void => {

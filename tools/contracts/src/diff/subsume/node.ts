@@ -1,5 +1,4 @@
 import type { Schema } from '../../schema/model.ts';
-import type { Cursor, Json } from '../../source/index.ts';
 
 /** Schemas that hold for the same value together: a place of a contract with its `$ref` and `allOf` taken apart. */
 export interface Node {
@@ -54,27 +53,3 @@ export const anything = nodeOf([]);
 /** Both hold. */
 export const both = (one: Node, ...more: readonly (Schema | undefined)[]): Node =>
   nodeOf([...one.schemas, ...more], one.chosen);
-
-/** What a schema says if it is made up here; it goes by the place that it is derived from. */
-export const madeUp = (cursor: Cursor, says: Partial<Schema>): Schema => ({
-  cursor,
-  id: `made up at ${cursor.id}`,
-  prefixItems: [],
-  uniqueItems: false,
-  properties: [],
-  required: [],
-  patternProperties: [],
-  dependentRequired: [],
-  dependentSchemas: [],
-  allOf: [],
-  anyOf: [],
-  oneOf: [],
-  deprecated: false,
-  readOnly: false,
-  writeOnly: false,
-  sensitive: false,
-  examples: [],
-  ...says,
-});
-
-export const exactly = (cursor: Cursor, value: Json): Schema => madeUp(cursor, { const: { value } });

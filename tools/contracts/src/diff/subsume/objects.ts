@@ -1,6 +1,7 @@
 import type { Schema } from '../../schema/model.ts';
 import type { Check } from './check.ts';
-import { anything, both, exactly, madeUp, type Node, nodeOf } from './node.ts';
+import { exactly, madeUp } from '../../schema/made-up.ts';
+import { anything, both, type Node, nodeOf } from './node.ts';
 import { regex, unionsOf } from './shape.ts';
 
 export const checkObjects = (check: Check): void => {

@@ -23,6 +23,7 @@ export const schemaRules = {
   'dependent-required': 'a member without the others that readers expect with it',
   'any-of': 'a value that fits no alternative',
   'one-of': 'a value that fits no alternative, or several where one is meant',
+  discriminator: 'another value leads to an alternative than the one that readers know',
   not: 'values that readers exclude',
   nothing: 'readers take nothing here any more',
   undecided: 'a change whose effect cannot be decided',

@@ -1,9 +1,11 @@
+import { branchesOf } from '../../schema/discriminate.ts';
 import { fitsType, jsonTypeOf } from '../../schema/traits.ts';
 import type { JsonType, Schema } from '../../schema/model.ts';
 import type { Json } from '../../source/index.ts';
 import { canonicalJson } from './canonical.ts';
 import { isChecked, lengthsOf } from './formats.ts';
-import { madeUp, type Node, nodeOf, numberOf } from './node.ts';
+import { madeUp } from '../../schema/made-up.ts';
+import { type Node, nodeOf, numberOf } from './node.ts';
 
 export type Kind = Exclude<JsonType, 'integer'>;
 export const kinds: readonly Kind[] = ['null', 'boolean', 'object', 'array', 'number', 'string'];
@@ -324,7 +326,7 @@ const isName = (s: Schema, name: string): boolean =>
 export const unionsOf = (owner: Schema): Union[] =>
   (['anyOf', 'oneOf'] as const).flatMap((keyword) =>
     owner[keyword].length > 0
-      ? [{ owner, keyword, branches: owner[keyword], key: `${numberOf(owner)}:${keyword}` }]
+      ? [{ owner, keyword, branches: branchesOf(owner, keyword), key: `${numberOf(owner)}:${keyword}` }]
       : [],
   );
 

@@ -7,6 +7,7 @@ import { componentLookup, Sampler } from '../../cases/sample.ts';
 import { isArray, isObject, type Json } from '../../source/index.ts';
 import { BoundaryValues, type TextsOf } from './boundary-values.ts';
 import { Focus } from './focus.ts';
+import { renamedTag, spellOut } from './spell-out.ts';
 import { clientReads, eventReads, forRequest, forResponse, producedBeside } from './sides.ts';
 
 /** Components by name; the first is what is exchanged. */
@@ -50,7 +51,10 @@ export class Judge {
 
   judge(direction: Direction, base: Schemas, head: Schemas, focus?: string, least = 200): Verdict {
     const isOld = direction === 'request' || direction === 'receive';
-    const [producer, consumer] = isOld ? [base, head] : [head, base];
+    const [written, read] = isOld ? [base, head] : [head, base];
+    const renamed = direction === 'send' || direction === 'receive' ? renamedTag(written, read) : undefined;
+    if (renamed !== undefined) return { witness: renamed, values: 1 };
+    const [producer, consumer] = [spellOut(written), spellOut(read)];
     const writes = this.#compile(sideOf(direction, producedBeside(producer, consumer)));
     const reads = this.#compile(
       direction === 'request'

@@ -63,6 +63,18 @@ const members =
     return next === undefined ? undefined : set(s, key, Object.fromEntries(next));
   };
 
+/** The mapping of a discriminator, entry by entry; undefined: it has none any more. */
+const mapping =
+  (by: (entries: readonly (readonly [string, Json])[]) => readonly (readonly [string, Json])[] | undefined): Apply =>
+  (s) => {
+    const { discriminator } = s;
+    if (!isObject(discriminator) || !isObject(discriminator.mapping)) return undefined;
+    const next = by(Object.entries(discriminator.mapping) as [string, Json][]);
+    const changed =
+      next === undefined ? without(discriminator, 'mapping') : set(discriminator, 'mapping', Object.fromEntries(next));
+    return set(s, 'discriminator', changed);
+  };
+
 const bound = (key: string, value: number, when: (s: JsonObject) => boolean): Mutator[] => [
   { keyword: key, name: `${key} added`, apply: add(key, value, when) },
   { keyword: key, name: `${key} removed`, apply: remove(key) },
@@ -504,6 +516,29 @@ const compositions: readonly Mutator[] = [
     apply: (s) => (isArray(s.anyOf) && !('oneOf' in s) ? { ...without(s, 'anyOf'), oneOf: s.anyOf } : undefined),
   },
   { keyword: 'discriminator', name: 'discriminator removed', apply: remove('discriminator') },
+  {
+    keyword: 'discriminator',
+    name: 'mapping key renamed',
+    apply: mapping(([first, ...more]) => [[`${first![0]}0`, first![1]], ...more]),
+  },
+  { keyword: 'discriminator', name: 'mapping key added', apply: mapping((all) => [...all, ['77', all[0]![1]]]) },
+  { keyword: 'discriminator', name: 'mapping key removed', apply: mapping(([, ...more]) => more) },
+  {
+    keyword: 'discriminator',
+    name: 'mapping swapped',
+    apply: mapping(([one, other, ...more]) => [[one![0], other![1]], [other![0], one![1]], ...more]),
+  },
+  { keyword: 'discriminator', name: 'mapping dropped', apply: mapping(() => undefined) },
+  {
+    keyword: 'discriminator',
+    name: 'mapping added',
+    apply: (s) => {
+      const [first] = isArray(s.oneOf) ? s.oneOf : [];
+      const { discriminator } = s;
+      if (!isObject(discriminator) || 'mapping' in discriminator || !isObject(first) || !first.$ref) return undefined;
+      return { ...s, discriminator: { ...discriminator, mapping: { renamed: first.$ref } } };
+    },
+  },
   { keyword: 'not', name: 'not added', apply: add('not', { const: 'forbidden' }, isText) },
   { keyword: 'not', name: 'not removed', apply: remove('not') },
   { keyword: 'not', name: 'not changed', apply: replace('not', () => ({ type: 'string', maxLength: 2 })) },

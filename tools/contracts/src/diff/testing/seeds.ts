@@ -28,6 +28,9 @@ const bank = object({ kind: { type: 'string', const: 'bank' }, iban: { type: 'st
   'iban',
 ]);
 
+const cat = object({ kind: { type: 'string' }, lives: { type: 'integer' } }, ['kind', 'lives']);
+const dog = object({ kind: { type: 'string' }, good: { type: 'boolean' } }, ['kind']);
+
 /** Small contracts in which every keyword stands at least once. */
 export const seeds: readonly Seed[] = [
   seed(
@@ -182,6 +185,45 @@ export const seeds: readonly Seed[] = [
     },
     { Card: card, Bank: bank },
   ),
+  seed(
+    'mapped',
+    object(
+      {
+        pet: {
+          oneOf: [to('Cat'), to('Dog')],
+          discriminator: {
+            propertyName: 'kind',
+            mapping: { cat: '#/components/schemas/Cat', tom: '#/components/schemas/Cat', dog: 'Dog' },
+          },
+        },
+      },
+      ['pet'],
+    ),
+    { Cat: cat, Dog: dog },
+  ),
+  seed('named', { oneOf: [to('Cat'), to('Dog')], discriminator: { propertyName: 'kind' } }, { Cat: cat, Dog: dog }),
+  seed(
+    'numbered',
+    {
+      oneOf: [to('First'), to('Second')],
+      discriminator: { propertyName: 'v', mapping: { '1': 'First', '2': 'Second' } },
+    },
+    {
+      First: object({ v: { type: 'integer' }, a: { type: 'string' } }, ['v', 'a']),
+      Second: object({ v: { type: 'integer' }, b: { type: 'string' } }, ['v']),
+    },
+  ),
+  seed(
+    'mapped or null',
+    object({
+      pet: {
+        anyOf: [to('Cat'), to('Dog'), { type: 'null' }],
+        discriminator: { propertyName: 'kind', mapping: { cat: 'Cat', dog: 'Dog' } },
+      },
+    }),
+    { Cat: cat, Dog: dog },
+  ),
+  seed('one kind', object({ payment: { oneOf: [to('Card')] }, bare: { anyOf: [{ type: 'string' }] } }), { Card: card }),
   seed(
     'union of types',
     object(

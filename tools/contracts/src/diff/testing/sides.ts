@@ -41,7 +41,7 @@ const mapParts = (s: JsonObject, change: (part: Json, key: string, path: string)
   return result;
 };
 
-const everywhere = (schemas: Schemas, change: (s: JsonObject) => JsonObject): Schemas => {
+export const everywhere = (schemas: Schemas, change: (s: JsonObject) => JsonObject): Schemas => {
   const visit = (s: Json): Json => (isObject(s) ? change(mapParts(s, visit)) : s);
   return Object.fromEntries(Object.entries(schemas).map(([name, s]) => [name, visit(s)]));
 };
@@ -125,16 +125,20 @@ const readUnion = (
   read: Visit,
   strictly: Visit,
 ): Json => {
-  if (branches.length === 1) return read(branches[0]!);
   const kinds = branches.map((branch) => kindsOf(branch, schemas));
   const tag = tagOf(branches, owner, schemas);
   if (tag) {
-    const cases = branches.map((branch, index) => ({
+    const cases = tag.branches.map((branch, index) => ({
       if: { properties: { [tag.name]: { enum: tag.values[index]! } }, required: [tag.name] },
       then: read(branch),
     }));
-    return { type: 'object', required: [tag.name], properties: { [tag.name]: { type: 'string' } }, allOf: cases };
+    // A value of another type is none that a later branch could have.
+    const types = [...new Set(tag.values.flat().map(kindOf))];
+    const told = { type: 'object', required: [tag.name], properties: { [tag.name]: { type: types } }, allOf: cases };
+    return tag.branches.length < branches.length ? { anyOf: [{ type: 'null' }, told] } : told;
   }
+  // Where a contract has one branch today it may have others tomorrow.
+  if (branches.length === 1) return kinds[0] && kinds[0].join() !== 'null' ? true : read(branches[0]!);
   const others = kinds.filter((kind) => kind?.join() !== 'null');
   if (kinds.every((kind) => kind !== undefined) && others.length > 1) {
     // Of a type that just one branch has, a value is that branch's; any other may be a branch of later.
@@ -189,46 +193,48 @@ const kindsOf = (given: Json, schemas: Schemas, depth = 0): string[] | undefined
 
 /** The property by which a union of objects is told apart, and its values for each branch. */
 const tagOf = (
-  branches: readonly Json[],
+  union: readonly Json[],
   owner: JsonObject,
   schemas: Schemas,
-): { name: string; values: readonly (readonly Json[])[] } | undefined => {
-  if (!branches.every((branch) => kindsOf(branch, schemas)?.join() === 'object')) return undefined;
-  const discriminator = isObject(owner.discriminator) ? owner.discriminator : undefined;
-  const stated = discriminator?.propertyName;
-  const mapping = Object.entries(isObject(discriminator?.mapping) ? discriminator.mapping : {});
-  const fixed = branches.map((branch) => {
-    const found = fixedTexts(resolve(branch, schemas), schemas);
-    if (typeof stated !== 'string' || found.has(stated) || !isObject(branch)) return found;
-    // Where no branch fixes it, the mapping says it, else the name of the schema.
-    const mapped = mapping.filter(([, to]) => to === branch.$ref).map(([tag]) => tag);
-    const named = typeof branch.$ref === 'string' ? [branch.$ref.split('/').at(-1)!] : [];
-    return new Map([...found, [stated, mapped.length > 0 ? mapped : named]]);
-  });
+): { name: string; branches: readonly Json[]; values: readonly (readonly Json[])[] } | undefined => {
+  const { discriminator } = owner;
+  const stated = isObject(discriminator) ? discriminator.propertyName : discriminator;
+  const isNull = (branch: Json): boolean => kindsOf(branch, schemas)?.join() === 'null';
+  const branches = typeof stated === 'string' ? union.filter((branch) => !isNull(branch)) : union;
+  if (branches.length === 0 || !branches.every((branch) => kindsOf(branch, schemas)?.join() === 'object'))
+    return undefined;
+  const fixed = branches.map((branch) => fixedTags(branch, schemas));
   for (const name of typeof stated === 'string' ? [stated] : [...fixed[0]!.keys()]) {
     const values = fixed.map((one) => one.get(name) ?? []);
     const flat = values.flat();
-    if (values.every((one) => one.length > 0) && new Set(flat).size === flat.length) return { name, values };
+    if (values.every((one) => one.length > 0) && new Set(flat).size === flat.length) return { name, branches, values };
   }
   return undefined;
 };
 
-const fixedTexts = (s: Json, schemas: Schemas): Map<string, readonly Json[]> => {
+/** A schema and all that holds with it. */
+export const partsOf = (s: Json, schemas: Schemas, depth = 0): JsonObject[] => {
+  const at = resolve(s, schemas);
+  return isObject(at) && depth < 5
+    ? [at, ...(isArray(at.allOf) ? at.allOf : []).flatMap((part) => partsOf(part, schemas, depth + 1))]
+    : [];
+};
+
+/** Properties that can have a few plain values only, and which. */
+export const fixedTags = (s: Json, schemas: Schemas, needed = true): Map<string, readonly Json[]> => {
   const found = new Map<string, readonly Json[]>();
-  const parts = (one: Json, depth = 0): JsonObject[] => {
-    const at = resolve(one, schemas);
-    return isObject(at) && depth < 5
-      ? [at, ...(isArray(at.allOf) ? at.allOf : []).flatMap((part) => parts(part, depth + 1))]
-      : [];
-  };
-  const all = parts(s);
+  const all = partsOf(s, schemas);
   const required = new Set(all.flatMap((part) => (isArray(part.required) ? part.required : [])));
   for (const part of all) {
     for (const [name, member] of Object.entries(isObject(part.properties) ? part.properties : {})) {
       if (!isObject(member as Json)) continue;
       const { const: value, enum: several } = member as JsonObject;
       const values = value === undefined ? several : [value];
-      if (required.has(name) && isArray(values) && values.every((one) => typeof one === 'string'))
+      if (
+        (!needed || required.has(name)) &&
+        isArray(values) &&
+        values.every((one) => one === null || typeof one !== 'object')
+      )
         found.set(name, values);
     }
   }
