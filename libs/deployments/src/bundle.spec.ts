@@ -50,7 +50,7 @@ describe('what is recorded of a deployment', () => {
       deployedAt: '2026-01-01T00:00:00.000Z',
       files: { 'specs/a/openapi.yaml': commit },
     });
-    expect(await registry.list('production')).toEqual([]);
+    expect([await registry.list('production'), await registry.environments()]).toEqual([[], []]);
     await registry.record(record('cart', 'production', 'one'));
     await registry.record(record('cart', 'production', 'two'));
     await registry.record(record('stock', 'production', 'one'));
@@ -59,6 +59,7 @@ describe('what is recorded of a deployment', () => {
       'cart two',
       'stock one',
     ]);
+    expect(await registry.environments()).toEqual(['production', 'staging']);
   });
 
   it('refuses names that lead elsewhere, and records that are none', async () => {

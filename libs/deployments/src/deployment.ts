@@ -14,6 +14,8 @@ export interface Deployment {
 export interface DeploymentRegistry {
   /** Everything that stands in an environment, by service. */
   list(environment: string): Promise<readonly Deployment[]>;
+  /** Names of the environments of which something is recorded. */
+  environments(): Promise<readonly string[]>;
   /** Records a deployment in the place of the one before it. */
   record(deployment: Deployment): Promise<void>;
 }
@@ -29,6 +31,9 @@ export class RegistryError extends Error {
 }
 
 const legal = /^[a-z0-9][a-z0-9-]{0,62}$/;
+
+/** Is it a name of an environment or a service? */
+export const isLegal = (name: string): boolean => legal.test(name);
 
 /** @throws RegistryError a name that could lead out of its folder */
 export const keyOf = (environment: string, service?: string): string => {

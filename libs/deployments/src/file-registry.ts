@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type Deployment, type DeploymentRegistry, keyOf, parseDeployment } from './deployment.ts';
+import { type Deployment, type DeploymentRegistry, isLegal, keyOf, parseDeployment } from './deployment.ts';
 
 /** Records in a folder: for the local stack, and for those who keep them in a repository. */
 export class FileRegistry implements DeploymentRegistry {
@@ -19,6 +19,16 @@ export class FileRegistry implements DeploymentRegistry {
     return Promise.all(
       records.map(async (name) => parseDeployment(await readFile(join(folder, name), 'utf8'), join(folder, name))),
     );
+  }
+
+  async environments(): Promise<readonly string[]> {
+    const entries = await readdir(this.#folder, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return [];
+      throw error;
+    });
+    const folders = entries.filter((entry) => entry.isDirectory() && isLegal(entry.name)).map(({ name }) => name);
+    const full = await Promise.all(folders.map(async (name) => (await this.list(name)).length > 0));
+    return folders.filter((_, index) => full[index]).sort();
   }
 
   async record(deployment: Deployment): Promise<void> {

@@ -35,6 +35,7 @@ describe('records in S3', () => {
       record('cart', 'production', 'two'),
       record('stock', 'production', 'one'),
     ]);
+    expect(await registry.environments()).toEqual(['production', 'production-2']);
   });
 
   it('reads more records than S3 lists at once', async () => {

@@ -1,5 +1,12 @@
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
-import { type Deployment, type DeploymentRegistry, keyOf, parseDeployment, RegistryError } from './deployment.ts';
+import {
+  type Deployment,
+  type DeploymentRegistry,
+  isLegal,
+  keyOf,
+  parseDeployment,
+  RegistryError,
+} from './deployment.ts';
 
 export interface S3RegistryOptions {
   readonly client: S3Client;
@@ -16,22 +23,38 @@ export class S3Registry implements DeploymentRegistry {
   }
 
   async list(environment: string): Promise<readonly Deployment[]> {
-    const keys: string[] = [];
+    const { keys } = await this.#list(this.#key(keyOf(environment)));
+    return Promise.all(keys.sort().map((key) => this.#read(key)));
+  }
+
+  async environments(): Promise<readonly string[]> {
+    const { folders } = await this.#list(this.#key(''), '/');
+    return folders
+      .map((folder) => folder.slice(this.#key('').length, -1))
+      .filter(isLegal)
+      .sort();
+  }
+
+  /** Records below a prefix, and with a delimiter the folders there. */
+  async #list(prefix: string, delimiter?: string): Promise<{ keys: string[]; folders: string[] }> {
+    const [keys, folders]: [string[], string[]] = [[], []];
     let token: string | undefined;
     do {
       const page = await this.#try('listed', () =>
         this.#options.client.send(
           new ListObjectsV2Command({
             Bucket: this.#options.bucket,
-            Prefix: this.#key(keyOf(environment)),
+            Prefix: prefix,
+            ...(delimiter !== undefined && { Delimiter: delimiter }),
             ...(token !== undefined && { ContinuationToken: token }),
           }),
         ),
       );
       keys.push(...(page.Contents ?? []).flatMap(({ Key }) => (Key?.endsWith('.json') === true ? [Key] : [])));
+      folders.push(...(page.CommonPrefixes ?? []).flatMap(({ Prefix }) => Prefix ?? []));
       token = page.NextContinuationToken;
     } while (token !== undefined);
-    return Promise.all(keys.sort().map((key) => this.#read(key)));
+    return { keys, folders };
   }
 
   async record(deployment: Deployment): Promise<void> {

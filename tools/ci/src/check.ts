@@ -35,6 +35,7 @@ const steps: Step[] = [
     name: 'compatibility of contracts',
     command: 'node',
     args: [...contracts, 'diff', '--optional'],
+    tell: /^(Compared with|Nothing to compare with) /,
     mend: 'Read docs/guides/changing-a-contract.md: a new major beside the first, a new path version, or a dated waiver.',
   },
   {
@@ -56,14 +57,18 @@ const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s
 function report(result: StepResult): void {
   const mark = result.exitCode === 0 ? 'ok  ' : 'FAIL';
   process.stdout.write(`${mark}  ${result.step.name} (${seconds(result.milliseconds)})\n`);
+  const { tell } = result.step;
+  const told = tell === undefined ? [] : result.output.split('\n').filter((line) => tell.test(line));
+  if (result.exitCode === 0) for (const line of told) process.stdout.write(`      ${line}\n`);
   if (result.exitCode !== 0) process.stdout.write(`${result.output.trimEnd()}\n      ${result.step.mend}\n`);
 }
 
 const only = process.argv.slice(2);
 const chosen = only.length === 0 ? steps : steps.filter((step) => only.some((word) => step.name.includes(word)));
-if (chosen.length === 0) {
+const unknown = only.filter((word) => !steps.some((step) => step.name.includes(word)));
+if (unknown.length > 0) {
   process.stderr.write(
-    `No check is named ${only.join(', ')}. There are: ${steps.map((step) => step.name).join(', ')}.\n`,
+    `No check is named ${unknown.join(', ')}. There are: ${steps.map((step) => step.name).join(', ')}.\n`,
   );
   process.exit(2);
 }

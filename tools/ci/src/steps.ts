@@ -5,6 +5,8 @@ export interface Step {
   readonly command: string;
   readonly args: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** Lines that are worth reading when it holds, too: what was looked at, or why nothing was. */
+  readonly tell?: RegExp;
   /** What to do when it fails. */
   readonly mend: string;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { closingLine, summarise, type JestReport } from './test-summary.ts';
+import { closingLine, summarise, unmatched, type JestReport } from './test-summary.ts';
 
 const report = (tests: [status: string, fullName: string][], brokenSuites = 0): JestReport => ({
   numPassedTests: tests.filter(([status]) => status === 'passed').length,
@@ -38,5 +38,32 @@ describe('the closing line of a test run', () => {
       ['needs a browser', false],
       ['no reason given', false],
     ]);
+  });
+});
+
+describe('what was asked for and is not there', () => {
+  const found = report([['passed', 'a']]);
+  const none = { ...report([]), testResults: [] };
+
+  it('is nothing where every path and level has a test', () => {
+    expect(unmatched(['a.spec'], [{ level: 'unit', report: found, isNamed: true }])).toEqual([]);
+    expect(unmatched(['^a', './('], [{ level: 'unit', report: found, isNamed: true }])).toEqual([
+      'no test file matches ./(',
+    ]);
+  });
+
+  it('names each path that matches no test, beside others that do', () => {
+    expect(unmatched(['a.spec', 'libs/nowhere'], [{ level: 'unit', report: found, isNamed: true }])).toEqual([
+      'no test file matches libs/nowhere',
+    ]);
+  });
+
+  it('names a level that was asked for and has no test', () => {
+    const levels = [
+      { level: 'unit', report: found, isNamed: true },
+      { level: 'int', report: none, isNamed: false },
+      { level: 'e2e', report: none, isNamed: true },
+    ];
+    expect(unmatched(['a.spec'], levels)).toEqual(['the level e2e has no test in a.spec']);
   });
 });

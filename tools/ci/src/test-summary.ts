@@ -47,3 +47,28 @@ export function summarise(reports: readonly JestReport[]): Summary {
 export function closingLine({ passed, failed, skipped }: Summary): string {
   return `${passed} passed, ${failed} failed${skipped.length > 0 ? `, ${skipped.length} skipped` : ''}`;
 }
+
+/**
+ * What was asked for and found no test: paths, as Jest takes them (an expression that a file's path matches), and levels that were named.
+ */
+export function unmatched(
+  paths: readonly string[],
+  levels: readonly { readonly level: string; readonly report: JestReport; readonly isNamed: boolean }[],
+): string[] {
+  const files = levels.flatMap(({ report }) => report.testResults.map(({ name }) => name));
+  const isIn = (path: string): boolean => files.some((file) => file.includes(path) || matches(path, file));
+  return [
+    ...paths.filter((path) => !isIn(path)).map((path) => `no test file matches ${path}`),
+    ...levels
+      .filter(({ report, isNamed }) => isNamed && report.testResults.length === 0)
+      .map(({ level }) => `the level ${level} has no test${paths.length === 0 ? '' : ` in ${paths.join(', ')}`}`),
+  ];
+}
+
+function matches(path: string, file: string): boolean {
+  try {
+    return new RegExp(path, 'i').test(file);
+  } catch {
+    return false;
+  }
+}

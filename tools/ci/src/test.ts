@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startBackends } from '@pactline/stack';
-import { closingLine, summarise, type JestReport } from './test-summary.ts';
+import { closingLine, summarise, unmatched, type JestReport } from './test-summary.ts';
 
 guardOutput();
 const levels = ['unit', 'int', 'e2e'] as const;
@@ -18,7 +18,7 @@ Postgres, a Redis and an AWS emulator of their own, on free ports and with empty
 that is already set (DATABASE_URL, REDIS_URL, AWS_ENDPOINT_URL) is used instead.
 `;
 
-function readArguments(): { chosen: readonly Level[]; paths: string[] } {
+function readArguments(): { chosen: readonly Level[]; named: readonly string[]; paths: string[] } {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: { level: { type: 'string', multiple: true }, help: { type: 'boolean' } },
@@ -29,7 +29,7 @@ function readArguments(): { chosen: readonly Level[]; paths: string[] } {
     process.exit(wrong === undefined ? 0 : 2);
   }
   const chosen = levels.filter((level) => !values.level || values.level.includes(level));
-  return { chosen, paths: positionals };
+  return { chosen, named: values.level ?? [], paths: positionals };
 }
 
 /** Runs one level in a Jest process of its own, since each wants other backends and another width. */
@@ -60,11 +60,11 @@ async function runLevel(level: Level, paths: string[], folder: string, env: Node
   return silentFailure ? { ...report, numRuntimeErrorTestSuites: 1 } : report;
 }
 
-const { chosen, paths } = readArguments();
+const { chosen, named, paths } = readArguments();
 const folder = await mkdtemp(join(tmpdir(), 'pactline-test-'));
-const reports: JestReport[] = [];
+const ran: { level: Level; report: JestReport }[] = [];
 try {
-  if (chosen.includes('unit')) reports.push(await runLevel('unit', paths, folder, process.env));
+  if (chosen.includes('unit')) ran.push({ level: 'unit', report: await runLevel('unit', paths, folder, process.env) });
   const others = chosen.filter((level) => level !== 'unit');
   if (others.length > 0) {
     const backends = await startBackends({ stateDir: join(folder, 'state'), ports: 'free' });
@@ -78,7 +78,7 @@ try {
       REDIS_URL: backends.redisUrl,
     };
     try {
-      for (const level of others) reports.push(await runLevel(level, paths, folder, env));
+      for (const level of others) ran.push({ level, report: await runLevel(level, paths, folder, env) });
     } finally {
       await backends.stop();
     }
@@ -87,7 +87,13 @@ try {
   await rm(folder, { recursive: true, force: true });
 }
 
-const summary = summarise(reports);
+const summary = summarise(ran.map(({ report }) => report));
+// Of the levels that nobody named some may have no test in a path; of one that was named that is a mistake.
+const missing = unmatched(
+  paths,
+  ran.map((one) => ({ ...one, isNamed: named.includes(one.level) })),
+);
+for (const line of missing) process.stdout.write(`${line}\n`);
 for (const test of summary.skipped) process.stdout.write(`skipped: ${test.name}: ${test.reason}\n`);
 const unexcused = summary.skipped.filter((test) => !test.excused);
 if (process.env.CI && unexcused.length > 0) {
@@ -96,4 +102,5 @@ if (process.env.CI && unexcused.length > 0) {
   );
 }
 process.stdout.write(`\n${closingLine(summary)}\n`);
-process.exitCode = summary.failed > 0 || summary.passed === 0 || (process.env.CI && unexcused.length > 0) ? 1 : 0;
+process.exitCode =
+  missing.length > 0 || summary.failed > 0 || summary.passed === 0 || (process.env.CI && unexcused.length > 0) ? 1 : 0;

@@ -1,9 +1,9 @@
+import { closest } from '@pactline/cli-kit';
 import { randomBytes } from 'node:crypto';
 import { awsName, findService, type ServiceTopology } from '@pactline/topology';
 import { Command } from 'commander';
 import { action, type Cli, type Run } from '../command-context.ts';
 import { CliError, NotFoundError, UsageError } from '../errors.ts';
-import { closest } from '../events/closest.ts';
 import { collect, moment } from '../option-parsers.ts';
 import { count } from '../output/count.ts';
 import { replayProgress, startReplay, untilReplayed } from '../replay/replay.ts';

@@ -1,8 +1,8 @@
+import { closest } from '@pactline/cli-kit';
 import type { Topology } from '@pactline/topology';
 import { Command } from 'commander';
 import { action, type Cli, type Run } from '../command-context.ts';
 import { CliError, UsageError } from '../errors.ts';
-import { closest } from '../events/closest.ts';
 import { collect, duration } from '../option-parsers.ts';
 import { runningStack } from '../target/running-stack.ts';
 import { workspaceTopology } from '../target/workspace.ts';

@@ -1,6 +1,6 @@
+import { closest } from '@pactline/cli-kit';
 import { MAIN_QUEUE, type DeploymentNames, type Topology } from '@pactline/topology';
 import { NotFoundError } from '../errors.ts';
-import { closest } from '../events/closest.ts';
 
 /** One dead-letter queue and where its messages came from, by physical names. */
 export interface DeadLetterPlace {

@@ -1,3 +1,4 @@
+import { closest } from '@pactline/cli-kit';
 import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -5,7 +6,6 @@ import { pathToFileURL } from 'node:url';
 import type { AnyEvent } from '@pactline/contract-runtime';
 import type { Topology } from '@pactline/topology';
 import { CliError, NotFoundError } from '../errors.ts';
-import { closest } from './closest.ts';
 
 /**
  * The definition of an event, from the generated contract package of the service that sends it. Packages are found in

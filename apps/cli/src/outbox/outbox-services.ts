@@ -1,6 +1,6 @@
+import { closest } from '@pactline/cli-kit';
 import type { Topology } from '@pactline/topology';
 import { NotFoundError, UsageError } from '../errors.ts';
-import { closest } from '../events/closest.ts';
 import type { Target } from '../target/target.ts';
 
 /** A service with an outbox, and the management port that answers for it. */

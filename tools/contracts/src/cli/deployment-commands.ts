@@ -1,4 +1,5 @@
 import { dirname, join, resolve } from 'node:path';
+import type { DeploymentRegistry } from '@pactline/deployments';
 import { Command } from 'commander';
 import { palette } from './palette.ts';
 import { EXIT, printJson, reportFailure } from './report.ts';
@@ -9,6 +10,7 @@ interface Flags {
   readonly specs: string;
   readonly services?: string;
   readonly commit?: string;
+  readonly first?: true;
   readonly json?: true;
 }
 
@@ -22,6 +24,7 @@ const withFlags = (command: Command): Command =>
     )
     .option('--specs <folder>', 'folder of contracts', 'specs')
     .option('--services <folder>', 'folder with <service>/service.yaml (default: services beside the contracts)')
+    .option('--first', 'nothing is recorded of the environment yet')
     .option('--json', 'print the result for machines');
 
 /** `record-deployment` and `can-deploy`. */
@@ -60,16 +63,37 @@ async function bundles(
     services.map(async (service) => {
       const files = await bundleOf(specs, folder, service);
       if (!Object.keys(files).some((path) => path.startsWith(`specs/${service}/`)))
-        throw new RegistryError(`${flags.specs}/${service} holds no contract`, `Name a folder of ${flags.specs}.`);
+        throw new RegistryError(`${flags.specs}/${service} holds no contract`, await serviceHint(specs, service));
       return { service, files, ...(commit !== undefined && { commit }) };
     }),
   );
 }
 
+/** Services that have contracts, for somebody who named another one. */
+async function serviceHint(specs: string, service: string): Promise<string> {
+  const { suggestion } = await import('@pactline/cli-kit');
+  const { loadWorkspace } = await import('../source/index.ts');
+  const { services } = await loadWorkspace(specs).catch(() => ({ services: [] }));
+  return suggestion(
+    service,
+    services.map(({ name }) => name),
+  );
+}
+
 async function record(services: readonly string[], flags: Flags): Promise<void> {
+  const { RegistryError } = await import('@pactline/deployments');
+  const { closest } = await import('@pactline/cli-kit');
   const { openRegistry } = await import('../deploy/registry.ts');
   const registry = await openRegistry(flags.registry, process.env);
   const deployedAt = new Date().toISOString();
+  const known = await registry.environments();
+  const isNew = !known.includes(flags.env);
+  const near = isNew && flags.first !== true ? closest(flags.env, known) : undefined;
+  if (near !== undefined)
+    throw new RegistryError(
+      `nothing is recorded of ${flags.env} yet, but of ${near}`,
+      `Write --env ${near}, or --first if ${flags.env} is a new environment.`,
+    );
   const deployments = (await bundles(services, flags)).map((bundle) => ({
     ...bundle,
     environment: flags.env,
@@ -81,10 +105,26 @@ async function record(services: readonly string[], flags: Flags): Promise<void> 
       outcome: 'ok',
       recorded: deployments.map(({ service, environment, commit }) => ({ service, environment, commit })),
     });
+  if (isNew) process.stdout.write(`This is the first record of ${flags.env}.\n`);
   for (const { service, commit } of deployments)
     process.stdout.write(
       `${service} stands in ${flags.env} with the contracts of ${commit?.slice(0, 12) ?? 'the work tree'}.\n`,
     );
+}
+
+/** Where nothing stands everything fits: only who says so may mean it. */
+async function mustBeKnown(registry: DeploymentRegistry, flags: Flags, deployed: number): Promise<void> {
+  const { RegistryError } = await import('@pactline/deployments');
+  const { suggestion } = await import('@pactline/cli-kit');
+  if (flags.first === true && deployed > 0)
+    throw new RegistryError(`${deployed} services are recorded of ${flags.env}: it is not new`, 'Leave out --first.');
+  if (flags.first === true || deployed > 0) return;
+  const known = await registry.environments();
+  throw new RegistryError(
+    `nothing is recorded of an environment ${flags.env}, so nothing can be compared`,
+    `${known.length === 0 ? 'No environment is recorded there: check --registry.' : suggestion(flags.env, known)} ` +
+      'Pass --first if nothing stands there yet.',
+  );
 }
 
 async function answer(services: readonly string[], flags: Flags): Promise<void> {
@@ -93,6 +133,7 @@ async function answer(services: readonly string[], flags: Flags): Promise<void> 
   const { canDeploy } = await import('../deploy/can-deploy.ts');
   const registry = await openRegistry(flags.registry, process.env);
   const [candidates, there] = await Promise.all([bundles(services, flags), registry.list(flags.env)]);
+  await mustBeKnown(registry, flags, there.length);
   const load = (list: readonly Parameters<typeof loadDeployment>[0][]) => Promise.all(list.map(loadDeployment));
   const { checked, blockers } = canDeploy(await load(candidates), await load(there));
   process.exitCode = blockers.length > 0 ? EXIT.findings : EXIT.ok;
@@ -111,6 +152,8 @@ async function answer(services: readonly string[], flags: Flags): Promise<void> 
     process.stdout.write(`${red(`${provider} -> ${consumer}: ${about}: ${rule}`)}\n${dim(`    ${message}`)}\n`);
   const names = services.join(', ');
   const pairs = `${checked.length} pair${checked.length === 1 ? '' : 's'} with ${there.length} deployed service${there.length === 1 ? '' : 's'}`;
+  if (checked.length === 0)
+    process.stdout.write(`Nothing in ${flags.env} sends to ${names}, receives from or calls it, or is called by it.\n`);
   process.stdout.write(
     blockers.length === 0
       ? `${green(`${names} can go out to ${flags.env}: ${pairs} fit.`)}\n`

@@ -21,7 +21,7 @@ export const diffCommand = (): Command =>
     .description('Says what a change of the contracts breaks, and whom.')
     .option(
       '--base <ref or folder>',
-      'what to compare with (default: the merge base in a pull request, else the newest tag contracts-*, else HEAD^)',
+      'what to compare with (default: where a branch or pull request left the trunk, else the newest tag contracts-*, else HEAD^)',
     )
     .option('--head <folder>', 'compares two folders; --base must be one too')
     .option('--specs <folder>', 'folder of contracts', 'specs')

@@ -35,19 +35,21 @@ export const lintCommand = (): Command =>
       if (flags.rules === true) return listRules(flags);
       const { cachedLint } = await import('../lint/cached-lint.ts');
       const specs = resolve(flags.specs);
+      const services = resolve(flags.services ?? join(dirname(specs), 'services'));
       const result = await cachedLint({
         specs,
-        services: resolve(flags.services ?? join(dirname(specs), 'services')),
+        services,
         cache: resolve('.cache', 'contracts'),
         force: flags.force === true,
       });
-      await print({ ...result, diagnostics: await within(paths, specs, result.diagnostics) }, flags, specs);
+      const folders = [specs, services];
+      await print({ ...result, diagnostics: await within(paths, folders, result.diagnostics) }, flags, specs);
     });
 
-/** @throws Error a path does not exist */
+/** @throws Error a path does not exist, or has nothing to do with the contracts */
 async function within(
   paths: readonly string[],
-  specs: string,
+  folders: readonly string[],
   diagnostics: readonly Diagnostic[],
 ): Promise<readonly Diagnostic[]> {
   if (paths.length === 0) return diagnostics;
@@ -56,9 +58,13 @@ async function within(
     await access(path).catch((cause: unknown) => {
       throw new Error(`${path} does not exist; pass files or folders of contracts.`, { cause });
     });
+  const isIn = (path: string, folder: string): boolean => path === folder || path.startsWith(folder + sep);
+  const strange = wanted.find((path) => !folders.some((folder) => isIn(path, folder) || isIn(folder, path)));
+  if (strange !== undefined)
+    throw new Error(`${strange} holds no contract; pass files or folders of ${folders.join(' or ')}.`);
   return diagnostics.filter(({ file }) => {
-    const path = join(dirname(specs), file);
-    return wanted.some((one) => path === one || path.startsWith(one + sep));
+    const path = join(dirname(folders[0]!), file);
+    return wanted.some((one) => isIn(path, one));
   });
 }
 

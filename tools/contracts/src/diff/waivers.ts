@@ -26,7 +26,8 @@ export const applyWaivers = (
   today: string,
   without: ReadonlySet<Rule> = new Set(),
 ): Finding[] => {
-  const { waivers, malformed } = readWaivers(workspace);
+  const waivers = waiversOf(workspace);
+  const malformed = waiverFaults(workspace).map(({ at, message }) => mention('breaking', 'waiver', at, message));
   const used = new Set<Waiver>();
   const marked = findings.map((finding): Finding => {
     if (finding.severity !== 'breaking') return finding;
@@ -50,29 +51,33 @@ export const applyWaivers = (
   return all.filter(({ rule }) => !without.has(rule));
 };
 
-const readWaivers = (workspace: Workspace): { waivers: Waiver[]; malformed: Finding[] } => {
-  const waivers: Waiver[] = [];
-  const malformed: Finding[] = [];
-  for (const document of workspace.documents.values()) {
-    const list = document.root.get('x-breaking-waivers');
-    if (list.exists && !list.isArray())
-      malformed.push(mention('breaking', 'waiver', list, 'x-breaking-waivers must be a list'));
-    for (const at of list.items()) {
-      const parsed = waiverSchema.safeParse(at.value);
-      if (parsed.success) waivers.push({ ...parsed.data, at, document });
-      else
-        malformed.push(
-          mention(
-            'breaking',
-            'waiver',
-            at,
-            `the waiver does not count: ${parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')}`,
-          ),
-        );
-    }
-  }
-  return { waivers, malformed };
-};
+/** Waivers that are well formed. */
+export const waiversOf = (workspace: Workspace): readonly Waiver[] =>
+  entriesOf(workspace).flatMap(({ at, document }) => {
+    const parsed = waiverSchema.safeParse(at.value);
+    return parsed.success ? [{ ...parsed.data, at, document }] : [];
+  });
+
+/** What is wrong with waivers, and where. */
+export const waiverFaults = (workspace: Workspace): readonly { readonly at: Cursor; readonly message: string }[] => [
+  ...[...workspace.documents.values()]
+    .map(({ root }) => root.get('x-breaking-waivers'))
+    .filter((list) => list.exists && !list.isArray())
+    .map((at) => ({ at, message: 'x-breaking-waivers must be a list' })),
+  ...entriesOf(workspace).flatMap(({ at }) => {
+    const { error } = waiverSchema.safeParse(at.value);
+    const said = error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
+    return said === undefined ? [] : [{ at, message: `the waiver does not count: ${said}` }];
+  }),
+];
+
+const entriesOf = (workspace: Workspace): { at: Cursor; document: ContractDocument }[] =>
+  [...workspace.documents.values()].flatMap((document) =>
+    document.root
+      .get('x-breaking-waivers')
+      .items()
+      .map((at) => ({ at, document })),
+  );
 
 const applies = ({ rule, pointer, document }: Waiver, { rule: found, where }: Finding): boolean => {
   if (rule !== found) return false;

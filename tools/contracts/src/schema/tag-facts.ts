@@ -2,7 +2,7 @@ import type { Json } from '../source/index.ts';
 import { branchTags } from './branch-tags.ts';
 import type { JsonType, Schema } from './model.ts';
 import { isTag, type Tag } from './tags.ts';
-import { fitsType, jsonTypeOf, typesOf } from './traits.ts';
+import { fitsType, typesOf } from './traits.ts';
 
 type Seen = ReadonlySet<string>;
 
@@ -21,10 +21,7 @@ const unionsOf = (s: Schema): (readonly [Schema, readonly Schema[]])[] =>
 const membersOf = (s: Schema, property: string): Schema[] =>
   inPlace(s).flatMap((part) => part.properties.filter(([name]) => name === property).map(([, member]) => member));
 
-const valuesOf = (s: Schema): readonly Json[] | undefined => {
-  const values = s.const ? [s.const.value] : s.enum;
-  return values?.filter((value) => !s.types || s.types.some((type) => fitsType(jsonTypeOf(value), type)));
-};
+const valuesOf = (s: Schema): readonly Json[] | undefined => (s.const ? [s.const.value] : s.enum);
 
 type Values = readonly Json[] | undefined;
 const meet = (all: readonly Values[]): Values =>
@@ -65,13 +62,16 @@ export const fixedProperties = (s: Schema): string[] => {
 };
 
 /** JSON types that a property of a schema can have; undefined: any. */
-export const tagTypes = (s: Schema, property: string): readonly JsonType[] | undefined =>
-  membersOf(s, property)
+export const tagTypes = (s: Schema, property: string): readonly JsonType[] | undefined => {
+  const types = membersOf(s, property)
     .map((member) => typesOf(member))
     .reduce((one, other) => {
       if (!one || !other) return one ?? other;
       return one.filter((type) => other.some((another) => fitsType(type, another) || fitsType(another, type)));
     }, undefined);
+  // What no value fits is a finding of its own.
+  return types?.length === 0 ? undefined : types;
+};
 
 /** A schema that is closed and does not declare a property. */
 export const refusesMember = (s: Schema, name: string): boolean =>

@@ -24,7 +24,8 @@ const deepen =
   'Fetch the history: git fetch --unshallow --tags (in GitHub Actions: actions/checkout with fetch-depth: 0).';
 
 /**
- * The base that is asked for, or the usual one: in a pull request where it left its target, else the newest tag `contracts-*`, else `HEAD^`.
+ * The base that is asked for, or the usual one: in a pull request where it left its target, on a branch (and with commits of the trunk
+ * that are not pushed) where it left the trunk, else the newest tag `contracts-*`, else `HEAD^`.
  *
  * @throws NoBaseError there is none, or this clone does not have it
  */
@@ -33,7 +34,6 @@ export const findBase = async (cwd: string, asked: string | undefined, env: Node
     throw new NoBaseError(
       'this is no git repository, so there is no older version of the contracts',
       'Pass --base <folder> --head <folder>.',
-      { isFirst: asked === undefined },
     );
   const isShallow = (await gitLine(cwd, 'rev-parse', '--is-shallow-repository')) === 'true';
   const commitOf = (ref: string): Promise<string | undefined> =>
@@ -56,6 +56,8 @@ export const findBase = async (cwd: string, asked: string | undefined, env: Node
     if (commit === undefined) throw missing(`the merge base with ${branch}, the target of this pull request,`);
     return { commit, name: `where this left ${branch}` };
   }
+  const left = await whereItLeft(cwd);
+  if (left !== undefined) return left;
   const [tag] = (
     await git(cwd, ['tag', '--list', 'contracts-*', '--merged', 'HEAD', '--sort=-creatordate']).catch(() =>
       Buffer.alloc(0),
@@ -72,4 +74,22 @@ export const findBase = async (cwd: string, asked: string | undefined, env: Node
     'Commit a change, or pass --base.',
     { isFirst: true },
   );
+};
+
+/** Where HEAD left the trunk, if it is ahead of it: the upstream of main, else what the remote calls its own, else main. */
+const whereItLeft = async (cwd: string): Promise<BaseCommit | undefined> => {
+  const head = await gitLine(cwd, 'rev-parse', 'HEAD');
+  const upstreams = ['main', 'master'].map((name) =>
+    gitLine(cwd, 'rev-parse', '--abbrev-ref', '--symbolic-full-name', `${name}@{upstream}`),
+  );
+  const remote = gitLine(cwd, 'rev-parse', '--abbrev-ref', 'origin/HEAD');
+  const candidates = [...(await Promise.all([...upstreams, remote])), 'origin/main', 'origin/master', 'main', 'master'];
+  for (const trunk of new Set(candidates)) {
+    if (trunk === undefined) continue;
+    const exists = await gitLine(cwd, 'rev-parse', '--verify', '--quiet', '--end-of-options', `${trunk}^{commit}`);
+    if (exists === undefined) continue;
+    const commit = await gitLine(cwd, 'merge-base', trunk, 'HEAD');
+    return commit === undefined || commit === head ? undefined : { commit, name: `where this left ${trunk}` };
+  }
+  return undefined;
 };

@@ -74,7 +74,11 @@ export class Focus {
     const inner = this.#embed(part ?? true, more, values);
     // With all members, and with the required ones only.
     const usual = this.#boundaries.of(schema).slice(0, 2);
-    return inner.flatMap((value) => usual.flatMap((one) => this.#around(one, keyword, name, value)));
+    const pinned = keyword === 'allOf' ? pinnedBeside(schema, Number(name)) : {};
+    return inner.flatMap((value) => [
+      ...usual.flatMap((one) => this.#around(one, keyword, name, value)),
+      ...(isObject(value) && Object.keys(pinned).length > 0 ? [{ ...value, ...pinned }] : []),
+    ]);
   }
 
   #around(usual: Json, keyword: string, name: string | undefined, value: Json): Json[] {
@@ -98,6 +102,21 @@ export class Focus {
     return isObject(value) && isObject(usual) ? [{ ...usual, ...value }, { ...value, ...usual }, value] : [value];
   }
 }
+
+/** Members that the other parts of an allOf fix. */
+const pinnedBeside = ({ allOf }: JsonObject, index: number): JsonObject =>
+  Object.fromEntries(
+    (isArray(allOf) ? allOf : []).flatMap((part, other) =>
+      other === index || !isObject(part) || !isObject(part.properties)
+        ? []
+        : Object.entries(part.properties).flatMap(([name, member]): [string, Json][] => {
+            if (!isObject(member as Json)) return [];
+            const { const: value, enum: several } = member as JsonObject;
+            if (value !== undefined) return [[name, value]];
+            return isArray(several) && several.length > 0 ? [[name, several[0]!]] : [];
+          }),
+    ),
+  );
 
 function* partsOf(schema: JsonObject): Generator<readonly [string, string | undefined, Json]> {
   for (const key of single) if (schema[key] !== undefined) yield [key, undefined, schema[key]];

@@ -202,17 +202,21 @@ export const seeds: readonly Seed[] = [
     { Cat: cat, Dog: dog },
   ),
   seed('named', { oneOf: [to('Cat'), to('Dog')], discriminator: { propertyName: 'kind' } }, { Cat: cat, Dog: dog }),
-  seed(
-    'numbered',
-    {
-      oneOf: [to('First'), to('Second')],
-      discriminator: { propertyName: 'v', mapping: { '1': 'First', '2': 'Second' } },
-    },
-    {
-      First: object({ v: { type: 'integer' }, a: { type: 'string' } }, ['v', 'a']),
-      Second: object({ v: { type: 'integer' }, b: { type: 'string' } }, ['v']),
-    },
-  ),
+  {
+    // What the keys stand for depends on the type of the property: only the mapping changes.
+    ...seed(
+      'numbered',
+      {
+        oneOf: [to('First'), to('Second')],
+        discriminator: { propertyName: 'v', mapping: { '1': 'First', '2': 'Second' } },
+      },
+      {
+        First: object({ v: { type: 'integer' }, a: { type: 'string' } }, ['v', 'a']),
+        Second: object({ v: { type: 'integer' }, b: { type: 'string' } }, ['v']),
+      },
+    ),
+    payloadOnly: true,
+  },
   seed(
     'mapped or null',
     object({

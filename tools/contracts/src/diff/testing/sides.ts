@@ -191,6 +191,9 @@ const kindsOf = (given: Json, schemas: Schemas, depth = 0): string[] | undefined
   return found && [...new Set(found)];
 };
 
+/** The branch that lets a value be null. */
+export const isNull = (branch: Json, schemas: Schemas): boolean => kindsOf(branch, schemas)?.join() === 'null';
+
 /** The property by which a union of objects is told apart, and its values for each branch. */
 const tagOf = (
   union: readonly Json[],
@@ -199,8 +202,7 @@ const tagOf = (
 ): { name: string; branches: readonly Json[]; values: readonly (readonly Json[])[] } | undefined => {
   const { discriminator } = owner;
   const stated = isObject(discriminator) ? discriminator.propertyName : discriminator;
-  const isNull = (branch: Json): boolean => kindsOf(branch, schemas)?.join() === 'null';
-  const branches = typeof stated === 'string' ? union.filter((branch) => !isNull(branch)) : union;
+  const branches = typeof stated === 'string' ? union.filter((branch) => !isNull(branch, schemas)) : union;
   if (branches.length === 0 || !branches.every((branch) => kindsOf(branch, schemas)?.join() === 'object'))
     return undefined;
   const fixed = branches.map((branch) => fixedTags(branch, schemas));

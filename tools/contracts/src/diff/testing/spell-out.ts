@@ -1,5 +1,5 @@
 import { isArray, isObject, type Json, type JsonObject } from '../../source/index.ts';
-import { everywhere, fixedTags, partsOf } from './sides.ts';
+import { everywhere, fixedTags, isNull, partsOf } from './sides.ts';
 
 type Schemas = Readonly<Record<string, Json>>;
 
@@ -21,12 +21,14 @@ export const spellOut = (schemas: Schemas): Schemas =>
       if (union)
         result[keyword] = union.branches.map(({ branch, tags, implied }) =>
           implied
-            ? { allOf: [branch, { properties: { [union.property]: { enum: tags } }, required: [union.property] }] }
+            ? { allOf: [branch, { properties: { [union.property]: oneOrMore(tags) }, required: [union.property] }] }
             : branch,
         );
     }
     return result;
   });
+
+const oneOrMore = (tags: readonly Json[]): JsonObject => (tags.length === 1 ? { const: tags[0]! } : { enum: tags });
 
 /** A union with a discriminator that tells its branches apart; undefined: it is none. */
 export const spelled = (s: JsonObject, keyword: 'anyOf' | 'oneOf', schemas: Schemas): SpelledUnion | undefined => {
@@ -36,12 +38,12 @@ export const spelled = (s: JsonObject, keyword: 'anyOf' | 'oneOf', schemas: Sche
   if (typeof property !== 'string' || !isArray(union)) return undefined;
   const mapping = isObject(discriminator) && isObject(discriminator.mapping) ? discriminator.mapping : {};
   const branches = union.map((branch) => {
-    if (isObject(branch) && branch.type === 'null') return { branch, tags: [], implied: false };
+    if (isNull(branch, schemas)) return { branch, tags: [], implied: false };
     const fixed = fixedTags(branch, schemas, false).get(property);
     const isNeeded = fixedTags(branch, schemas).has(property);
     return { branch, tags: fixed ?? leadingTo(branch, mapping, property, schemas), implied: !isNeeded };
   });
-  const told = branches.filter(({ branch }) => !(isObject(branch) && branch.type === 'null'));
+  const told = branches.filter(({ branch }) => !isNull(branch, schemas));
   const all = told.flatMap(({ tags }) => tags);
   if (told.some(({ tags }) => tags.length === 0) || new Set(all).size < all.length) return undefined;
   return { property, branches };

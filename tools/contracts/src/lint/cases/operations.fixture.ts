@@ -1,6 +1,9 @@
 import { mailEvents, parcelHttp } from '../lint.fixture.ts';
 import { at, http, mail, type RuleCase } from './rule-case.fixture.ts';
 
+const waiver = (rule: string, until: string): string =>
+  `{ rule: ${rule}, pointer: '#/components', until: '${until}', reason: agreed with everybody }`;
+
 export const operationsCases: readonly RuleCase[] = [
   [
     'operation-naming',
@@ -158,5 +161,17 @@ export const operationsCases: readonly RuleCase[] = [
     'no date',
     [http("x-sunset: '2027-01-01'", 'x-sunset: soon')],
     at(parcelHttp, '#/paths/~1parcels~1{parcelId}/get/x-sunset'),
+  ],
+  [
+    'waiver',
+    'a day that does not exist',
+    [http('openapi: 3.1.0', `openapi: 3.1.0\nx-breaking-waivers: [${waiver('required', '2027-02-30')}]`)],
+    at(parcelHttp, '#/x-breaking-waivers/0'),
+  ],
+  [
+    'waiver',
+    'a rule that does not exist',
+    [http('openapi: 3.1.0', `openapi: 3.1.0\nx-breaking-waivers: [${waiver('requird', '2027-02-28')}]`)],
+    at(parcelHttp, '#/x-breaking-waivers/0/rule'),
   ],
 ];

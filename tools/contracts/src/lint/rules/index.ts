@@ -25,6 +25,7 @@ import { receiveHasSender } from './receive-has-sender.ts';
 import { redocly } from './redocly.ts';
 import { serviceLimits, serviceResources, serviceRuntime, serviceTables, serviceUnused } from './service-facts.ts';
 import { twins, twinSubjects } from './twins.ts';
+import { waivers } from './waivers.ts';
 
 /** Every rule, the platform's own before those of the parsers. */
 export const rules: readonly LintRule[] = [
@@ -53,6 +54,7 @@ export const rules: readonly LintRule[] = [
   pagination,
   pageShape,
   deprecation,
+  waivers,
   eventNames,
   eventMajor,
   eventContext,

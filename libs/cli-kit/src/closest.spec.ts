@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { closest } from './closest.ts';
+import { closest, suggestion } from './closest.ts';
 
 describe('closest', () => {
   const types = ['order.created', 'order.shipped', 'notification.sent'];
@@ -11,5 +11,15 @@ describe('closest', () => {
     ['', undefined],
   ])('takes %j for %s', (word, expected) => {
     expect(closest(word, types)).toBe(expected);
+  });
+});
+
+describe('suggestion', () => {
+  it('names the nearest, and all that there are', () => {
+    expect(suggestion('prodution', ['production', 'staging'])).toBe(
+      'Did you mean production? There are: production, staging.',
+    );
+    expect(suggestion('x', ['staging'])).toBe('There is: staging.');
+    expect(suggestion('x', [])).toBe('There are none.');
   });
 });

@@ -20,3 +20,11 @@ function editDistance(a: string, b: string): number {
   }
   return row[b.length] ?? 0;
 }
+
+/** "Did you mean X? There are: …", or what else helps somebody who named a thing that does not exist. */
+export function suggestion(word: string, known: readonly string[]): string {
+  if (known.length === 0) return 'There are none.';
+  const near = closest(word, known);
+  const listed = known.length > 20 ? `${known.slice(0, 20).join(', ')}, … (${known.length})` : known.join(', ');
+  return `${near === undefined ? '' : `Did you mean ${near}? `}There ${known.length === 1 ? 'is' : 'are'}: ${listed}.`;
+}
