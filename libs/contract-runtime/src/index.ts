@@ -21,6 +21,14 @@ export type {
   SchemeRequirement,
   SecurityRequirement,
 } from './http/operation.ts';
+export { encodedPath, encodedQuery, hasEncodedSeparator, withEncoded } from './http/encoded-parameters.ts';
+export {
+  encodeHeader,
+  encodePath,
+  encodeQuery,
+  type ParameterEncoding,
+  type ParameterStyle,
+} from './http/parameter-encoding.ts';
 export { decodeParameters, type ParameterCodec, parameters, type ParameterType } from './http/parameters.ts';
 export type { Auth, RequestContext, SignedBody } from './http/request-context.ts';
 export type { Logger } from './logger.ts';

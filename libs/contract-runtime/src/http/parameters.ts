@@ -1,18 +1,15 @@
 import * as z from 'zod';
+import { decodeText, encodedText } from './encoded-parameters.ts';
+import type { ParameterEncoding, ParameterStyle } from './parameter-encoding.ts';
 
 /** What a parameter's text may stand for. A `file` part of a form is passed on as it is. */
 export type ParameterType = 'null' | 'boolean' | 'number' | 'string' | 'array' | 'object' | 'file';
 
-/** How one parameter travels (OpenAPI `style` and `explode`) and what it becomes. Generated. */
-export interface ParameterCodec {
-  /** As in the document; header names in lower case. */
-  readonly name: string;
+/** How one parameter travels (OpenAPI `style` and `explode`) and what it becomes. Header names in lower case. Generated. */
+export interface ParameterCodec extends ParameterEncoding {
   readonly types: readonly ParameterType[];
   /** Where the raw value stands, if not under the name: a router's parameters have plain names. */
   readonly source?: string;
-  /** `simple`, if absent: one text, lists separated by commas. */
-  readonly style?: 'simple' | 'label' | 'matrix' | 'form' | 'spaceDelimited' | 'pipeDelimited' | 'deepObject' | 'json';
-  readonly explode?: boolean;
   /** Types of array items. */
   readonly items?: readonly ParameterType[];
   /** Types of object members by name; `*` for all others. */
@@ -57,10 +54,23 @@ function decode(raw: RawParameters, codec: ParameterCodec): unknown {
   if (codec.items?.includes('file') === true) return Array.isArray(value) ? value : [value];
   const text = unwrap(last(value), codec);
   if (style === 'json') return parseJson(text);
-  if (types.includes('array')) return list(value, text, codec).map((item) => scalar(item, codec.items ?? ['string']));
-  if (isObject) return pairs(text, codec);
-  return scalar(text, types);
+  if (!types.includes('array') && !isObject) return scalar(text, types);
+  // Split first, then decoded: a comma inside an item is none between items.
+  const encoded = isSplit(codec) ? encodedText(raw, name) : undefined;
+  const open = encoded === undefined ? text : unwrap(encoded, codec);
+  const plain = encoded === undefined ? (part: string) => part : (part: string) => decodePart(part, style);
+  if (!types.includes('array')) return pairs(open, codec, plain);
+  const items = list(encoded ?? value, open, codec).map(plain);
+  return items.map((item) => scalar(item, codec.items ?? ['string']));
 }
+
+/** One text whose parts are separated by what may stand in a part as well, encoded. */
+const isSplit = ({ style = 'simple', explode = false }: ParameterCodec): boolean =>
+  style === 'form' ? !explode : style === 'simple' || style === 'label' || style === 'matrix';
+
+/** A plus is a blank in queries alone, and `form` is theirs alone. */
+const decodePart = (part: string, style: ParameterStyle): string =>
+  decodeText(style === 'form' ? part : part.replaceAll('+', '%2B'));
 
 const texts = (value: unknown): string[] => (Array.isArray(value) ? value : [value]).map(String);
 const last = (value: unknown): string => (typeof value === 'string' ? value : (texts(value).at(-1) ?? ''));
@@ -80,19 +90,21 @@ function list(value: unknown, text: string, { name, style = 'simple', explode = 
   return text === '' ? [] : text.split(separator);
 }
 
-function pairs(text: string, codec: ParameterCodec): Record<string, unknown> {
-  const separator =
-    codec.style === 'matrix' ? ';' : codec.style === 'label' ? '.' : (SEPARATORS[codec.style ?? ''] ?? ',');
-  const parts = text.split(codec.explode === true ? separator : (SEPARATORS[codec.style ?? ''] ?? ','));
+function pairs(text: string, codec: ParameterCodec, plain: (part: string) => string): Record<string, unknown> {
+  const { style = 'simple', explode = false } = codec;
+  const isDecorated = style === 'label' || style === 'matrix';
+  const separator = !isDecorated ? (SEPARATORS[style] ?? ',') : !explode ? ',' : style === 'matrix' ? ';' : '.';
+  // An exploded matrix begins with its separator.
+  const parts = (style === 'matrix' && text.startsWith(';') ? text.slice(1) : text).split(separator);
   const entries: [string, string][] = [];
-  if (codec.explode === true) {
+  if (explode) {
     for (const part of parts) {
       const [key = '', ...rest] = part.split('=');
-      entries.push([key, rest.join('=')]);
+      entries.push([plain(key), plain(rest.join('='))]);
     }
   } else {
     for (let index = 0; index + 1 < parts.length; index += 2)
-      entries.push([parts[index] ?? '', parts[index + 1] ?? '']);
+      entries.push([plain(parts[index] ?? ''), plain(parts[index + 1] ?? '')]);
   }
   return members(entries, codec);
 }

@@ -1,4 +1,13 @@
-import type { Auth, OperationDefinition, SignedBody, Violation } from '@pactline/contract-runtime';
+import {
+  type Auth,
+  encodedPath,
+  encodedQuery,
+  hasEncodedSeparator,
+  type OperationDefinition,
+  type SignedBody,
+  type Violation,
+  withEncoded,
+} from '@pactline/contract-runtime';
 import { parseIdempotencyKey } from '../idempotency/idempotency-key.ts';
 import { BadRequestProblem, InvalidRequestProblem, UnsupportedMediaTypeProblem } from '../problems/problems.ts';
 import { assertNotEncoded } from './content-coding.ts';
@@ -108,8 +117,9 @@ export class CompiledOperation {
     // No text column takes U+0000, and no id, filter or page has any use for it.
     if (request.url.includes('%00')) throw new BadRequestProblem('The URL contains U+0000.');
     if (this.#query !== undefined) assertDecodable(request.url);
-    take('params', this.#params, this.#renamed(request.params));
-    take('query', this.#query, request.query);
+    const { params, query } = this.#inUrl(request);
+    take('params', this.#params, params);
+    take('query', this.#query, query);
     take('headers', this.#headers, request.headers);
     if (violations !== undefined) throw new InvalidRequestProblem(400, violations);
     if (this.#signed && identity.signed !== undefined) {
@@ -131,6 +141,16 @@ export class CompiledOperation {
     if (this.definition.idempotency === 'optional') return undefined;
     const detail = 'This operation needs an Idempotency-Key header: a new string in double quotes for each new intent.';
     throw new BadRequestProblem(detail, {}, 'missing-idempotency-key');
+  }
+
+  /** What the router read in the URL; with the encoded texts where lists need them. */
+  #inUrl({ url, params, query }: HttpRequest): { params: unknown; query: unknown } {
+    const renamed = this.#renamed(params);
+    if (!hasEncodedSeparator(url)) return { params: renamed, query };
+    return {
+      params: withEncoded({ ...(renamed as object) }, encodedPath(url, this.definition.path)),
+      query: withEncoded({ ...(query as object) }, encodedQuery(url)),
+    };
   }
 
   #renamed(params: unknown): unknown {

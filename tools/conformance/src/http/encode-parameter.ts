@@ -1,3 +1,4 @@
+import type { ParameterCodec } from '@pactline/contract-runtime';
 import type { Json, ParameterModel } from '@pactline/contracts/derive';
 import type { Draft } from './draft.ts';
 
@@ -38,12 +39,24 @@ const decorate = ({ name, style }: ParameterModel, text: string): string =>
 
 const scalar = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
-/** Path and query of a request, escaped. */
+/** Path and query of a request, escaped; what separates the parts of a parameter is not. */
 export function urlOf({ operation, params, query }: Draft): string {
-  const path = operation.path.replaceAll(/\{([^}]*)\}/g, (_whole, name: string) => escape(params[name] ?? ''));
-  const pairs = query.map(([name, text]) => `${escape(name)}=${escape(text)}`);
+  const split = new Set(
+    operation.parameterCodecs.flatMap(({ parameter, codec }) =>
+      isSplit(codec) ? [`${parameter.in} ${parameter.name}`] : [],
+    ),
+  );
+  const escapeIn = (place: string, name: string, text: string): string =>
+    split.has(`${place} ${name}`) ? escape(text).replaceAll(/%2C|%3B|%3D/g, decodeURIComponent) : escape(text);
+  const path = operation.path.replaceAll(/\{([^}]*)\}/g, (_whole, name: string) =>
+    escapeIn('path', name, params[name] ?? ''),
+  );
+  const pairs = query.map(([name, text]) => `${escape(name)}=${escapeIn('query', name, text)}`);
   return pairs.length === 0 ? path : `${path}?${pairs.join('&')}`;
 }
+
+const isSplit = ({ types, style }: ParameterCodec): boolean =>
+  style !== 'json' && (types.includes('array') || types.includes('object') || style === 'label' || style === 'matrix');
 
 /** Half a surrogate pair has no UTF-8; such texts are not sent. */
 const escape = (text: string): string => encodeURIComponent(text.toWellFormed());

@@ -155,7 +155,7 @@ export async function ask(
     {
       method,
       path: url.pathname,
-      query: url.searchParams,
+      query: url.search,
       headers: { ...(json === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
       body: Buffer.from(text),
     },

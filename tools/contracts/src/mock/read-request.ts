@@ -1,6 +1,6 @@
-import { decodeParameters, type Violation } from '@pactline/contract-runtime';
+import { decodeParameters, encodedPath, encodedQuery, type Violation, withEncoded } from '@pactline/contract-runtime';
+import { formParts } from '../openapi/form-parts.ts';
 import { isSigned, type MediaModel } from '../openapi/model.ts';
-import { typesOf } from '../openapi/parameter-codec.ts';
 import type { MockOperation } from './catalogue.ts';
 import { misfit, Refusal } from './refusal.ts';
 import type { Shapes } from './shapes.ts';
@@ -10,7 +10,8 @@ export interface MockRequest {
   readonly method: string;
   /** Without the prefix of the service. */
   readonly path: string;
-  readonly query: URLSearchParams;
+  /** As it stands in the URL, with or without its `?`. */
+  readonly query: string;
   /** By lower-case name. */
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
   /** Absent: longer than the operation takes, so that it was not read. */
@@ -36,7 +37,7 @@ export async function readRequest(
 ): Promise<ReadRequest> {
   const violations: Violation[] = [];
   const read = {
-    path: take(operation, 'path', params, shapes, violations),
+    path: take(operation, 'path', withEncoded(params, encodedPath(request.path, operation.path)), shapes, violations),
     query: take(operation, 'query', rawQuery(request.query), shapes, violations),
   };
   take(operation, 'header', rawHeaders(request.headers), shapes, violations);
@@ -68,13 +69,13 @@ function take(
   return values;
 }
 
-function rawQuery(query: URLSearchParams): Record<string, unknown> {
-  return Object.fromEntries(
-    [...new Set(query.keys())].map((name) => {
-      const values = query.getAll(name);
-      return [name, values.length === 1 ? values[0] : values];
-    }),
-  );
+function rawQuery(text: string): Record<string, unknown> {
+  const query = new URLSearchParams(text);
+  const values = [...new Set(query.keys())].map((name): [string, unknown] => {
+    const own = query.getAll(name);
+    return [name, own.length === 1 ? own[0] : own];
+  });
+  return withEncoded(Object.fromEntries(values), encodedQuery(`?${text.replace(/^\?/, '')}`));
 }
 
 const rawHeaders = (headers: MockRequest['headers']): Record<string, unknown> =>
@@ -122,21 +123,15 @@ function mediaFor(content: readonly MediaModel[], contentType: string): MediaMod
 }
 
 /** @returns undefined when there is nothing to judge: bytes and parts of files have no JSON value */
-async function readBody(bytes: Buffer, contentType: string, { form, schema }: MediaModel): Promise<unknown> {
+async function readBody(bytes: Buffer, contentType: string, media: MediaModel): Promise<unknown> {
+  const { form } = media;
   if (form === 'binary') return undefined;
   if (form === 'multipart') return readMultipart(bytes, contentType);
   const text = readText(bytes);
   if (form === 'text') return text;
   if (form === 'urlencoded') {
-    const properties = schema.resolve().get('properties').entries();
-    const codecs = properties.map(([name, property]) => ({
-      name,
-      types: typesOf(property),
-      ...(typesOf(property).includes('array')
-        ? { style: 'form' as const, explode: true, items: typesOf(property.resolve().get('items')) }
-        : {}),
-    }));
-    const raw = rawQuery(new URLSearchParams(text));
+    const raw = rawQuery(text);
+    const codecs = formParts(media).map(({ codec }) => codec);
     return { ...raw, ...decodeParameters(raw, codecs) };
   }
   try {

@@ -155,7 +155,7 @@ async function handle(
   const method = request.method ?? 'GET';
   const limit = bodyLimitOf(service, method, path);
   const body = await readBytes(request, limit);
-  const query = addressOf(request).searchParams;
+  const query = addressOf(request).search;
   const found = await answer(catalogue, service, { method, path, query, headers: request.headers, body }, options);
   if (found.delay > 0) await waitFor(found.delay, response);
   options.onAnswer?.({

@@ -69,7 +69,8 @@ function itemTypes(schema: Cursor): ParameterType[] {
     : typesOf(holder.has('items') ? holder.get('items') : holder.get('prefixItems', 0));
 }
 
-function memberTypes(schema: Cursor): Record<string, ParameterType[]> {
+/** Types of the members of an object; `*` for all that are not declared. */
+export function memberTypes(schema: Cursor): Record<string, ParameterType[]> {
   const members: Record<string, ParameterType[]> = {};
   for (const part of parts(schema)) {
     for (const [name, property] of part.get('properties').entries()) members[name] = typesOf(property);
