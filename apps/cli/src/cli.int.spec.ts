@@ -43,6 +43,26 @@ const take = async (url: string): Promise<string[]> => {
   return Messages.map(({ Body = '' }) => Body);
 };
 
+describe('pactline bus check', () => {
+  it('is content with what stands, and ends with 1 where something is missing', async () => {
+    const content = await cli('bus', 'check', receiver.name);
+    expect(content).toMatchObject({ code: 0, out: expect.stringMatching(/rules? of .* as the contracts say/) });
+
+    const missing = await cli('bus', 'check', '--json');
+    expect(missing.code).toBe(1);
+    const { differences } = JSON.parse(missing.out) as { differences: { problem: string; service: string }[] };
+    expect(differences.map(({ problem }) => problem)).toContain('rule-missing');
+    expect(differences.map(({ service }) => service)).not.toContain(receiver.name);
+  });
+
+  it('knows no service that is none', async () => {
+    expect(await cli('bus', 'check', `${receiver.name}x`)).toMatchObject({
+      code: 4,
+      err: expect.stringContaining(`Did you mean ${receiver.name}?`),
+    });
+  });
+});
+
 describe('pactline events', () => {
   it('publishes an event that reaches its receivers, and shows it to who watches', async () => {
     const watching = cli('events', 'tail', '--type', type, '--limit', '1', '--for', '20s', '--json');

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { auditCommand } from './commands/audit.ts';
+import { busCommand } from './commands/bus.ts';
 import { dlqCommand } from './commands/dlq.ts';
 import { drillCommand } from './commands/drill.ts';
 import { eventsCommand } from './commands/events.ts';
@@ -62,6 +63,7 @@ function createProgram(io: Io, end: (code: number) => void): Command {
     journeyCommand,
     auditCommand,
     dlqCommand,
+    busCommand,
     outboxCommand,
     releaseCommand,
     replayCommand,

@@ -28,8 +28,10 @@ export function tagPairs(scope: Scope, service?: string): { Key: string; Value: 
   return Object.entries(tagsOf(scope, service)).map(([Key, Value]) => ({ Key, Value }));
 }
 
-export const ruleArn = (scope: PlacedScope, rule: string): string =>
+type Place = Pick<PlacedScope, 'region' | 'accountId' | 'names'>;
+
+export const ruleArn = (scope: Place, rule: string): string =>
   `arn:aws:events:${scope.region}:${scope.accountId}:rule/${scope.names.bus}/${rule}`;
 
-export const queueArn = (scope: PlacedScope, queue: string): string =>
+export const queueArn = (scope: Place, queue: string): string =>
   `arn:aws:sqs:${scope.region}:${scope.accountId}:${queue}`;

@@ -14,7 +14,10 @@ export async function ensureBus(scope: Scope): Promise<PlacedScope> {
 }
 
 /** @throws Error the answer holds no ARN of a bus */
-export function placed(scope: Scope, busArn: string): PlacedScope {
+export function placed<Base extends Pick<Scope, 'names'>>(
+  scope: Base,
+  busArn: string,
+): Base & Pick<PlacedScope, 'region' | 'accountId' | 'busArn'> {
   const [, , service, region, accountId] = busArn.split(':');
   if (service !== 'events' || !region || !accountId) throw new Error(`"${busArn}" is not the ARN of an event bus.`);
   return { ...scope, region, accountId, busArn };

@@ -89,7 +89,13 @@ export async function removeRule(client: EventBridgeClient, EventBusName: string
 }
 
 /** Every rule of the bus. */
-export async function listRules({ clients, names }: Pick<PlacedScope, 'clients' | 'names'>): Promise<Rule[]> {
+export async function listRules({
+  clients,
+  names,
+}: {
+  readonly clients: { readonly eventBridge: EventBridgeClient };
+  readonly names: { readonly bus: string };
+}): Promise<Rule[]> {
   const rules: Rule[] = [];
   let NextToken: string | undefined;
   do {
