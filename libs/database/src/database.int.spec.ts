@@ -159,6 +159,7 @@ describe('migrate', () => {
       '0003_idempotency_keys',
       '0004_idempotency_keys_completed',
       '0005_outbox_sent',
+      '0006_subject_versions_pruned',
     ];
     expect(results.flat()).toEqual(files);
     expect(log).toEqual(['migrations applied']);

@@ -4,6 +4,7 @@ import { acceptData } from '../envelope/accept-data.ts';
 import { createEnvelope, splitAtSubjectVersion } from '../envelope/envelope.ts';
 import { newEventId } from '../envelope/event-ids.ts';
 import { currentTraceparent } from '../tracing/trace-context.ts';
+import { bornAt } from './born-at.ts';
 import { assertDeclared } from './declared.ts';
 import { TwinVersions } from './twin-versions.ts';
 
@@ -59,26 +60,28 @@ export function createOutboxPublish<Sends extends AnyEvent>(options: OutboxPubli
 
     const row = [source, subject, id, event.type, head, tail, time];
     const twinVersion = twins.take(event, subject);
-    const subjectVersion = await (twinVersion ? append(tx, row, twinVersion) : allocateAndAppend(tx, row));
+    const subjectVersion = await (twinVersion ? append(tx, row, twinVersion) : allocateAndAppend(tx, row, subject));
     if (!twinVersion) twins.remember(event, subject, subjectVersion);
     return { id, source, type: event.type, subjectVersion };
   };
 }
 
 /** One round trip: the version is allocated, written into the envelope and the relay woken by the same statement. */
-async function allocateAndAppend(tx: SqlTransaction, row: unknown[]): Promise<number> {
+async function allocateAndAppend(tx: SqlTransaction, row: unknown[], subject: string): Promise<number> {
   const { rows } = await tx.query<{ version: string }>({
     name: 'pactline_publish',
     text: `WITH allocated AS (
-        INSERT INTO pactline.subject_versions AS v (source, subject, version) VALUES ($1, $2, 1)
-        ON CONFLICT (source, subject) DO UPDATE SET version = v.version + 1
+        INSERT INTO pactline.subject_versions AS v (source, subject, version, updated_at)
+        VALUES ($1, $2, 1 + coalesce((SELECT version FROM pactline.subject_version_floors
+          WHERE source = $1 AND ($8::timestamptz IS NULL OR $8 < silent_since)), 0), clock_timestamp())
+        ON CONFLICT (source, subject) DO UPDATE SET version = v.version + 1, updated_at = clock_timestamp()
         RETURNING version
       ), appended AS (
         INSERT INTO pactline.outbox (source, subject, id, type, detail, time)
         SELECT $1, $2, $3, $4, $5::text || version || $6::text, $7 FROM allocated
       )
       SELECT version, pg_notify('${OUTBOX_CHANNEL}', '') FROM allocated`,
-    values: row,
+    values: [...row, bornAt(subject)],
   });
   return Number(rows[0]?.version);
 }

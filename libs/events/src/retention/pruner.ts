@@ -1,6 +1,7 @@
 import type { Logger } from '@pactline/contract-runtime';
 import { autocommit, type Pool } from '@pactline/database';
 import { pause } from '../time/pause.ts';
+import { pruneSubjectVersions } from './subject-versions.ts';
 
 /** A dead-letter queue keeps messages for up to 14 days; whoever redrives one must still find its inbox row. */
 export const MIN_INBOX_DAYS = 15;
@@ -13,6 +14,8 @@ export interface PrunerOptions {
   readonly inboxDays?: number;
   /** How long dead outbox rows are kept, in days; 90 by default. */
   readonly deadOutboxDays?: number;
+  /** After how many days without an event a subject's version is forgotten, in days; 180 by default. See {@link pruneSubjectVersions}. */
+  readonly silentSubjectDays?: number;
   /** How often to prune, in ms; every hour by default. */
   readonly intervalMs?: number;
   /** Rows deleted per statement; 5,000 by default. */
@@ -23,11 +26,12 @@ export interface Pruned {
   readonly inbox: number;
   readonly outbox: number;
   readonly idempotencyKeys: number;
+  readonly subjectVersions: number;
 }
 
 const DAY_MS = 86_400_000;
 
-/** Deletes what is past its retention: inbox rows, dead outbox rows, expired idempotency keys. */
+/** Deletes what is past its retention: inbox rows, dead outbox rows, expired idempotency keys, versions of silent subjects. */
 export class Pruner {
   readonly #options: PrunerOptions;
   readonly #stop = new AbortController();
@@ -54,12 +58,18 @@ export class Pruner {
 
   /** Prunes once, in small statements. */
   async prune(): Promise<Pruned> {
-    const { now = () => new Date(), inboxDays = MIN_INBOX_DAYS, deadOutboxDays = 90 } = this.#options;
+    const { pool, now = () => new Date(), batchSize = 5_000 } = this.#options;
+    const { inboxDays = MIN_INBOX_DAYS, deadOutboxDays = 90, silentSubjectDays = 180 } = this.#options;
     const before = (days: number): Date => new Date(now().getTime() - days * DAY_MS);
     return {
       inbox: await this.#delete('pactline.inbox', 'received_at', before(inboxDays)),
       outbox: await this.#delete('pactline.outbox', 'dead_at', before(deadOutboxDays)),
       idempotencyKeys: await this.#delete('pactline.idempotency_keys', 'expires_at', now()),
+      subjectVersions: await pruneSubjectVersions(autocommit(pool), {
+        silentSince: before(silentSubjectDays),
+        batchSize,
+        signal: this.#stop.signal,
+      }),
     };
   }
 
@@ -82,7 +92,7 @@ export class Pruner {
     while (!this.#stop.signal.aborted) {
       try {
         const pruned = await this.prune();
-        if (pruned.inbox + pruned.outbox + pruned.idempotencyKeys > 0) log?.info({ ...pruned }, 'old rows pruned');
+        if (Object.values(pruned).some((count) => count > 0)) log?.info({ ...pruned }, 'old rows pruned');
       } catch (error) {
         log?.warn({ err: error }, 'pruning failed; the next round tries again');
       }
