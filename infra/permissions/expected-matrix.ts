@@ -107,9 +107,11 @@ function publishing(contracts: RawContracts, service: RawService, place: Place):
   }));
 }
 
+const hasOutbox = ({ runtime, sends }: RawService): boolean => runtime === 'nest' && sends.length > 0;
+
 /** A service with an outbox sends markers under a source of their own, and reads them in a queue of its own. */
 function markers(contracts: RawContracts, service: RawService, place: Place): Grant[] {
-  if (service.runtime !== 'nest' || service.sends.length === 0) return [];
+  if (!hasOutbox(service)) return [];
   const names = physicalNames(contracts.bus, place.stage);
   const holder = roleOf(contracts, place, service.name);
   const queue = arn(place, 'sqs', `${names.queue(service.name)}-outbox-markers`);
@@ -217,7 +219,7 @@ function dataKey(contracts: RawContracts, service: RawService, place: Place): Gr
     ...(service.buckets.length > 0 ? ['s3'] : []),
     ...(service.runtime === 'lambda' && service.secrets.length > 0 ? ['secretsmanager'] : []),
     ...(place.customerKeys && service.sends.length > 0 ? ['events'] : []),
-    ...(place.customerKeys && service.receives.length > 0 ? ['sqs'] : []),
+    ...(place.customerKeys && (service.receives.length > 0 || hasOutbox(service)) ? ['sqs'] : []),
   ];
   if (via.length === 0) return [];
   return ACTIONS_USED.key.map((action) => ({

@@ -10,7 +10,7 @@ const EXPLICIT: Readonly<Record<string, readonly string[]>> = {
     'delay_seconds',
   ],
   aws_cloudwatch_event_rule: ['event_bus_name', 'event_pattern', 'state'],
-  aws_cloudwatch_event_target: ['event_bus_name', 'target_id', 'arn', 'retry_policy', 'dead_letter_config'],
+  aws_cloudwatch_event_target: ['event_bus_name', 'target_id', 'arn', 'retry_policy'],
   aws_cloudwatch_event_archive: ['event_pattern', 'retention_days'],
   aws_cloudwatch_log_group: ['retention_in_days', 'kms_key_id'],
   aws_cloudwatch_metric_alarm: ['treat_missing_data'],
