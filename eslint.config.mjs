@@ -46,7 +46,6 @@ export default tseslint.config(
       '**/*.gen.ts',
       '**/__transpiled/**',
       '**/.astro/**',
-      'libs/sdk/src/*/generated/**',
     ],
   },
   js.configs.recommended,

@@ -32,10 +32,8 @@ export async function generatorOutput(root: string, version: string): Promise<st
       services: join(fixture, 'services'),
       out,
       cache: join(root, '.cache/contracts'),
-      toolchain: join(root, '.toolchain'),
       check: false,
       force: false,
-      env: process.env,
       progress: () => undefined,
     });
     const files = new Map<string, string>();

@@ -3,53 +3,44 @@ import {
   type ClientOptions,
   createClient,
   NetworkError,
+  type Operation,
+  type PagedOperation,
   ProblemError,
   TimeoutError,
   UnexpectedResponseError,
 } from './index.ts';
-import { BaseAPI, JSONApiResponse, type RequestOpts, VoidApiResponse } from './generated-support.ts';
 import { TestServer } from './test-server.fixture.ts';
 
 interface Parcel {
   parcelId: string;
 }
 
-/** As OpenAPI Generator writes it. */
-class ParcelApi extends BaseAPI {
-  async sendParcelRaw(request: { idempotencyKey: string; body: { to: string } }): Promise<JSONApiResponse<Parcel>> {
-    const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': request.idempotencyKey };
-    return new JSONApiResponse(await this.#call({ path: '/parcels', method: 'POST', headers, body: request.body }));
-  }
-  async sendParcel(request: { idempotencyKey: string; body: { to: string } }): Promise<Parcel> {
-    return (await this.sendParcelRaw(request)).value();
-  }
-  async listParcelsRaw(
-    request: { limit?: number; cursor?: string } = {},
-  ): Promise<JSONApiResponse<{ data: Parcel[]; nextCursor: string | null }>> {
-    return new JSONApiResponse(
-      await this.#call({ path: '/parcels', method: 'GET', headers: {}, query: { ...request } }),
-    );
-  }
-  async listParcels(
-    request: { limit?: number; cursor?: string } = {},
-  ): Promise<{ data: Parcel[]; nextCursor: string | null }> {
-    return (await this.listParcelsRaw(request)).value();
-  }
-  async forgetRaw(): Promise<VoidApiResponse> {
-    return new VoidApiResponse(await this.#call({ path: '/forget', method: 'POST', headers: {} }));
-  }
-  async forget(): Promise<void> {
-    await (await this.forgetRaw()).value();
-  }
-  #call(options: RequestOpts): Promise<Response> {
-    return this.request(options);
-  }
+interface ParcelClient {
+  readonly sendParcel: Operation<{ idempotencyKey?: string; body: { to: string } }, Parcel>;
+  readonly listParcels: PagedOperation<
+    { limit?: number; cursor?: string },
+    { data: Parcel[]; nextCursor: string | null }
+  >;
+  readonly forget: Operation<object, void>;
 }
 
 const facts = {
-  sendParcel: { method: 'POST', idempotencyKey: 'idempotencyKey', scopes: ['parcels:write'] },
-  listParcels: { method: 'GET', scopes: ['parcels:read'], paginated: true },
-  forget: { method: 'POST' },
+  sendParcel: {
+    method: 'POST',
+    path: '/parcels',
+    headers: [{ name: 'Idempotency-Key', as: 'idempotencyKey' }],
+    body: [{ type: 'application/json' }],
+    idempotencyKey: 'idempotencyKey',
+    scopes: ['parcels:write'],
+  },
+  listParcels: {
+    method: 'GET',
+    path: '/parcels',
+    query: ['limit', 'cursor'],
+    scopes: ['parcels:read'],
+    paginated: true,
+  },
+  forget: { method: 'POST', path: '/forget', answer: 'none' },
 } as const;
 
 describe('createClient', () => {
@@ -63,7 +54,7 @@ describe('createClient', () => {
 
   const client = (options: Partial<ClientOptions> = {}) => {
     waits.length = 0;
-    return createClient(ParcelApi, facts, {
+    return createClient<ParcelClient>(facts, {
       baseUrl: `${server.url}/`,
       token: 'secret',
       random: () => 0.5,

@@ -1,6 +1,7 @@
-import { UnexpectedResponseError } from './errors.ts';
-import { type ApiResponse, type BaseAPI, Configuration } from './generated-support.ts';
-import { type CallOptions, type ClientOptions, type OperationFacts, randomId } from './options.ts';
+import { buildRequest } from './build-request.ts';
+import type { OperationFacts } from './operation-facts.ts';
+import { type CallOptions, type ClientOptions, randomId } from './options.ts';
+import { readAnswer } from './read-answer.ts';
 import { type Call, send } from './send.ts';
 
 /** An answer with everything around its body. */
@@ -18,12 +19,14 @@ export interface Operation<Request, Body> {
 }
 
 /** An operation that returns its items page by page. */
-export interface PagedOperation<Request, Body extends Page> extends Operation<Request, Body> {
+export interface PagedOperation<Request, Body> extends Operation<Request, Body> {
   /** Every item of every page, fetched as the loop goes on. */
-  readonly items: (...args: OperationArguments<Request>) => AsyncGenerator<Body['data'][number], void, void>;
+  readonly items: (...args: OperationArguments<Request>) => AsyncGenerator<ItemOf<Body>, void, void>;
   /** Every page. */
   readonly pages: (...args: OperationArguments<Request>) => AsyncGenerator<Body, void, void>;
 }
+
+type ItemOf<Body> = Body extends Page ? Body['data'][number] : unknown;
 
 export interface Page {
   readonly data: readonly unknown[];
@@ -35,41 +38,17 @@ export type OperationArguments<Request> = object extends Request
   ? [request?: Request, options?: CallOptions]
   : [request: Request, options?: CallOptions];
 
-type RequestOf<M> = M extends (request: infer Request, ...rest: never[]) => unknown
-  ? Request extends object
-    ? Request
-    : object
-  : object;
-type BodyOf<M> = M extends (...args: never[]) => Promise<infer Body> ? Body : never;
-type WithOptionalKey<Request, Facts> = Facts extends { idempotencyKey: infer Key extends string }
-  ? Omit<Request, Key> & { [K in Key]?: string }
-  : Request;
-
-/** The operations of a generated API class, typed by what the contract says about each. */
-export type ClientOf<Api, Facts extends Record<string, OperationFacts>> = {
-  readonly [Id in keyof Facts]: Id extends keyof Api
-    ? Facts[Id] extends { paginated: true }
-      ? BodyOf<Api[Id]> extends Page
-        ? PagedOperation<WithOptionalKey<Exclude<RequestOf<Api[Id]>, undefined>, Facts[Id]>, BodyOf<Api[Id]>>
-        : Operation<WithOptionalKey<Exclude<RequestOf<Api[Id]>, undefined>, Facts[Id]>, BodyOf<Api[Id]>>
-      : Operation<WithOptionalKey<Exclude<RequestOf<Api[Id]>, undefined>, Facts[Id]>, BodyOf<Api[Id]>>
-    : never;
-};
-
-type AnyRequest = Record<string, unknown>;
-type RawMethod = (request: AnyRequest) => Promise<ApiResponse<unknown>>;
+type AnyRequest = Readonly<Record<string, unknown>>;
 
 /**
- * Wraps a generated API class: typed problem errors, tokens, Idempotency-Key, retries, timeouts, correlation ids, pages.
+ * A client made of what its contract says about each operation: typed problem errors, tokens, Idempotency-Key, retries,
+ * timeouts, correlation ids, pages.
  *
- * @param facts by operation id
+ * @typeParam Client one member per operation
+ * @param facts by the name of the member
  */
-export function createClient<Api extends BaseAPI, const Facts extends Record<string, OperationFacts>>(
-  ApiClass: new (configuration: Configuration) => Api,
-  facts: Facts,
-  client: ClientOptions,
-): ClientOf<Api, Facts> {
-  const basePath = client.baseUrl.replace(/\/+$/, '');
+export function createClient<Client>(facts: Readonly<Record<string, OperationFacts>>, client: ClientOptions): Client {
+  const baseUrl = client.baseUrl.replace(/\/+$/, '');
   const operations = Object.entries(facts).map(([operationId, operation]) => {
     const answer = async (request: AnyRequest = {}, options: CallOptions = {}): Promise<Answer<unknown>> => {
       const newId = client.newId ?? randomId;
@@ -80,17 +59,16 @@ export function createClient<Api extends BaseAPI, const Facts extends Record<str
         client,
         options,
       };
-      const api = new ApiClass(new Configuration({ basePath, send: (url, init) => send(call, url, init) }));
-      const raw = Reflect.get(api, `${operationId}Raw`) as RawMethod;
-      const response = await raw.call(api, withKey(request, operation, newId));
-      return { status: response.raw.status, headers: response.raw.headers, body: await readBody(call, response) };
+      const { url, init } = buildRequest(operationId, operation, withKey(request, operation, newId));
+      const response = await send(call, baseUrl + url, init);
+      return { status: response.status, headers: response.headers, body: await readAnswer(call, response) };
     };
     const invoke = async (request?: AnyRequest, options?: CallOptions): Promise<unknown> =>
       (await answer(request, options)).body;
     const paged = operation.paginated === true ? pagination(operationId, invoke) : {};
     return [operationId, Object.assign(invoke, { answer, ...paged })] as const;
   });
-  return Object.fromEntries(operations) as unknown as ClientOf<Api, Facts>;
+  return Object.fromEntries(operations) as Client;
 }
 
 /** One key per call, so that every attempt sends the same. A caller's own key is quoted for it. */
@@ -101,19 +79,6 @@ const withKey = (request: AnyRequest, { idempotencyKey }: OperationFacts, newId:
 
 /** The structured-field string (RFC 9651) that the Idempotency-Key draft asks for. */
 const structuredString = (key: string): string => (/^".*"$/s.test(key) ? key : `"${key.replaceAll(/[\\"]/g, '\\$&')}"`);
-
-async function readBody(call: Call, response: ApiResponse<unknown>): Promise<unknown> {
-  try {
-    return await response.value();
-  } catch (cause) {
-    const type = response.raw.headers.get('Content-Type') ?? 'no content type';
-    throw new UnexpectedResponseError(
-      `${call.operationId} answered ${response.raw.status} with an unreadable body (${type})`,
-      call,
-      { cause },
-    );
-  }
-}
 
 function pagination(operationId: string, invoke: (request?: AnyRequest, options?: CallOptions) => Promise<unknown>) {
   async function* pages(request: AnyRequest = {}, options: CallOptions = {}): AsyncGenerator<Page, void, void> {

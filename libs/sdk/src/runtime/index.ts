@@ -1,4 +1,11 @@
-export { type Answer, type ClientOf, createClient, type Operation, type Page, type PagedOperation } from './client.ts';
+export {
+  type Answer,
+  createClient,
+  type Operation,
+  type OperationArguments,
+  type Page,
+  type PagedOperation,
+} from './client.ts';
 export {
   ClientError,
   NetworkError,
@@ -9,5 +16,14 @@ export {
   type Violation,
 } from './errors.ts';
 export { only } from './only.ts';
-export type { CallOptions, ClientOptions, OperationFacts, RetryNotice, TokenRequest } from './options.ts';
+export type {
+  AnswerForm,
+  BinaryAnswer,
+  BinaryBody,
+  BodyFacts,
+  FilePart,
+  OperationFacts,
+  ParameterFacts,
+} from './operation-facts.ts';
+export type { CallOptions, ClientOptions, RetryNotice, TokenRequest } from './options.ts';
 export { DEFAULT_RETRY, type RetryOptions } from './retry.ts';

@@ -1,3 +1,4 @@
+import type { OperationFacts } from './operation-facts.ts';
 import type { RetryOptions } from './retry.ts';
 
 /** What a token provider is told. */
@@ -48,15 +49,6 @@ export interface CallOptions {
   /** Continues a journey; a new one begins, if absent. */
   readonly correlationId?: string;
   readonly headers?: Readonly<Record<string, string>>;
-}
-
-/** What the contract says about an operation. Generated. */
-export interface OperationFacts {
-  readonly method: string;
-  /** Name of the request member that carries the Idempotency-Key header. */
-  readonly idempotencyKey?: string;
-  readonly scopes?: readonly string[];
-  readonly paginated?: true;
 }
 
 const SAFE_TO_REPEAT = new Set(['GET', 'HEAD', 'PUT', 'DELETE']);

@@ -1,5 +1,6 @@
 import { type ClientError, NetworkError, type Problem, ProblemError, TimeoutError } from './errors.ts';
-import { type CallOptions, type ClientOptions, isRepeatable, type OperationFacts } from './options.ts';
+import type { OperationFacts } from './operation-facts.ts';
+import { type CallOptions, type ClientOptions, isRepeatable } from './options.ts';
 import { DEFAULT_RETRY, readRetryAfter, retryDelay, sleep } from './retry.ts';
 
 /** One call of one operation, over all its attempts. */

@@ -11,7 +11,7 @@ import { largeDocument } from './large-document.ts';
 // All figures are times inside one warm process: what a tool needs in watch mode, without its start.
 const metrics: readonly Metric[] = [
   { name: 'time', unit: 's', compare: 'ratio' },
-  // Of this process and its threads; Java, where it runs, is a process of its own.
+  // Of this process and its threads.
   { name: 'cpu', unit: 's', compare: 'ratio' },
 ];
 const RESOURCES = 200;
@@ -42,10 +42,8 @@ const optionsFor = (folder: string): GenerateOptions => ({
   services: join(folder, 'services'),
   out: join(folder, 'libs'),
   cache: join(folder, 'cache'),
-  toolchain: resolve('.toolchain'),
   check: false,
   force: false,
-  env: process.env,
   progress: () => undefined,
 });
 
@@ -132,7 +130,7 @@ export const contractsComparisons: readonly Comparison[] = [
   },
   {
     id: 'contracts-watch-http',
-    title: 'Watch mode: one HTTP contract changes (OpenAPI Generator runs)',
+    title: 'Watch mode: one HTTP contract changes',
     metrics,
     baseline: platformTypes,
     subject: afterChange('specs/order/openapi.yaml', /title: .*/),

@@ -39,10 +39,8 @@ function optionsOf(flags: Flags): GenerateOptions {
     out: resolve(flags.out),
     services: resolve(flags.services ?? join(dirname(specs), 'services')),
     cache: resolve('.cache', 'contracts'),
-    toolchain: resolve('.toolchain'),
     check: flags.check === true,
     force: flags.force === true,
-    env: process.env,
     progress: (line) => {
       if (flags.json !== true) process.stderr.write(`${palette(process.stderr).dim(`  ${line}`)}\n`);
     },

@@ -30,20 +30,9 @@ export async function generateFiles(
   const models = readHttp(workspace);
   // Reads every schema: most of what can be wrong is known from here on.
   const emitter = createEmitter(workspace);
-  const abort = new AbortController();
-  try {
-    // Java is the slowest part and needs the documents alone: it runs beside everything else.
-    const isClientWanted = options.clients !== false && !workspace.diagnostics.hasErrors;
-    const clients = !isClientWanted
-      ? undefined
-      : settle(generateClients({ workspace, models, layout, cache, options, signal: abort.signal }));
-    const files = await generatePackages({ options, layout, workspace, models, emitter, cache });
-    workspace.diagnostics.throwIfErrors();
-    return { files: [...files, ...(clients ? await unsettle(clients) : [])], workspace };
-  } catch (error) {
-    abort.abort();
-    throw error;
-  }
+  const files = await generatePackages({ options, layout, workspace, models, emitter, cache });
+  workspace.diagnostics.throwIfErrors();
+  return { files, workspace };
 }
 
 interface Generation {
@@ -55,11 +44,14 @@ interface Generation {
   readonly cache: GenerationCache;
 }
 
-/** Contract packages and topology: all that these tools write themselves. */
 async function generatePackages(input: Generation): Promise<OutputFile[]> {
   const { options, layout, workspace, models, emitter, cache } = input;
   const events = await timed('events', options, () => generateEvents(workspace, emitter, cache));
   const http = await timed('http, nest', options, () => generateHttp({ workspace, emitter, models, events }));
+  const isClientWanted = options.clients !== false && !workspace.diagnostics.hasErrors;
+  const clients = await timed('sdk', options, async () =>
+    isClientWanted ? generateClients({ workspace, emitter, models, layout }) : [],
+  );
   const schemas = await timed('schemas, packages', options, () => emitter.files());
   const servicesFolder = relative(dirname(resolve(options.specs)), options.services)
     .split(sep)
@@ -71,7 +63,7 @@ async function generatePackages(input: Generation): Promise<OutputFile[]> {
     path: join(layout.contractPackage(owner), path),
     text,
   }));
-  return [...inPackages, ...topology];
+  return [...inPackages, ...topology, ...clients];
 }
 
 async function timed<Value>(what: string, { progress }: GenerateOptions, work: () => Promise<Value>): Promise<Value> {
@@ -79,19 +71,4 @@ async function timed<Value>(what: string, { progress }: GenerateOptions, work: (
   const value = await work();
   progress(`${what}: ${((performance.now() - started) / 1000).toFixed(2)} s`);
   return value;
-}
-
-type Settled<Value> = Promise<{ value: Value } | { error: unknown }>;
-
-/** Keeps a failure until someone asks: contract errors are reported first. */
-const settle = <Value>(promise: Promise<Value>): Settled<Value> =>
-  promise.then(
-    (value) => ({ value }),
-    (error: unknown) => ({ error }),
-  );
-
-async function unsettle<Value>(promise: Settled<Value>): Promise<Value> {
-  const result = await promise;
-  if ('error' in result) throw result.error;
-  return result.value;
 }

@@ -10,17 +10,14 @@ export interface GenerateOptions {
   readonly out: string;
   /** Folder with `<service>/service.yaml`. */
   readonly services: string;
-  /** Folder for caches and the jar. */
+  /** Folder for caches. */
   readonly cache: string;
-  /** Folder for private tools (Java). */
-  readonly toolchain: string;
   /** Compare only; write nothing. */
   readonly check: boolean;
   /** Take nothing from caches. */
   readonly force: boolean;
-  /** False: no clients are generated, and none is removed. Needs no Java. */
+  /** False: no clients are generated, and none is removed. */
   readonly clients?: boolean;
-  readonly env: NodeJS.ProcessEnv;
   readonly progress: (line: string) => void;
 }
 
@@ -40,7 +37,6 @@ const GENERATOR = dirname(CODE);
  * Generates everything that follows from a folder of contracts. Nothing is written unless all of it could be generated.
  *
  * @throws ContractError the contracts have defects
- * @throws ToolError a program that generation needs is missing or failed
  */
 export async function generate(options: GenerateOptions): Promise<GenerateResult> {
   const started = performance.now();

@@ -8,8 +8,8 @@ export interface Layout {
   readonly contractPackage: (owner: string) => string;
   readonly sdk: string;
   readonly topology: string;
-  /** Module specifiers of the client run time, from `src/<service>/` and `src/<service>/generated/`. */
-  readonly sdkRuntime: { readonly client: string; readonly support: string };
+  /** Module specifier of the client run time, from `src/<service>/`. */
+  readonly sdkRuntime: string;
   /** Module specifier of the topology's types, from `src/`. */
   readonly topologyTypes: string;
   /** True when packages around the generated files must be written too. */
@@ -32,9 +32,7 @@ export function layoutOf(out: string): Layout {
     contractPackage: (owner) => join(out, 'contracts', owner),
     sdk,
     topology,
-    sdkRuntime: isHome
-      ? { client: '../runtime/index.ts', support: '../../runtime/generated-support.ts' }
-      : { client: '@pactline/sdk/runtime', support: '@pactline/sdk/runtime/support' },
+    sdkRuntime: isHome ? '../runtime/index.ts' : '@pactline/sdk/runtime',
     topologyTypes: isHome ? './topology.ts' : '@pactline/topology',
     writesPackages: !isHome,
     managed: [join(out, 'contracts'), join(sdk, 'src'), join(topology, 'src')],

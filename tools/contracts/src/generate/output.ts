@@ -35,7 +35,7 @@ export async function planOutput(files: readonly OutputFile[], folders: readonly
   return { created, changed, stale, unchanged: files.length - created.length - changed.length };
 }
 
-/** Files that only a generator writes. */
+/** Files that only a generator writes; `generated/` held clients until 0.1.0. */
 export const isGenerated = (path: string): boolean =>
   path.endsWith('.gen.ts') || /[\\/]src[\\/][^\\/]+[\\/]generated[\\/].*\.ts$/.test(path);
 

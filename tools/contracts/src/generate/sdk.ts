@@ -1,98 +1,53 @@
 import { join } from 'node:path';
 import type { HttpModel } from '../openapi/model.ts';
-import { banner, formatCode, publishedRange } from '../schema/index.ts';
-import type { Workspace } from '../source/index.ts';
-import { clientDocument } from '../sdk/client-document.ts';
+import { banner, type Emitter, formatDeclarations, formatCode, publishedRange } from '../schema/index.ts';
+import { type ClientNames, emitClient } from '../sdk/emit-client.ts';
 import { emitCalls } from '../sdk/emit-calls.ts';
-import { generateSdk, type SdkFile } from '../sdk/generate-sdk.ts';
-import { OPENAPI_GENERATOR_VERSION } from '../sdk/jar.ts';
-import type { GenerationCache } from './cache.ts';
-import { hashFiles, hashOf } from './fingerprint.ts';
-import type { GenerateOptions } from './generate.ts';
+import type { Workspace } from '../source/index.ts';
 import type { Layout } from './layout.ts';
 import { libraryPackage } from './library-package.ts';
 import type { OutputFile } from './output.ts';
 
 export interface ClientGeneration {
   readonly workspace: Workspace;
+  readonly emitter: Emitter;
   readonly models: ReadonlyMap<string, HttpModel>;
   readonly layout: Layout;
-  readonly cache: GenerationCache;
-  readonly options: GenerateOptions;
-  /** Ends what is under way. */
-  readonly signal: AbortSignal;
 }
 
-const SDK_CODE = [join(import.meta.dirname, '..', 'sdk'), join(import.meta.dirname, '..', 'openapi')];
-
-/** The clients of all services; Java runs only for those whose contract, as a client sees it, has changed. */
-export async function generateClients({
-  workspace,
-  models,
-  layout,
-  cache,
-  options,
-  signal,
-}: ClientGeneration): Promise<OutputFile[]> {
-  const started = performance.now();
-  const code = await hashFiles(SDK_CODE, (path) => !path.includes('.spec.'));
-  const { importExtension } = workspace.platform.generation;
-  const keyOf = (model: HttpModel): string => {
-    const { document, nameMappings, parameterNames, operations } = clientDocument(model);
-    const facts = operations.map(({ operation }) => [
-      operation.paginated,
-      operation.security,
-      operation.summary,
-      operation.description,
-    ]);
-    const input = { document, nameMappings, parameterNames, facts, runtime: layout.sdkRuntime, importExtension };
-    return hashOf([code, OPENAPI_GENERATOR_VERSION, model.document.file, JSON.stringify(input)]);
-  };
-  const known: SdkFile[] = [];
-  const missing: HttpModel[] = [];
+/** The clients of all services, and for each service that calls others a choice of them. */
+export async function generateClients({ workspace, emitter, models, layout }: ClientGeneration): Promise<OutputFile[]> {
   // Without operations there is nothing to call: no client.
   const called = [...models.values()].filter(({ operations }) => operations.length > 0);
-  for (const model of called) {
-    const files = await cache.get<SdkFile[]>('sdk', keyOf(model));
-    if (files === undefined) missing.push(model);
-    else known.push(...files);
-  }
-  const generated = await generateSdk(missing, {
-    cache: options.cache,
-    toolchain: options.toolchain,
-    env: options.env,
-    importExtension,
-    log: options.progress,
-    signal,
-    banner,
-    runtime: layout.sdkRuntime,
-    format: formatCode,
-  });
-  for (const model of missing) {
-    const own = generated.filter(({ path }) => path.startsWith(`src/${model.service}/`));
-    await cache.put('sdk', keyOf(model), own);
-  }
-  const reused = called.length - missing.length;
-  options.progress(
-    `sdk (${missing.length} generated, ${reused} unchanged): ${((performance.now() - started) / 1000).toFixed(2)} s`,
+  const clients = called.map((model) => ({ model, ...emitClient({ model, emitter, runtime: layout.sdkRuntime }) }));
+  const files = await Promise.all(
+    clients.map(async ({ model, declarations }) => ({
+      path: join(layout.sdk, 'src', model.service, 'index.gen.ts'),
+      text: await formatDeclarations(banner(model.document.file), declarations),
+    })),
   );
-  const calls = await generateCalls(workspace, layout);
-  const files = [...known, ...generated, ...calls].map(({ path, text }) => ({ path: join(layout.sdk, path), text }));
-  return layout.writesPackages && files.length > 0 ? [...files, ...sdkPackage(workspace, called, layout)] : files;
+  const names = new Map(clients.map((client) => [client.model.service, client.names]));
+  const calls = await generateCalls(workspace, names, layout);
+  const all = [...files, ...calls];
+  return layout.writesPackages && all.length > 0 ? [...all, ...sdkPackage(workspace, called, layout)] : all;
 }
 
 /** What each service may call of others; nothing for a service that calls none. */
-const generateCalls = (workspace: Workspace, layout: Layout): Promise<SdkFile[]> =>
+const generateCalls = (
+  workspace: Workspace,
+  clients: ReadonlyMap<string, ClientNames>,
+  layout: Layout,
+): Promise<OutputFile[]> =>
   Promise.all(
     workspace.services
       .filter(({ facts }) => facts.calls.length > 0)
       .map(async ({ name, facts, factsDocument }) => {
         const { importExtension } = workspace.platform.generation;
         // One folder deeper than the clients.
-        const runtime = layout.sdkRuntime.client.replace(/^\.\.\//, '../../');
-        const code = emitCalls({ service: name, calls: facts.calls, runtime, importExtension });
+        const runtime = layout.sdkRuntime.replace(/^\.\.\//, '../../');
+        const code = emitCalls({ service: name, calls: facts.calls, clients, runtime, importExtension });
         return {
-          path: `src/calls/${name}/index.gen.ts`,
+          path: join(layout.sdk, 'src', 'calls', name, 'index.gen.ts'),
           text: await formatCode(banner(factsDocument?.file ?? name) + code),
         };
       }),

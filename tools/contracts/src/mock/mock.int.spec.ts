@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ClientOptions, ProblemError } from '@pactline/sdk';
 import { ExampleValidator } from '../lint/validate-example.ts';
-import { clientDocument } from '../sdk/client-document.ts';
+import { type NamedOperation, nameOperations } from '../sdk/client-names.ts';
 import { readHttp } from '../generate/http.ts';
 import { type Json, loadWorkspace, type Workspace } from '../source/index.ts';
 import { catalogueOf, parcelContract } from './answer.fixture.ts';
@@ -52,10 +52,11 @@ describe('the mock of the contracts of this repository', () => {
   afterAll(() => server.close());
 
   /** What the client's method takes, by the examples of the contract. */
-  const requestOf = (operation: MockOperation, names: Readonly<Record<string, string>>): Record<string, unknown> => {
+  const requestOf = (operation: MockOperation, { parameters }: NamedOperation): Record<string, unknown> => {
     const request: Record<string, unknown> = {};
-    for (const { name, schema, required } of operation.parameters) {
-      if (required) request[names[name] ?? name] = makeValue(schema, catalogue.shapes, name);
+    for (const { parameter, member } of parameters) {
+      const { name, schema, required } = parameter;
+      if (required) request[member] = makeValue(schema, catalogue.shapes, name);
     }
     const [media] = operation.body?.content ?? [];
     if (media !== undefined)
@@ -78,13 +79,13 @@ describe('the mock of the contracts of this repository', () => {
         fetch: recordingFetch,
         retry: { retries: 0 },
       });
-      const { parameterNames, operations } = clientDocument(models.get(service.name)!);
+      const operations = nameOperations(models.get(service.name)!);
       for (const operation of service.operations) {
-        const { method } = operations.find((known) => known.operation.operationId === operation.operationId)!;
+        const named = operations.find((known) => known.operation.operationId === operation.operationId)!;
         for (const { status, example, media } of scenariosOf(operation)) {
           const prefer = `code=${status}${example === undefined ? '' : `, example="${example}"`}`;
           received = [];
-          const outcome = await client[method]!.answer(requestOf(operation, parameterNames), {
+          const outcome = await client[named.method]!.answer(requestOf(operation, named), {
             headers: { Prefer: prefer },
           }).catch((error: unknown) => error as ProblemError);
 

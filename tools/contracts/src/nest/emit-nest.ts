@@ -1,8 +1,8 @@
-import type { GeneratedFile, SchemaModule } from '../schema/index.ts';
+import { type GeneratedFile, literal, type SchemaModule } from '../schema/index.ts';
 import type { HttpNames, MethodNames } from '../openapi/emit-http.ts';
 import type { HttpModel } from '../openapi/model.ts';
 import { routeParameter } from '../openapi/parameter-codec.ts';
-import { camelCase, docComment, pascalCase, propertyKey } from '../openapi/names.ts';
+import { camelCase, docComment, memberAccess, pascalCase, propertyKey } from '../openapi/names.ts';
 
 export interface NestInput {
   readonly model: HttpModel;
@@ -42,14 +42,14 @@ export async function emitNest({ model, module, http, source, from, receives }: 
     const decorator = nest(DECORATORS[operation.method] ?? 'All');
     const requestType = module.import(from.http, request, { type: true });
     const doc = docComment([operation.summary]);
-    return `${doc}@${decorator}(${JSON.stringify(routePath(operation.path))})
+    return `${doc}@${decorator}(${literal(routePath(operation.path))})
 ${propertyKey(method)}(@${nest('Req')}() request: ${kit('HttpRequest')}, @${nest('Res')}() reply: ${kit('HttpReply')}): Promise<void> {
-  return this.runtime.handle(${operations}${member(method)}, (input, ctx) => this.api${member(method)}(input as ${requestType}, ctx as ${context}), request, reply);
+  return this.runtime.handle(${operations}${memberAccess(method)}, (input, ctx) => this.api${memberAccess(method)}(input as ${requestType}, ctx as ${context}), request, reply);
 }`;
   });
   const facts = [
-    `service: ${JSON.stringify(model.service)}`,
-    `source: ${JSON.stringify(source)}`,
+    `service: ${literal(model.service)}`,
+    `source: ${literal(source)}`,
     `operations: ${operations}`,
     `api: ${api}`,
     `controllers: [${controller}]`,
@@ -76,9 +76,6 @@ export const ${contract}: ${kit('ServiceContract')} = { ${facts.join(', ')} };
   return module.render(code);
 }
 
-const member = (name: string): string =>
-  /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
-
 /** `/orders/{order-id}:cancel` -> `/orders/:order_id::cancel`, as the router of Fastify reads it. */
 export function routePath(template: string): string {
   return template.replaceAll(':', '::').replace(/\{([^}]*)\}/g, (_whole, name: string) => `:${routeParameter(name)}`);
@@ -94,5 +91,5 @@ function inRoutingOrder(methods: readonly MethodNames[]): MethodNames[] {
 
 function eventsOf(model: HttpModel, module: SchemaModule, source: string, from: NestInput['from']): string {
   if (from.events !== undefined) return module.import(from.events, `${camelCase(model.service)}Events`);
-  return `{ service: ${JSON.stringify(model.service)}, source: ${JSON.stringify(source)}, sends: [], receives: [] }`;
+  return `{ service: ${literal(model.service)}, source: ${literal(source)}, sends: [], receives: [] }`;
 }

@@ -1,4 +1,4 @@
-import type { GeneratedFile } from '../schema/index.ts';
+import { type GeneratedFile, literal } from '../schema/index.ts';
 import type { Diagnostics } from '../source/diagnostic.ts';
 import { emitRequest } from './emit-request.ts';
 import { emitResponseType, SharedResponses } from './emit-response.ts';
@@ -100,21 +100,21 @@ function definition(model: HttpModel, operation: OperationModel, request: string
     (response) => `${propertyKey(response.status)}: ${shared.define(operation, response)}`,
   );
   const facts: [string, string | undefined][] = [
-    ['operationId', JSON.stringify(operation.operationId)],
-    ['service', JSON.stringify(model.service)],
-    ['method', JSON.stringify(operation.method)],
-    ['path', JSON.stringify(operation.path)],
-    ['summary', operation.summary === '' ? undefined : JSON.stringify(operation.summary)],
+    ['operationId', literal(operation.operationId)],
+    ['service', literal(model.service)],
+    ['method', literal(operation.method)],
+    ['path', literal(operation.path)],
+    ['summary', operation.summary === '' ? undefined : literal(operation.summary)],
     ['request', request],
     ['responses', `{ ${responses.join(', ')} }`],
-    ['security', JSON.stringify(operation.security)],
-    ['idempotency', JSON.stringify(operation.idempotency)],
-    ['rateLimit', JSON.stringify(operation.rateLimit)],
+    ['security', literal(operation.security)],
+    ['idempotency', literal(operation.idempotency)],
+    ['rateLimit', operation.rateLimit && literal(operation.rateLimit)],
     ['bodyLimit', operation.bodyLimit?.toString()],
     ['timeoutSeconds', operation.timeoutSeconds?.toString()],
     ['paginated', String(operation.paginated)],
-    ['deprecated', JSON.stringify(operation.deprecated)],
-    ['contract', JSON.stringify({ document: model.document.file, pointer: operation.cursor.pointer })],
+    ['deprecated', operation.deprecated && literal(operation.deprecated)],
+    ['contract', literal({ document: model.document.file, pointer: operation.cursor.pointer })],
   ];
   return `{ ${facts.flatMap(([key, value]) => (value === undefined ? [] : [`${key}: ${value}`])).join(', ')} }`;
 }

@@ -1,5 +1,6 @@
 import { isSigned, authOf, type MediaModel, type OperationModel, type ParameterModel, parametersIn } from './model.ts';
 import type { HttpModule } from './http-module.ts';
+import { literal } from '../schema/index.ts';
 import { camelCase, docComment, pascalCase, propertyKey } from './names.ts';
 import { parameterCodec } from './parameter-codec.ts';
 import { emitForm } from './emit-form.ts';
@@ -83,10 +84,10 @@ function emitParameters(
     const fallback = parameter.schema.resolve().get('default');
     const doc = docComment([parameter.description]);
     const key = propertyKey(codec.name);
-    codecs.push(JSON.stringify(codec));
+    codecs.push(literal(codec));
     const isGiven = parameter.required || fallback.exists;
     shape.push(
-      `${key}: ${schema}${parameter.required ? '' : fallback.exists ? `.default(${JSON.stringify(fallback.value)})` : '.optional()'}`,
+      `${key}: ${schema}${parameter.required ? '' : fallback.value === undefined ? '.optional()' : `.default(${literal(fallback.value)})`}`,
     );
     types.push(`${doc}readonly ${key}${isGiven ? '' : '?'}: ${type}${isGiven ? '' : ' | undefined'};`);
   }
@@ -101,7 +102,7 @@ function emitBody(
   const { body } = operation;
   if (body === undefined) return undefined;
   const emitted = body.content.map((media) => ({ media, ...emitMedia(operation, media, body.content.length, module) }));
-  const content = emitted.map(({ media, schema }) => `${JSON.stringify(media.mediaType)}: ${schema}`);
+  const content = emitted.map(({ media, schema }) => `${literal(media.mediaType)}: ${schema}`);
   const mark = body.required ? '' : '?';
   const orNothing = body.required ? '' : ' | undefined';
   const alternatives = emitted.map(({ media, type }) => {
@@ -115,7 +116,7 @@ function emitBody(
 /** As the run time names it: without parameters, in small letters. A range such as `image/*` stands for many. */
 function contentTypeOf(mediaType: string): string {
   const [type = ''] = mediaType.split(';');
-  return type.includes('*') ? 'string' : JSON.stringify(type.trim().toLowerCase());
+  return type.includes('*') ? 'string' : literal(type.trim().toLowerCase());
 }
 
 function emitMedia(

@@ -1,5 +1,6 @@
 import type { HttpModule } from './http-module.ts';
 import { type MediaModel, type OperationModel, type ResponseModel, successesOf } from './model.ts';
+import { literal } from '../schema/index.ts';
 import { camelCase, docComment, pascalCase, propertyKey } from './names.ts';
 
 /** Definitions of responses that several operations share, by place in the contract. */
@@ -25,7 +26,7 @@ export class SharedResponses {
 }
 
 function definition(owner: string, response: ResponseModel, module: HttpModule): string {
-  const members = [`description: ${JSON.stringify(response.description)}`];
+  const members = [`description: ${literal(response.description)}`];
   if (response.headers.length > 0) {
     const shape = response.headers.map((header) => {
       const { schema } = module.schema(header.schema, headerName(owner, header.name), 'response');
@@ -35,7 +36,7 @@ function definition(owner: string, response: ResponseModel, module: HttpModule):
   }
   if (response.content.length > 0) {
     const content = response.content.map(
-      (media) => `${JSON.stringify(media.mediaType)}: ${emitMedia(owner, response, media, module).schema}`,
+      (media) => `${literal(media.mediaType)}: ${emitMedia(owner, response, media, module).schema}`,
     );
     members.push(`content: { ${content.join(', ')} }`);
   }
@@ -74,7 +75,7 @@ function responseAlternatives(operation: OperationModel, response: ResponseModel
   const start = `readonly status: ${statusType(response.status)};${headers}`;
   if (response.content.length === 0) return [`{ ${start} }`];
   return response.content.map((media) => {
-    const contentType = response.content.length > 1 ? ` readonly contentType: ${JSON.stringify(media.mediaType)};` : '';
+    const contentType = response.content.length > 1 ? ` readonly contentType: ${literal(media.mediaType)};` : '';
     return `{ ${start}${contentType} readonly body: ${emitMedia(owner, response, media, module).type} }`;
   });
 }

@@ -1,3 +1,7 @@
+import { comment, textLines } from '../schema/documentation.ts';
+import { propertyKey, text } from '../schema/literals.ts';
+import { isIdentifier } from '../schema/names.ts';
+
 /** `placeOrder`, `place-order`, `place.order` -> `PlaceOrder`. */
 export function pascalCase(name: string): string {
   const words = name.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
@@ -10,18 +14,14 @@ export function camelCase(name: string): string {
   return pascal.charAt(0).toLowerCase() + pascal.slice(1);
 }
 
-/** True when a property of this name needs no quotes. */
-export const isIdentifier = (name: string): boolean => /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name);
+export { isIdentifier, propertyKey };
 
-/** A property name as it is written in an object literal or type. `__proto__` in brackets is a property like any other. */
-export const propertyKey = (name: string): string =>
-  name === '__proto__' ? "['__proto__']" : isIdentifier(name) ? name : JSON.stringify(name);
+/** How a member is reached: `.name`, or in brackets. */
+export const memberAccess = (name: string): string => (isIdentifier(name) ? `.${name}` : `[${text(name)}]`);
 
-/** TSDoc from parts; empty parts are left out, and an end of comment inside is defused. */
-export function docComment(parts: readonly (string | undefined)[], indent = ''): string {
-  const text = parts.filter((part) => part !== undefined && part.trim() !== '').join('\n\n');
-  if (text === '') return '';
-  const lines = text.trim().replaceAll('*/', '*\\/').split('\n');
-  if (lines.length === 1) return `${indent}/** ${lines[0]?.trim()} */\n`;
-  return `${indent}/**\n${lines.map((line) => `${indent} * ${line.trim()}`.trimEnd()).join('\n')}\n${indent} */\n`;
+/** TSDoc from parts; empty parts are left out. `@deprecated` alone is a tag, everything else is text. */
+export function docComment(parts: readonly (string | false | undefined)[]): string {
+  const texts = parts.flatMap((part) => (part === undefined || part === false || part.trim() === '' ? [] : [part]));
+  const lines = texts.map((part) => (part === '@deprecated' ? [part] : textLines(part)));
+  return comment(lines.flatMap((own, index) => (index === 0 ? own : ['', ...own])));
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import type { Options } from 'prettier';
+import { visible } from './visible.ts';
 
 /** One file of a generated package. */
 export interface GeneratedFile {
@@ -22,7 +23,7 @@ export const publishedRange = `^${version}`;
 
 /** First lines of every generated file. */
 export const banner = (source: string): string =>
-  `// Generated from ${source} by pactline contracts ${generatorVersion}. Do not edit: change the contract and generate again.\n`;
+  `// Generated from ${visible(source).replaceAll('\n', '\\u000a')} by pactline contracts ${generatorVersion}. Do not edit: change the contract and generate again.\n`;
 
 /** Keeps formatted text under a hash of what it was made from. */
 export interface FormatMemory {
@@ -40,7 +41,21 @@ export const rememberFormatting = (kept: FormatMemory): void => {
 const style = { singleQuote: true, printWidth: 120, trailingComma: 'all' } as const;
 
 /** Formats generated TypeScript, the same on every machine. */
-export const formatCode = (code: string): Promise<string> => formatted(code, { parser: 'typescript', ...style });
+export const formatCode = (code: string): Promise<string> =>
+  formatted(visible(code), { parser: 'typescript', ...style });
+
+/**
+ * Formats a file of many declarations in parts: memory stays bounded, and where formatting is remembered, a change of one
+ * declaration costs only its part.
+ */
+export const formatDeclarations = async (head: string, declarations: readonly string[]): Promise<string> => {
+  const parts = [await formatCode(`${head}${declarations[0] ?? ''}`)];
+  for (let first = 1; first < declarations.length; first += declarationsPerPart)
+    parts.push(await formatCode(declarations.slice(first, first + declarationsPerPart).join('\n\n')));
+  return parts.join('\n');
+};
+
+const declarationsPerPart = 25;
 
 /** Formats generated JSON. */
 export const formatJson = (value: unknown): Promise<string> =>

@@ -1,11 +1,13 @@
 import type { Json } from '../source/index.ts';
-import { propertyKey } from './names.ts';
+import { isIdentifier } from './names.ts';
 
-/** A JSON value as an expression. */
-export const literal = (value: Json): string => {
+/** Plain data (of JSON's kinds) as an expression; members without a value are left out. */
+export const literal = (value: Json | object): string => {
   if (Array.isArray(value)) return `[${(value as readonly Json[]).map(literal).join(', ')}]`;
   if (typeof value === 'object' && value !== null) {
-    const members = Object.entries(value).map(([key, member]) => `${propertyKey(key)}: ${literal(member as Json)}`);
+    const members = Object.entries(value as Readonly<Record<string, Json | undefined>>).flatMap(([key, member]) =>
+      member === undefined ? [] : [`${propertyKey(key)}: ${literal(member)}`],
+    );
     return `{ ${members.join(', ')} }`;
   }
   if (typeof value === 'number') return Object.is(value, -0) ? '0' : String(value);
@@ -30,6 +32,12 @@ export const text = (value: string): string =>
     .replaceAll("'", "\\'")
     .replaceAll('\u2028', '\\u2028')
     .replaceAll('\u2029', '\\u2029')}'`;
+
+/** A property name in a type or an object literal. `__proto__` in brackets is a property like any other. */
+export const propertyKey = (name: string): string => {
+  if (name === '__proto__') return "['__proto__']";
+  return isIdentifier(name) && /^[\w$]+$/.test(name) ? name : text(name);
+};
 
 /** A regular expression literal with the `u` flag. */
 export const expression = (source: string): string => String(new RegExp(source, 'u'));

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { ContractDocument, Cursor } from '../source/index.ts';
 import type { Emitter } from './emitter.ts';
-import { banner, formatCode, type GeneratedFile } from './generated-file.ts';
+import { banner, formatCode, formatDeclarations, type GeneratedFile } from './generated-file.ts';
 import type { Schema } from './model.ts';
 import { Namer, valueName } from './names.ts';
 import { CheckPrinter } from './print-check.ts';
@@ -189,16 +189,10 @@ export class SchemaModule implements Scope {
     return { owner: this.owner, path: this.path, text };
   }
 
-  /**
-   * The finished file of many declarations, formatted in parts: memory stays bounded, and where formatting is remembered, a change
-   * of one declaration costs only its part.
-   */
+  /** The finished file of many declarations. */
   async renderAll(declarations: readonly string[]): Promise<GeneratedFile> {
-    const { owner, path, text } = await this.render('');
-    const parts = [text];
-    for (let first = 0; first < declarations.length; first += declarationsPerPart)
-      parts.push(await formatCode(declarations.slice(first, first + declarationsPerPart).join('\n\n')));
-    return { owner, path, text: parts.join('\n') };
+    const head = `${banner(this.document?.file ?? 'specs')}${this.importLines()}\n\n`;
+    return { owner: this.owner, path: this.path, text: await formatDeclarations(head, ['', ...declarations]) };
   }
 
   /** Import declarations, packages first, sorted. */
@@ -225,5 +219,3 @@ export class SchemaModule implements Scope {
 }
 
 const namespaceName = (from: string): string => (from === 'zod' ? 'z' : valueName(from.split('/').at(-1) ?? from));
-
-const declarationsPerPart = 25;

@@ -12,7 +12,8 @@ const upperFirst = (text: string): string => {
   return first.toUpperCase() + text.slice(first.length);
 };
 const startsLegally = (text: string): boolean => /^[\p{ID_Start}_$]/u.test(text);
-const isIdentifier = (text: string): boolean => /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u.test(text);
+/** True when a text can stand as a name in code. */
+export const isIdentifier = (text: string): boolean => /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u.test(text);
 
 /** A type name. What is a legal name already keeps its letters: `OrderV2` stays, `order-line.item` becomes `OrderLineItem`. */
 export const typeName = (text: string): string => {
@@ -69,10 +70,6 @@ export class Namer {
     return this.#used.has(this.#fold(name));
   }
 }
-
-/** A property name in a type or an object literal. */
-export const propertyKey = (name: string): string =>
-  name === '__proto__' ? `['__proto__']` : isIdentifier(name) && /^[\w$]+$/.test(name) ? name : JSON.stringify(name);
 
 /** Kebab-case of a name, for files: `OrderLine` -> `order-line`. */
 export const fileName = (text: string): string =>

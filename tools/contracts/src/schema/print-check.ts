@@ -1,9 +1,8 @@
 import { branchesOf, discriminate, type Tagged, withoutTags } from './discriminate.ts';
 import { evaluatedBy } from './evaluated.ts';
 import { formatCheck } from './format-checks.ts';
-import { expression, literal, text } from './literals.ts';
+import { propertyKey, expression, literal, text } from './literals.ts';
 import type { JsonType, Schema } from './model.ts';
-import { propertyKey } from './names.ts';
 import type { Scope } from './scope.ts';
 import { fitsType, jsonTypeOf } from './traits.ts';
 import type { Variant } from './variants.ts';

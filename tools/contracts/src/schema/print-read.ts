@@ -1,7 +1,6 @@
 import { branchesOf, discriminate, isOpenUnion } from './discriminate.ts';
-import { expression, literal, text } from './literals.ts';
+import { expression, literal, propertyKey, text } from './literals.ts';
 import type { Schema } from './model.ts';
-import { propertyKey } from './names.ts';
 import { all, type CheckPrinter, printTags } from './print-check.ts';
 import type { Scope } from './scope.ts';
 import { fitsType, jsonTypeOf, typesOf } from './traits.ts';

@@ -1,6 +1,5 @@
-import { literalType } from './literals.ts';
+import { propertyKey, literalType } from './literals.ts';
 import type { JsonType, Schema } from './model.ts';
-import { propertyKey } from './names.ts';
 import type { Scope } from './scope.ts';
 import { documentation, memberDocumentation } from './documentation.ts';
 import { branchesOf, isOpenUnion, type UnionKeyword } from './discriminate.ts';

@@ -1,43 +1,48 @@
-import { camelCase, pascalCase, propertyKey } from '../openapi/names.ts';
+import { camelCase, docComment, pascalCase, propertyKey } from '../openapi/names.ts';
+import { text } from '../schema/index.ts';
+import type { ClientNames } from './emit-client.ts';
 
 export interface CallsInput {
   readonly service: string;
   /** `<service>.<operationId>`, as the service.yaml lists them. */
   readonly calls: readonly string[];
+  /** Clients of the platform by service. */
+  readonly clients: ReadonlyMap<string, ClientNames>;
   readonly runtime: string;
   readonly importExtension: string;
 }
 
 /** The clients that one service may use: of each other service only the operations under its `calls`. */
-export function emitCalls({ service, calls, runtime, importExtension }: CallsInput): string {
-  const byCallee = new Map<string, string[]>();
+export function emitCalls({ service, calls, clients, runtime, importExtension }: CallsInput): string {
+  const byCallee = new Map<string, Set<string>>();
   for (const call of [...calls].sort()) {
-    const [callee = '', operationId = ''] = call.split('.');
-    byCallee.set(callee, [...(byCallee.get(callee) ?? []), camelCase(operationId)]);
+    const [callee = '', ...rest] = call.split('.');
+    const operationId = rest.join('.');
+    const method = clients.get(callee)?.methods.get(operationId) ?? camelCase(operationId);
+    byCallee.set(callee, (byCallee.get(callee) ?? new Set()).add(method));
   }
   const name = pascalCase(service);
-  const callees = [...byCallee].map(([callee, operations]) => ({
+  const callees = [...byCallee].map(([callee, methods]) => ({
     callee,
-    type: pascalCase(callee),
+    type: clients.get(callee)?.type ?? `${pascalCase(callee)}Client`,
+    factory: clients.get(callee)?.factory ?? `create${pascalCase(callee)}Client`,
     key: propertyKey(camelCase(callee)),
-    list: operations.map((operation) => JSON.stringify(operation)),
+    list: [...methods].map(text),
   }));
   const imports = callees.map(
-    ({ callee, type }) =>
-      `import { create${type}Client, type ${type}Client } from '../../${callee}/index.gen${importExtension}';`,
+    ({ callee, type, factory }) =>
+      `import { ${factory}, type ${type} } from ${text(`../../${callee}/index.gen${importExtension}`)};`,
   );
   return `
-import { type ClientOptions, only } from ${JSON.stringify(runtime)};
+import { type ClientOptions, only } from ${text(runtime)};
 ${imports.join('\n')}
 
-/** The operations of other services that ${service} calls, by its service.yaml. */
-export interface ${name}Calls {
-${callees.map(({ key, type, list }) => `readonly ${key}: Pick<${type}Client, ${list.join(' | ')}>;`).join('\n')}
+${docComment([`The operations of other services that ${service} calls, by its service.yaml.`])}export interface ${name}Calls {
+${callees.map(({ key, type, list }) => `readonly ${key}: Pick<${type}, ${list.join(' | ')}>;`).join('\n')}
 }
 
-/** Clients of the services that ${service} calls, with no more operations than it declares. */
-export const create${name}Calls = (options: Readonly<Record<keyof ${name}Calls, ClientOptions>>): ${name}Calls => ({
-${callees.map(({ key, type, list }) => `${key}: only(create${type}Client(options.${key}), [${list.join(', ')}]),`).join('\n')}
+${docComment([`Clients of the services that ${service} calls, with no more operations than it declares.`])}export const create${name}Calls = (options: Readonly<Record<keyof ${name}Calls, ClientOptions>>): ${name}Calls => ({
+${callees.map(({ key, factory, list }) => `${key}: only(${factory}(options.${key}), [${list.join(', ')}]),`).join('\n')}
 });
 `;
 }

@@ -70,7 +70,7 @@ async function install(home: string, { env, toolchain, log }: JavaSearch): Promi
     await rename(home, `${home}.broken`).catch(() => undefined);
     await rm(`${home}.broken`, { recursive: true, force: true });
     throw new ToolError(
-      `Java is needed to generate the SDK, and installing it failed: ${lastLine(output)}`,
+      `Java is needed for clients in other languages, and installing it failed: ${lastLine(output)}`,
       'Install Java 11 or newer and set JAVA_HOME, or Python 3.11 with venv and access to PyPI.',
     );
   }

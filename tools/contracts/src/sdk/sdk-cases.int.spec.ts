@@ -4,54 +4,65 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { readHttp } from '../generate/http.ts';
 import { httpCases } from '../openapi/http-cases.fixture.ts';
+import { createEmitter } from '../schema/index.ts';
 import { compileErrors } from '../testing/generated-code.ts';
 import { loadTexts } from '../testing/load.ts';
+import { clientCases } from './client-cases.fixture.ts';
+import { type ClientNames, emitClient } from './emit-client.ts';
 import { emitCalls } from './emit-calls.ts';
-import { generateSdk, type SdkFile, type SdkOptions } from './generate-sdk.ts';
 
 const root = resolve(import.meta.dirname, '..', '..', '..', '..');
+const runtime = '@pactline/sdk/runtime';
+const cases = [...httpCases, ...clientCases];
 
-const options = (importExtension: string): SdkOptions => ({
-  cache: join(root, '.cache', 'contracts'),
-  toolchain: join(root, '.toolchain'),
-  env: process.env,
-  importExtension,
-  log: () => undefined,
-  banner: (document) => `// ${document}\n`,
-  runtime: { client: '@pactline/sdk/runtime', support: '@pactline/sdk/runtime/support' },
-  format: (code) => Promise.resolve(code),
-});
+const clientsOf = async (): Promise<{ files: Map<string, string>; names: Map<string, ClientNames> }> => {
+  const specs = Object.fromEntries(cases.map(({ text }, index) => [`specs/case${index}/openapi.yaml`, text]));
+  const workspace = await loadTexts(specs);
+  const emitter = createEmitter(workspace);
+  const files = new Map<string, string>();
+  const names = new Map<string, ClientNames>();
+  for (const model of readHttp(workspace).values()) {
+    if (model.operations.length === 0) continue;
+    const client = emitClient({ model, emitter, runtime });
+    files.set(`src/${model.service}/index.gen.ts`, client.declarations.join('\n'));
+    names.set(model.service, client.names);
+  }
+  workspace.diagnostics.throwIfErrors();
+  const calls = emitCalls({
+    service: 'caller',
+    calls: ['case1.cancel', 'case1.delete', 'case1.get-größe.v2', 'case3.start'],
+    clients: names,
+    runtime,
+    importExtension: '.ts',
+  });
+  files.set('src/calls/caller/index.gen.ts', calls);
+  return { files, names };
+};
 
 describe('clients by case family', () => {
   let folder: string;
-  let files: SdkFile[];
-  let again: SdkFile[];
+  let files: Map<string, string>;
+  let again: Map<string, string>;
   let errors: string[];
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'pactline-sdk-cases-'));
-    const specs = Object.fromEntries(httpCases.map(({ text }, index) => [`specs/case${index}/openapi.yaml`, text]));
-    const models = [...readHttp(await loadTexts(specs)).values()].filter(({ operations }) => operations.length > 0);
-    [files, again] = await Promise.all([generateSdk(models, options('.ts')), generateSdk(models, options('.ts'))]);
+    ({ files } = await clientsOf());
+    ({ files: again } = await clientsOf());
     await writeFile(join(folder, 'package.json'), '{"type":"module"}');
     await mkdir(join(folder, 'node_modules/@pactline'), { recursive: true });
     await symlink(join(root, 'libs/sdk'), join(folder, 'node_modules/@pactline/sdk'), 'dir');
-    const calls = emitCalls({
-      service: 'caller',
-      calls: ['case1.cancel', 'case1.delete', 'case3.start'],
-      runtime: '@pactline/sdk/runtime',
-      importExtension: '.ts',
-    });
-    for (const { path, text } of [...files, { path: 'src/calls/caller/index.gen.ts', text: calls }]) {
+    for (const [path, text] of files) {
       await mkdir(dirname(join(folder, path)), { recursive: true });
       await writeFile(join(folder, path), text);
     }
-    errors = compileErrors(
-      [...files.map(({ path }) => path), 'src/calls/caller/index.gen.ts'].map((path) => join(folder, path)),
-    );
+    errors = compileErrors([...files.keys()].map((path) => join(folder, path)));
   }, 180_000);
 
   afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  const clientOf = (name: string): string =>
+    files.get(`src/case${cases.findIndex((one) => one.name === name)}/index.gen.ts`) ?? '';
 
   it('compile strictly', () => {
     expect(errors).toEqual([]);
@@ -61,27 +72,37 @@ describe('clients by case family', () => {
     expect(again).toEqual(files);
   });
 
-  const textOf = (name: string, file: string): string => {
-    const index = httpCases.findIndex((one) => one.name === name);
-    return files.find(({ path }) => path === `src/case${index}/${file}`)?.text ?? '';
-  };
-
   it('keep property names as they travel, and give parameters names that can be typed', () => {
-    expect(textOf('names', 'generated/apis/Case1Api.ts')).toContain('orderId: string;');
-    expect(textOf('names', 'index.gen.ts')).toContain('getGreV2');
-  });
+    const client = clientOf('names');
 
-  it('name every model after its schema', () => {
-    const models = textOf('unions in and out', 'generated/models/index.ts');
-
-    expect(models).toContain('export interface Cat {');
-    expect(models).toMatch(/export type AddPetBody = \{ kind: 'Cat' \} & Cat \| \{ kind: 'Dog' \} & Dog;/);
-    expect(files.filter(({ text }) => /InlineObject|inline_object|AnyType/.test(text)).map(({ path }) => path)).toEqual(
-      [],
+    expect(client).toContain("path: '/größe/{order-id}.{format}', params: [{ name: 'order-id', as: 'orderId' }]");
+    expect(client).toContain(
+      "query: ['class', { name: '1st', as: 'parameter1st' }, { name: 'filter[name]', as: 'filterName' }]",
     );
+    expect(client).toContain("readonly 'getGrößeV2': Operation<GetGrößeV2Request, void>;");
+    expect(client).toContain('readonly constructorOperation:');
   });
 
-  it('know what is answered without a body', () => {
-    expect(textOf('several responses and headers', 'generated/apis/Case3Api.ts')).toContain('case 202:');
+  it('know what is answered without a body, and what is no JSON', () => {
+    expect(clientOf('several responses and headers')).toMatch(/readonly start: Operation<object, \S+ \| undefined>;/);
+    expect(clientOf('several responses and headers')).toContain("answer: { '200': 'json', '202': 'none' }");
+    expect(clientOf('media types')).toContain("accept: 'application/json, */*;q=0.1'");
+  });
+
+  it('tell what is sent from what is answered', () => {
+    const client = clientOf('read-only and write-only, recursive, OpenAPI 3.0');
+
+    expect(client).toContain('body: TreeInput;');
+    expect(client).toContain('readonly putTree: Operation<PutTreeRequest, TreeOutput>;');
+  });
+
+  it('let components keep their names, whatever they are called', () => {
+    const client = clientOf('schemas called like requests');
+
+    expect(client).toContain('export interface CreateMembershipRequest {');
+    expect(client).toContain('readonly createMembership: Operation<CreateMembershipOperationRequest, void>;');
+    expect(client).toContain('export interface AddBlobRequest {');
+    expect(client).toContain('readonly addBlob: Operation<AddBlobOperationRequest, void>;');
+    expect(client).toContain('readonly enqueue: Operation<EnqueueRequest, void>;');
   });
 });

@@ -17,15 +17,13 @@ const definition = (
   examples: ${event.examples},
 };
 
-/** \`${message.name()}\` as a handler gets it. */
-export type ${event.type} = ${event.cloudEventType};
+${comment(`\`${message.name()}\` as a handler gets it.`)}export type ${event.type} = ${event.cloudEventType};
 `;
 
 const headers = (event) =>
   event.headers
     ? `
-/** Headers of \`${event.value}\`. */
-export const ${event.headers.value} = ${event.headers.schema};
+${comment(`Headers of \`${event.value}\`.`)}export const ${event.headers.value} = ${event.headers.schema};
 `
     : '';
 

@@ -11,11 +11,17 @@ const signature = (operation, service) => {
 
 const replies = ({ replies }) => replies.length > 0 && `Answer with ctx.publish(${replies.join(' or ')}, …).`;
 
-const upcaster = ({ method, from, data, fromName, toName }) => `/**
- * Slot for an upcaster: the data of \`${toName}\` that says what an earlier \`${fromName}\` says. It comes from an archive,
- * a dead-letter queue, or a sender that does not send the later one yet. Without an upcaster it goes to the dead-letter queue.
- */
-${method}(_event: ${from}): ${data} | undefined {
+const slot = ({ fromName, toName }) =>
+  `Slot for an upcaster: the data of \`${toName}\` that says what an earlier \`${fromName}\` says. It comes from an archive,
+a dead-letter queue, or a sender that does not send the later one yet. Without an upcaster it goes to the dead-letter queue.`;
+
+const upcaster = ({
+  method,
+  from,
+  data,
+  fromName,
+  toName,
+}) => `${comment(slot({ fromName, toName }))}${method}(_event: ${from}): ${data} | undefined {
   return undefined;
 }`;
 

@@ -1,5 +1,5 @@
 import { Text } from '@asyncapi/generator-react-sdk';
-import { text } from './text.js';
+import { comment, text } from './text.js';
 
 // Two services may receive events of each other: an event of another package is looked at when it is needed, not while
 // the packages are still loading each other.
@@ -23,8 +23,7 @@ const receive = (operation) =>
 /** The table that the run time works with: what is sent, what is received by which pattern. */
 export const ServiceEvents = ({ service, operations, document }) => (
   <Text>{`
-/** Everything that ${document} says the service sends and receives. */
-export const ${service.events}: ${service.runtime.serviceEvents}<${service.sends}> = {
+${comment(`Everything that ${document} says the service sends and receives.`)}export const ${service.events}: ${service.runtime.serviceEvents}<${service.sends}> = {
   service: ${text(service.service)},
   source: ${text(service.source)},
   sends: [${service.sent.join(', ')}],

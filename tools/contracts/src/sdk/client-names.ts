@@ -1,0 +1,75 @@
+import type { HttpModel, OperationModel, ParameterModel } from '../openapi/model.ts';
+import { camelCase } from '../openapi/names.ts';
+
+/** A parameter as a member of the request. */
+export interface NamedParameter {
+  readonly parameter: ParameterModel;
+  readonly member: string;
+}
+
+/** An operation as a member of the client. */
+export interface NamedOperation {
+  readonly operation: OperationModel;
+  readonly method: string;
+  readonly parameters: readonly NamedParameter[];
+}
+
+/** Members that every object has, and the one by which `await` takes an object for a promise. */
+const isReserved = (name: string): boolean => name in Object.prototype || name === 'then';
+
+/** The members of a document's client: operation ids in camelCase, and per operation its parameters. */
+export function nameOperations(model: HttpModel): NamedOperation[] {
+  const names = new Names();
+  const wanted = model.operations.map((operation) => ({ operation, name: methodName(operation.operationId) }));
+  // Who is called so already keeps the name, whatever the order.
+  const exact = wanted.filter(({ operation, name }) => operation.operationId === name);
+  const methods = new Map(
+    [...exact, ...wanted.filter((one) => !exact.includes(one))].map(({ operation, name }) => [
+      operation,
+      names.reserve(name),
+    ]),
+  );
+  return model.operations.map((operation) => ({
+    operation,
+    method: methods.get(operation) ?? operation.operationId,
+    parameters: nameParameters(operation),
+  }));
+}
+
+function methodName(operationId: string): string {
+  const name = legal(camelCase(operationId), 'operation');
+  return isReserved(name) ? `${name}Operation` : name;
+}
+
+/** In camelCase and unique within the operation; `body` and `contentType` belong to the request body. */
+function nameParameters({ parameters }: OperationModel): NamedParameter[] {
+  const names = new Names(['body', 'contentType']);
+  return parameters.map((parameter) => ({
+    parameter,
+    member: names.reserve(legal(camelCase(withoutMarks(parameter.name)), 'parameter')),
+  }));
+}
+
+const withoutMarks = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '');
+
+/** Letters and digits alone, and no digit first. */
+const legal = (name: string, otherwise: string): string => {
+  const letters = name.replace(/[^\p{L}\p{N}]/gu, '');
+  if (letters === '') return otherwise;
+  return /^\p{L}/u.test(letters) ? letters : `${otherwise === 'operation' ? '_' : otherwise}${letters}`;
+};
+
+class Names {
+  readonly #taken: Set<string>;
+  constructor(taken: readonly string[] = []) {
+    this.#taken = new Set(taken);
+  }
+  reserve(wanted: string): string {
+    for (let number = 1; ; number += 1) {
+      const name = number === 1 ? wanted : `${wanted}${number}`;
+      if (this.#taken.has(name)) continue;
+      this.#taken.add(name);
+      return name;
+    }
+  }
+}
