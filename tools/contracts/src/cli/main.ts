@@ -7,6 +7,7 @@ import { docsCommand } from './docs-command.ts';
 import { generateCommand } from './generate-command.ts';
 import { programName } from './invocation.ts';
 import { lintCommand } from './lint-command.ts';
+import { sdkCommand } from './sdk-command.ts';
 import { casesCommand } from './cases-command.ts';
 import { mockCommand } from './mock-command.ts';
 import { schemasCommand } from './schemas-command.ts';
@@ -38,6 +39,7 @@ for (const command of [
   diffCasesCommand(),
   casesCommand(),
   schemasCommand(),
+  sdkCommand(),
   docsCommand(),
   mockCommand(),
 ]) {
