@@ -49,7 +49,12 @@ export interface Order {
   totals: OrderTotals;
   /** Personal data. */
   note?: string;
+  /** The parcel that left last. */
   shipment?: Shipment;
+  /** Every parcel, in the order in which they left. */
+  shipments?: Shipment[];
+  /** A test order of the provider. */
+  test?: boolean;
   placedAt: Timestamp;
   updatedAt: Timestamp;
 }
@@ -59,13 +64,24 @@ export const OrderStatus = {
   Pending: 'pending',
   Confirmed: 'confirmed',
   Processing: 'processing',
+  PartiallyShipped: 'partially_shipped',
   Shipped: 'shipped',
+  PartiallyDelivered: 'partially_delivered',
   Delivered: 'delivered',
   Cancelled: 'cancelled',
   Refunded: 'refunded',
 } as const;
-/** Order status */
-export type OrderStatus = 'pending' | 'confirmed' | 'processing' | 'shipped' | 'delivered' | 'cancelled' | 'refunded';
+/** partially_shipped: at least one parcel left, others follow; partially_delivered: at least one parcel arrived, not everything has. */
+export type OrderStatus =
+  | 'pending'
+  | 'confirmed'
+  | 'processing'
+  | 'partially_shipped'
+  | 'shipped'
+  | 'partially_delivered'
+  | 'delivered'
+  | 'cancelled'
+  | 'refunded';
 
 /** A moment as RFC 3339 date-time. */
 export type Timestamp = string;
@@ -231,7 +247,7 @@ export interface LineItem {
   total: Money;
 }
 
-/** total = items - discount + shipping + tax (tax only when prices do not include it) + adjustment. Every amount is in the order's currency. */
+/** total = items - discount + shipping + tax (tax only when prices do not include it) + adjustment. Every amount is in the order's currency, presentmentTotal in the customer's. */
 export interface OrderTotals {
   /** Sum of quantity x unitPrice. */
   items: Money;
@@ -246,6 +262,8 @@ export interface OrderTotals {
   /** What a provider charged beyond the parts above (tip, duties, cash rounding); zero if absent. */
   adjustment?: SignedMoney;
   total: Money;
+  /** What the customer was shown and paid; only where that was in another currency than the shop's. */
+  presentmentTotal?: Money;
 }
 
 export interface Shipment {
@@ -325,7 +343,7 @@ export type PhoneNumber = string;
 export const OrderOriginKind = { Api: 'api', Shopify: 'shopify', Reorder: 'reorder' } as const;
 export type OrderOriginKind = 'api' | 'shopify' | 'reorder';
 
-/** The provider's permanent host name of a shop, in lower case. */
+/** The provider's permanent host name of a shop, in lower case; labels of at most 63 characters (RFC 1035). */
 export type ShopDomain = string;
 
 /** An id that a provider assigned; opaque, at most 64 characters. */

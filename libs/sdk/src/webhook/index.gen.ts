@@ -3,12 +3,13 @@ import { type ClientOptions, type Operation, type PagedOperation, createClient }
 
 export type { CallOptions, ClientOptions } from '../runtime/index.ts';
 
-/** The part of Shopify's order resource that is used; further properties are welcome. */
+/** The part of Shopify's order resource that is read; further properties are welcome. Texts are cut to the platform's limits, and only what an order cannot be without is required. */
 export interface ShopifyOrder {
-  id: number;
-  admin_graphql_api_id?: string;
-  name: string;
-  order_number?: number;
+  id: ShopifyId;
+  name?: string | null;
+  order_number?: ShopifyId | null;
+  /** The customer's page of the order; it names the shop. */
+  order_status_url?: string | null;
   /** Personal data. */
   email?: string | null;
   /** Personal data. */
@@ -17,36 +18,30 @@ export interface ShopifyOrder {
   phone?: string | null;
   created_at: string;
   updated_at: string;
-  processed_at?: string | null;
   cancelled_at?: string | null;
-  cancel_reason?: string | null;
-  closed_at?: string | null;
   currency: string;
   presentment_currency?: string | null;
   financial_status?: string | null;
   fulfillment_status?: string | null;
-  taxes_included?: boolean;
-  test?: boolean;
-  total_line_items_price?: ShopifyAmount;
-  subtotal_price?: ShopifyAmount;
-  total_discounts?: ShopifyAmount;
-  total_tax?: ShopifyAmount;
-  total_tip_received?: ShopifyAmount;
+  taxes_included?: boolean | null;
+  test?: boolean | null;
   total_price: ShopifyAmount;
+  current_total_price?: ShopifyAmount | null;
+  current_total_tax?: ShopifyAmount | null;
+  total_price_set?: ShopifyMoneySet | null;
+  current_total_price_set?: ShopifyMoneySet | null;
   /** Personal data. */
   note?: string | null;
-  tags?: string;
   customer_locale?: string | null;
-  source_name?: string | null;
-  discount_codes?: ShopifyDiscountCode[];
-  discount_applications?: ShopifyDiscountApplication[];
-  tax_lines?: ShopifyTaxLine[];
-  shipping_lines?: ShopifyShippingLine[];
+  discount_codes?: ShopifyDiscountCode[] | null;
+  discount_applications?: ShopifyDiscountApplication[] | null;
+  tax_lines?: ShopifyTaxLine[] | null;
+  shipping_lines?: ShopifyShippingLine[] | null;
   line_items: ShopifyLineItem[];
   billing_address?: ShopifyAddress | null;
   shipping_address?: ShopifyAddress | null;
   customer?: ShopifyCustomer | null;
-  fulfillments?: ShopifyFulfillment[];
+  fulfillments?: ShopifyFulfillment[] | null;
   [key: string]: unknown;
 }
 
@@ -56,19 +51,16 @@ export interface WebhookReceipt {
   outcome: ReceiptOutcome;
 }
 
-/** The part of Shopify's product resource that is used; further properties are welcome. */
+/** The part of Shopify's product resource that is read; further properties are welcome, and texts are cut. */
 export interface ShopifyProduct {
-  id: number;
-  title: string;
-  handle?: string;
-  status?: string;
+  id: ShopifyId;
+  title?: string | null;
+  handle?: string | null;
+  status?: string | null;
   vendor?: string | null;
   product_type?: string | null;
-  tags?: string;
-  created_at?: string;
   updated_at: string;
-  published_at?: string | null;
-  variants?: ShopifyVariant[];
+  variants?: ShopifyVariant[] | null;
   [key: string]: unknown;
 }
 
@@ -139,31 +131,35 @@ export interface Webhook {
   failure?: WebhookFailure;
 }
 
+/** A whole number. Beyond 2^53 - 1 a JSON number is exact only in the text of the body: it is read from there, digit by digit, and stands here as a string. */
+export type ShopifyId = number | string;
+
 /** A decimal in major units; the number of decimals follows the currency. */
 export type ShopifyAmount = string;
 
+/** An amount in the shop's currency and in the customer's. */
+export interface ShopifyMoneySet {
+  presentment_money?: ShopifyMoney | null;
+  [key: string]: unknown;
+}
+
 /** Shopify discount code */
 export interface ShopifyDiscountCode {
-  code: string;
-  amount: ShopifyAmount;
-  type?: string;
+  code?: string | null;
+  amount?: ShopifyAmount | null;
   [key: string]: unknown;
 }
 
 /** Shopify discount application */
 export interface ShopifyDiscountApplication {
-  type: string;
-  code?: string;
-  title?: string;
-  value?: ShopifyAmount;
-  value_type?: string;
-  target_type?: string;
+  code?: string | null;
+  title?: string | null;
   [key: string]: unknown;
 }
 
 /** Shopify tax line */
 export interface ShopifyTaxLine {
-  title: string;
+  title?: string | null;
   price: ShopifyAmount;
   rate?: number | null;
   [key: string]: unknown;
@@ -171,32 +167,29 @@ export interface ShopifyTaxLine {
 
 /** Shopify shipping line */
 export interface ShopifyShippingLine {
-  id?: number;
-  title: string;
+  title?: string | null;
   code?: string | null;
   price: ShopifyAmount;
-  discounted_price?: ShopifyAmount;
-  tax_lines?: ShopifyTaxLine[];
-  discount_allocations?: ShopifyDiscountAllocation[];
+  is_removed?: boolean | null;
+  discount_allocations?: ShopifyDiscountAllocation[] | null;
   [key: string]: unknown;
 }
 
 /** Shopify line item */
 export interface ShopifyLineItem {
-  id: number;
-  product_id?: number | null;
-  variant_id?: number | null;
+  id: ShopifyId;
+  product_id?: ShopifyId | null;
+  variant_id?: ShopifyId | null;
   sku?: string | null;
-  title: string;
+  title?: string | null;
   variant_title?: string | null;
+  /** As it was ordered. */
   quantity: number;
+  /** What is left of it after edits, returns and removals. */
+  current_quantity?: number | null;
   price: ShopifyAmount;
-  total_discount?: ShopifyAmount;
-  taxable?: boolean;
-  requires_shipping?: boolean;
-  gift_card?: boolean;
-  tax_lines?: ShopifyTaxLine[];
-  discount_allocations?: ShopifyDiscountAllocation[];
+  total_discount?: ShopifyAmount | null;
+  discount_allocations?: ShopifyDiscountAllocation[] | null;
   [key: string]: unknown;
 }
 
@@ -216,8 +209,6 @@ export interface ShopifyAddress {
   city?: string | null;
   zip?: string | null;
   province?: string | null;
-  province_code?: string | null;
-  country?: string | null;
   country_code?: string | null;
   /** Personal data. */
   phone?: string | null;
@@ -226,7 +217,7 @@ export interface ShopifyAddress {
 
 /** Shopify customer */
 export interface ShopifyCustomer {
-  id: number;
+  id?: ShopifyId | null;
   /** Personal data. */
   email?: string | null;
   /** Personal data. */
@@ -235,21 +226,20 @@ export interface ShopifyCustomer {
   last_name?: string | null;
   /** Personal data. */
   phone?: string | null;
-  currency?: string;
-  tags?: string;
   [key: string]: unknown;
 }
 
 /** Shopify fulfillment */
 export interface ShopifyFulfillment {
-  id: number;
-  status: string;
+  id: ShopifyId;
+  status?: string | null;
   shipment_status?: string | null;
   tracking_company?: string | null;
   tracking_number?: string | null;
+  tracking_numbers?: (string | null)[] | null;
   tracking_url?: string | null;
   created_at: string;
-  updated_at?: string;
+  updated_at?: string | null;
   [key: string]: unknown;
 }
 
@@ -260,12 +250,10 @@ export type ReceiptOutcome = 'accepted' | 'duplicate';
 
 /** Shopify variant */
 export interface ShopifyVariant {
-  id: number;
-  product_id?: number;
-  title: string;
+  id: ShopifyId;
+  title?: string | null;
   sku?: string | null;
-  price?: ShopifyAmount;
-  inventory_quantity?: number;
+  price?: ShopifyAmount | null;
   [key: string]: unknown;
 }
 
@@ -283,7 +271,7 @@ export interface HeaderMap {
   [key: string]: string;
 }
 
-/** The provider's permanent host name of a shop, in lower case. */
+/** The provider's permanent host name of a shop, in lower case; labels of at most 63 characters (RFC 1035). */
 export type ShopDomain = string;
 
 /** A moment as RFC 3339 date-time. */
@@ -298,6 +286,13 @@ export interface WebhookFailure {
   reason: string;
   /** Whether trying again cannot help. */
   permanent: boolean;
+}
+
+/** Shopify money */
+export interface ShopifyMoney {
+  amount?: ShopifyAmount | null;
+  currency_code?: string | null;
+  [key: string]: unknown;
 }
 
 /** Shopify discount allocation */
@@ -336,9 +331,9 @@ export interface StringMap {
 export interface ReceiveShopifyOrderRequest {
   /** What happened. A webhook without a topic is stored as failed. */
   xShopifyTopic?: string | undefined;
-  /** The shop that it happened in; decides the tenant. */
+  /** The shop that it happened in. The signature does not cover it: it chooses the secret to verify with, and what the body says of its shop goes before it. */
   xShopifyShopDomain?: string | undefined;
-  /** The same for every delivery of one event; deduplication goes by it. */
+  /** The same for every delivery of one event. The signature does not cover it; equal bodies are recognised without it. */
   xShopifyEventId?: string | undefined;
   /** One delivery of one subscription; stands in for a missing event id. */
   xShopifyWebhookId?: string | undefined;
@@ -351,9 +346,9 @@ export interface ReceiveShopifyOrderRequest {
 export interface ReceiveShopifyProductRequest {
   /** What happened. A webhook without a topic is stored as failed. */
   xShopifyTopic?: string | undefined;
-  /** The shop that it happened in; decides the tenant. */
+  /** The shop that it happened in. The signature does not cover it: it chooses the secret to verify with, and what the body says of its shop goes before it. */
   xShopifyShopDomain?: string | undefined;
-  /** The same for every delivery of one event; deduplication goes by it. */
+  /** The same for every delivery of one event. The signature does not cover it; equal bodies are recognised without it. */
   xShopifyEventId?: string | undefined;
   /** One delivery of one subscription; stands in for a missing event id. */
   xShopifyWebhookId?: string | undefined;
