@@ -99,7 +99,8 @@ export class Confirmation {
 
   /** @returns how long to wait until the next, in ms */
   async #step(): Promise<number> {
-    let { state, marker } = await this.#look();
+    const { marker, ...found } = await this.#look();
+    let { state } = found;
     let trouble: string | undefined;
     if (marker !== undefined) {
       trouble = await this.#send(marker);
