@@ -1,9 +1,9 @@
+import { closest } from '@pactline/cli-kit';
 import type { BusDifference, BusProblem } from '@pactline/provision/compare-bus';
 import type { Topology } from '@pactline/topology';
 import { Command } from 'commander';
 import { action, type Cli, type Run } from '../command-context.ts';
 import { NotFoundError } from '../errors.ts';
-import { closest } from '../events/closest.ts';
 import { exitCode } from '../exit-codes.ts';
 import { count } from '../output/count.ts';
 import type { Target } from '../target/target.ts';
