@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, jest } from '@jest/globals';
 import { type Backends, startBackends } from '@pactline/stack';
+import { proofSize } from '@pactline/testing';
 import { HeldEvents } from './held-events.ts';
 
-/** 100,000 is the proof of docs/benchmarks.md. */
-const EVENTS = Number(process.env['PACTLINE_HELD_EVENTS'] ?? 500);
+const EVENTS = proofSize({ small: 500, full: 100_000 });
 
 jest.setTimeout(60_000 + EVENTS * 20);
 

@@ -1,9 +1,11 @@
 import { Command } from 'commander';
 import { findAuditPlace, auditTableOf } from '../audit/audit-table.ts';
+import { type Loss, lossAdvice, unexplainedProblems } from '../audit/loss-advice.ts';
 import { action, type Cli, type Run } from '../command-context.ts';
 import { NotFoundError } from '../errors.ts';
 import { count } from '../output/count.ts';
 import { exitCode } from '../exit-codes.ts';
+import type { Target } from '../target/target.ts';
 
 interface VerifyOptions {
   readonly tenant?: string;
@@ -48,9 +50,23 @@ async function verify(run: Run<VerifyOptions>): Promise<void> {
   if (options.tenant !== undefined && only?.records === 0 && only.anchors.checked === 0) {
     throw new NotFoundError(`There is no chain of the tenant ${options.tenant}.`, 'See: pactline audit list');
   }
+  const losses = await localLosses(target);
+  if (reports.length === 0) {
+    throw new NotFoundError(
+      'There is no chain yet: nothing was verified.',
+      lossAdvice([], losses) ?? 'See: pactline audit list',
+    );
+  }
   const broken = reports.filter((report) => !report.ok);
   if (broken.length > 0) run.end(exitCode.failed);
-  if (run.json) return run.printJson({ ok: broken.length === 0, chains: reports });
+  const unexplained = unexplainedProblems(broken, losses);
+  if (run.json) {
+    return run.printJson({
+      ok: broken.length === 0,
+      chains: reports,
+      ...(broken.length > 0 && losses.length > 0 && { losses, explainedByLoss: unexplained === 0 }),
+    });
+  }
   run.printTable(reports, [
     { title: 'Chain', value: (report) => report.group, shrink: true },
     { title: 'Records', value: (report) => report.records, align: 'right' },
@@ -72,12 +88,20 @@ async function verify(run: Run<VerifyOptions>): Promise<void> {
   }
   const records = reports.reduce((sum, report) => sum + report.records, 0);
   io.out('');
-  io.out(
-    broken.length === 0
-      ? io.paint('green', `Complete and unchanged: ${count(reports.length, 'chain')} with ${count(records, 'record')}.`)
-      : io.paint(
-          'red',
-          `${broken.length} of ${reports.length} chains are broken. Compare with a backup, and find out who may write to the table.`,
-        ),
-  );
+  if (broken.length === 0) {
+    return io.out(
+      io.paint('green', `Complete and unchanged: ${count(reports.length, 'chain')} with ${count(records, 'record')}.`),
+    );
+  }
+  io.out(io.paint('red', `${broken.length} of ${count(reports.length, 'chain')} are broken.`));
+  const advice = lossAdvice(broken, losses);
+  if (advice !== undefined) io.out(advice);
+  if (unexplained > 0) io.out('Compare with a backup, and find out who may write to the table.');
+}
+
+/** What the emulator of this machine is known to have lost. */
+async function localLosses({ stack }: Target): Promise<readonly Loss[]> {
+  if (stack === undefined) return [];
+  const { defaultStateDir, readLosses } = await import('@pactline/stack');
+  return readLosses(defaultStateDir());
 }

@@ -76,6 +76,7 @@ export class ChainVerifier {
         'truncated',
         anchor.number,
         `record ${anchor.number} was anchored at ${anchor.anchoredAt}; the chain ends at ${last}`,
+        anchor.anchoredAt,
       );
     }
     const lastAnchor = this.#anchors.at(-1);
@@ -138,14 +139,16 @@ export class ChainVerifier {
           'anchor-mismatch',
           anchor.number,
           `record ${anchor.number} is not the one anchored at ${anchor.anchoredAt}`,
+          anchor.anchoredAt,
         );
       }
     }
   }
 
-  #report(kind: ProblemKind, number: number, message: string): void {
+  #report(kind: ProblemKind, number: number, message: string, anchoredAt?: string): void {
     this.#problemCount += 1;
-    if (this.#problems.length < LISTED_PROBLEMS) this.#problems.push({ kind, number, message });
+    if (this.#problems.length < LISTED_PROBLEMS)
+      this.#problems.push({ kind, number, message, ...(anchoredAt !== undefined && { anchoredAt }) });
   }
 }
 

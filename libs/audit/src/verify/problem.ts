@@ -28,6 +28,8 @@ export interface ChainProblem {
   /** The record concerned; for a gap the first number missing. */
   readonly number: number;
   readonly message: string;
+  /** When the place was anchored that the chain does not reach, or fills otherwise. */
+  readonly anchoredAt?: string;
 }
 
 /** The result of verifying one chain. */

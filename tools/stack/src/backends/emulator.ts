@@ -89,15 +89,12 @@ async function untilHealthy(child: ManagedProcess, url: string): Promise<void> {
 }
 
 async function ask(url: string, method: 'GET' | 'POST'): Promise<unknown> {
-  let answer: unknown;
-  let ok = false;
-  try {
-    const response = await fetch(url, { method, signal: AbortSignal.timeout(30_000) });
-    ok = response.ok;
-    answer = await response.json();
-  } catch (cause) {
+  const answered = fetch(url, { method, signal: AbortSignal.timeout(30_000) }).then(
+    async (response) => [response.ok, (await response.json()) as unknown] as const,
+  );
+  const [ok, answer] = await answered.catch((cause: unknown) => {
     throw new StartupError(`The ${NAME} does not answer: ${messageOf(cause)}`, { cause });
-  }
+  });
   if (!ok) throw new StartupError(String((answer as { error?: unknown }).error));
   return answer;
 }

@@ -1,5 +1,5 @@
 import { readFileSync, rmSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 import { statePaths } from '../paths.ts';
 import { tryWritePrivateFile } from '../system/private-file.ts';
 
