@@ -34,9 +34,9 @@ describe('an ordinary stop', () => {
       began = performance.now();
       const after = await start(stateDir);
       const startSeconds = secondsSince(began);
-      const drain = new HeldEvents(after.awsEndpointUrl);
-      const found = new Set((await drain.drain<{ n: number }>()).map(({ n }) => n));
-      drain.close();
+      const kept = new HeldEvents(after.awsEndpointUrl);
+      const found = new Set((await kept.look<{ n: number }>()).map(({ n }) => n));
+      kept.close();
       await after.stop({ discard: true });
 
       console.log('ordinary stop', { events: EVENTS, stopSeconds, startSeconds, megabytes: Math.round(size / 1e6) });
