@@ -78,7 +78,9 @@ const withKey = (request: AnyRequest, { idempotencyKey }: OperationFacts, newId:
     : { ...request, [idempotencyKey]: structuredString(String(request[idempotencyKey] ?? newId())) };
 
 /** The structured-field string (RFC 9651) that the Idempotency-Key draft asks for. */
-const structuredString = (key: string): string => (/^".*"$/s.test(key) ? key : `"${key.replaceAll(/[\\"]/g, '\\$&')}"`);
+const structuredString = (key: string): string =>
+  STRUCTURED_STRING.test(key) ? key : `"${key.replaceAll(/[\\"]/g, '\\$&')}"`;
+const STRUCTURED_STRING = /^"(?:[ !#-[\]-~]|\\["\\])+"$/;
 
 function pagination(operationId: string, invoke: (request?: AnyRequest, options?: CallOptions) => Promise<unknown>) {
   async function* pages(request: AnyRequest = {}, options: CallOptions = {}): AsyncGenerator<Page, void, void> {

@@ -1,7 +1,8 @@
 import type * as z from 'zod';
 import { InvalidRequestProblem } from '../problems/problems.ts';
 
-const MAX_CURSOR_LENGTH = 1024;
+/** As in the contracts. */
+const MAX_CURSOR_LENGTH = 1000;
 
 /**
  * Makes the opaque `cursor` of a list from the position after its last item.

@@ -44,6 +44,17 @@ describe('rules', () => {
     expect(await findings({ ...goodContracts })).toEqual([]);
   });
 
+  it.each([
+    ['a square that is short', 'maxLength: 100, pattern: "[ ]+$"'],
+    ['parts that share nothing', 'maxLength: 5000, pattern: "^[a-z]+(-[a-z]+)*$"'],
+    ['no expression at all, which has a finding of its own', 'maxLength: 5000, pattern: "("'],
+  ])('pattern-backtracking: nothing against %s', async (_what, to) => {
+    const files = edited([
+      ['specs/parcel/openapi.yaml', 'to: { type: string, maxLength: 100 }', `to: { type: string, ${to} }`],
+    ]);
+    expect(await findings(files, 'pattern-backtracking')).toEqual([]);
+  });
+
   it.each(cases)('%s: %s', async (rule, _what, edits, finding) => {
     expect((await findings(edited(edits), rule))[0]).toBe(finding);
   });

@@ -338,7 +338,11 @@ const transitionConflictResponse = {
 
 const placeOrderHeaders = parameters(
   [{ name: 'idempotency-key', types: ['string'] }],
-  z.object({ 'idempotency-key': s.contract<string>(() => s.all(s.string, s.minLength(1), s.maxLength(255))) }),
+  z.object({
+    'idempotency-key': s.contract<string>(() =>
+      s.all(s.string, s.minLength(1), s.maxLength(255), s.pattern(/^"(?:[ !#-\[\]-~]|\\["\\])+"$/u)),
+    ),
+  }),
 );
 
 const listOrdersQuery = parameters(
@@ -351,7 +355,9 @@ const listOrdersQuery = parameters(
   ],
   z.object({
     limit: s.contract<number>(() => s.all(s.integer, s.minimum(1), s.maximum(100))).default(20),
-    cursor: s.contract<string>(() => s.all(s.string, s.minLength(1), s.maxLength(1000))).optional(),
+    cursor: s
+      .contract<string>(() => s.all(s.string, s.minLength(1), s.maxLength(1000), s.pattern(/^[A-Za-z0-9_-]+$/u)))
+      .optional(),
     status: orderStatusSchema.optional(),
     placedFrom: timestampSchema.optional(),
     placedBefore: timestampSchema.optional(),
@@ -382,7 +388,9 @@ const getOrderTimelineQuery = parameters(
   ],
   z.object({
     limit: s.contract<number>(() => s.all(s.integer, s.minimum(1), s.maximum(100))).default(20),
-    cursor: s.contract<string>(() => s.all(s.string, s.minLength(1), s.maxLength(1000))).optional(),
+    cursor: s
+      .contract<string>(() => s.all(s.string, s.minLength(1), s.maxLength(1000), s.pattern(/^[A-Za-z0-9_-]+$/u)))
+      .optional(),
   }),
 );
 
@@ -390,14 +398,22 @@ const shipOrderParams = parameters([{ name: 'orderId', types: ['string'] }], z.o
 
 const shipOrderHeaders = parameters(
   [{ name: 'idempotency-key', types: ['string'] }],
-  z.object({ 'idempotency-key': s.contract<string>(() => s.all(s.string, s.minLength(1), s.maxLength(255))) }),
+  z.object({
+    'idempotency-key': s.contract<string>(() =>
+      s.all(s.string, s.minLength(1), s.maxLength(255), s.pattern(/^"(?:[ !#-\[\]-~]|\\["\\])+"$/u)),
+    ),
+  }),
 );
 
 const reorderParams = parameters([{ name: 'orderId', types: ['string'] }], z.object({ orderId: entityIdSchema }));
 
 const reorderHeaders = parameters(
   [{ name: 'idempotency-key', types: ['string'] }],
-  z.object({ 'idempotency-key': s.contract<string>(() => s.all(s.string, s.minLength(1), s.maxLength(255))) }),
+  z.object({
+    'idempotency-key': s.contract<string>(() =>
+      s.all(s.string, s.minLength(1), s.maxLength(255), s.pattern(/^"(?:[ !#-\[\]-~]|\\["\\])+"$/u)),
+    ),
+  }),
 );
 
 /** Every operation of specs/order/openapi.yaml. */

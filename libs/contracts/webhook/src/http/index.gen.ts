@@ -294,7 +294,9 @@ const listWebhooksQuery = parameters(
   ],
   z.object({
     limit: s.contract<number>(() => s.all(s.integer, s.minimum(1), s.maximum(100))).default(20),
-    cursor: s.contract<string>(() => s.all(s.string, s.minLength(1), s.maxLength(1000))).optional(),
+    cursor: s
+      .contract<string>(() => s.all(s.string, s.minLength(1), s.maxLength(1000), s.pattern(/^[A-Za-z0-9_-]+$/u)))
+      .optional(),
     provider: webhookProviderSchema.optional(),
     status: webhookStatusSchema.optional(),
   }),
@@ -312,7 +314,11 @@ const replayWebhookParams = parameters(
 
 const replayWebhookHeaders = parameters(
   [{ name: 'idempotency-key', types: ['string'] }],
-  z.object({ 'idempotency-key': s.contract<string>(() => s.all(s.string, s.minLength(1), s.maxLength(255))) }),
+  z.object({
+    'idempotency-key': s.contract<string>(() =>
+      s.all(s.string, s.minLength(1), s.maxLength(255), s.pattern(/^"(?:[ !#-\[\]-~]|\\["\\])+"$/u)),
+    ),
+  }),
 );
 
 /** Every operation of specs/webhook/openapi.yaml. */

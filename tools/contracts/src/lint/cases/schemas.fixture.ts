@@ -3,6 +3,24 @@ import { at, events, http, mail, type RuleCase } from './rule-case.fixture.ts';
 
 export const schemasCases: readonly RuleCase[] = [
   [
+    'pattern-backtracking',
+    'a group that repeats what repeats',
+    [http('to: { type: string, maxLength: 100 }', 'to: { type: string, maxLength: 100, pattern: "^([a-z]+-?)+$" }')],
+    at(parcelHttp, '#/components/schemas/SendParcel/properties/to/pattern'),
+  ],
+  [
+    'pattern-backtracking',
+    'alternatives that are the same',
+    [http('to: { type: string, maxLength: 100 }', 'to: { type: string, maxLength: 100, pattern: "^(a|ab|b)*$" }')],
+    at(parcelHttp, '#/components/schemas/SendParcel/properties/to/pattern'),
+  ],
+  [
+    'pattern-backtracking',
+    'a square of a long text',
+    [http('to: { type: string, maxLength: 100 }', 'to: { type: string, maxLength: 5000, pattern: "[ ]+$" }')],
+    at(parcelHttp, '#/components/schemas/SendParcel/properties/to/pattern'),
+  ],
+  [
     'explicit-type',
     'no type',
     [http('to: { type: string, maxLength: 100 }', 'to: { maxLength: 100 }')],

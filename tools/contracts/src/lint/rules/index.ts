@@ -1,5 +1,6 @@
 import type { LintRule } from '../rule.ts';
 import { asyncApiParser } from './asyncapi-parser.ts';
+import { patternBacktracking } from './backtracking.ts';
 import { boundedInput } from './bounded-input.ts';
 import { cloudEventsSafe } from './cloudevents-safe.ts';
 import { dates } from './dates.ts';
@@ -35,6 +36,7 @@ export const rules: readonly LintRule[] = [
   ids,
   dates,
   boundedInput,
+  patternBacktracking,
   messageExamples,
   responseExamples,
   requestExamples,
