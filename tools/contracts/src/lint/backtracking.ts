@@ -26,10 +26,11 @@ const NONE: Backtracking = { kind: 'none' };
 const judged = new Map<string, Backtracking>();
 
 const judge = (source: string, flags: string): Backtracking => {
-  const { status, complexity, attack } = checker()(source, flags, { timeout: TIMEOUT_MS, logger: undefined });
-  if (status === 'safe') return NONE;
-  if (status !== 'vulnerable') return { kind: 'unknown' };
-  const text = attack.pattern;
+  const verdict = checker()(source, flags, { timeout: TIMEOUT_MS });
+  if (verdict.status === 'safe') return NONE;
+  if (verdict.status !== 'vulnerable') return { kind: 'unknown' };
+  const { complexity } = verdict;
+  const text = verdict.attack.pattern;
   return complexity.type === 'polynomial'
     ? { kind: 'polynomial', degree: complexity.degree, attack: text }
     : { kind: 'exponential', attack: text };
