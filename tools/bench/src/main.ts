@@ -14,6 +14,7 @@ import { lambdaComparisons } from './suites/lambda.ts';
 import { latencyComparisons } from './suites/latency.ts';
 import { outboxComparisons } from './suites/outbox.ts';
 import { relayComparisons } from './suites/relay.ts';
+import { silenceComparisons } from './suites/silence.ts';
 
 guardOutput();
 const all: readonly Comparison[] = [
@@ -25,6 +26,7 @@ const all: readonly Comparison[] = [
   ...lambdaComparisons,
   ...generateComparisons,
   ...contractsComparisons,
+  ...silenceComparisons,
 ];
 
 const usage = `Usage: npm run bench -- [--json] [--rounds <n>] [name]...

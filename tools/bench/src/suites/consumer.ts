@@ -10,7 +10,8 @@ import { reading, readingTaken, sensorEvents } from './fixture-event.ts';
 const EVENTS = 1_000;
 const silent: Logger = { debug() {}, info() {}, warn() {}, error() {} };
 
-const body = (n: number): string => {
+/** The queue message of one event. */
+export const messageBody = (n: number): string => {
   const time = new Date();
   const detail = createEnvelope(readingTaken, reading(n), {
     id: newEventId(),
@@ -36,7 +37,7 @@ const body = (n: number): string => {
 
 async function fill(bus: TestBus): Promise<void> {
   for (let from = 0; from < EVENTS; from += 10) {
-    const Entries = Array.from({ length: 10 }, (_, n) => ({ Id: String(n), MessageBody: body(from + n) }));
+    const Entries = Array.from({ length: 10 }, (_, n) => ({ Id: String(n), MessageBody: messageBody(from + n) }));
     await bus.sqs.send(new SendMessageBatchCommand({ QueueUrl: bus.queueUrl, Entries }));
   }
 }
