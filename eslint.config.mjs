@@ -33,6 +33,25 @@ const depConstraints = [
   ...perService,
 ];
 
+const zodImport = {
+  selector:
+    "ImportDeclaration[source.value='zod'] > :matches(ImportSpecifier[imported.name='z'], ImportDefaultSpecifier)",
+  message: "Write `import * as z from 'zod'`: bundlers drop what is not used.",
+};
+// Connections without limits on this side wait a quarter of an hour when the other falls silent.
+const AWS = '/^(DynamoDB|ECS|ElastiCache|EventBridge|IAM|Lambda|S3|SESv2|SQS|STS|Scheduler|SecretsManager)Client$/';
+const LIMITS = ":has(CallExpression[callee.name='awsClientSettings'])";
+const limits = [
+  {
+    selector: `NewExpression:matches([callee.name=${AWS}], [callee.property.name=${AWS}]):not(${LIMITS})`,
+    message: 'Make AWS clients with `awsClientSettings()`: their connections need limits.',
+  },
+  {
+    selector: "NewExpression[callee.object.name='pg'][callee.property.name=/^(Client|Pool)$/]",
+    message: 'Use `createPool` or `createConnection` of @pactline/database: connections need limits.',
+  },
+];
+
 export default tseslint.config(
   {
     ignores: [
@@ -66,15 +85,21 @@ export default tseslint.config(
       '@typescript-eslint/only-throw-error': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       eqeqeq: ['error', 'always', { null: 'ignore' }],
-      'no-restricted-syntax': [
-        'error',
-        {
-          selector:
-            "ImportDeclaration[source.value='zod'] > :matches(ImportSpecifier[imported.name='z'], ImportDefaultSpecifier)",
-          message: "Write `import * as z from 'zod'`: bundlers drop what is not used.",
-        },
-      ],
+      'no-restricted-syntax': ['error', zodImport],
     },
+  },
+  {
+    files: ['{apps,infra,libs,services}/**/*.ts', 'tools/contracts/**/*.ts'],
+    // Tests are bounded by themselves; these two give the same settings to several clients.
+    ignores: [
+      '**/*.spec.ts',
+      '**/*.fixture.ts',
+      'apps/e2e/**',
+      'libs/testing/**',
+      'libs/provision/src/clients.ts',
+      'apps/cli/src/target/aws-clients.ts',
+    ],
+    rules: { 'no-restricted-syntax': ['error', zodImport, ...limits] },
   },
   {
     files: ['services/*/src/**/*.ts'],

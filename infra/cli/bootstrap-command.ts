@@ -33,9 +33,9 @@ export const bootstrapCommand = (): Command =>
       const { stateBucketName } = await import('../stacks/state-bucket-name.ts');
       const { region } = loadEnvironment(flags.env, topology);
       const { endpoint } = flags;
-      const client = { region, ...awsClientSettings(), ...(endpoint !== undefined && { endpoint }) };
-      const s3 = new S3Client({ ...client, forcePathStyle: endpoint !== undefined });
-      const sts = new STSClient(client);
+      const place = { region, ...(endpoint !== undefined && { endpoint }) };
+      const s3 = new S3Client({ ...awsClientSettings(), ...place, forcePathStyle: endpoint !== undefined });
+      const sts = new STSClient({ ...awsClientSettings(), ...place });
       try {
         const { Account: account = '' } = await sts.send(new GetCallerIdentityCommand({}));
         const name = stateBucketName(topology.bus.name, flags.env);

@@ -1,5 +1,5 @@
-import { scramVerifier, sessionLimits } from '@pactline/database';
-import pg from 'pg';
+import { createConnection, scramVerifier, sessionLimits } from '@pactline/database';
+import type pg from 'pg';
 
 const LEGAL = /^[a-z_][a-z0-9_]{0,62}$/;
 
@@ -18,8 +18,7 @@ export async function ensureRole(
 ): Promise<void> {
   for (const name of [role, ...Object.keys(logins)])
     if (!LEGAL.test(name)) throw new RangeError(`"${name}" is no name of a role.`);
-  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 });
-  client.on('error', () => undefined);
+  const client = createConnection(databaseUrl, { connectionTimeoutMillis: 10_000 }, { statementMs: 0 });
   await client.connect();
   try {
     await client.query('BEGIN');

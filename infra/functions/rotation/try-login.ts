@@ -1,3 +1,4 @@
+import { createConnection } from '@pactline/database';
 import pg from 'pg';
 
 /** SQLSTATE of a wrong password, and of a user who is not there or may not log in. */
@@ -20,14 +21,7 @@ export async function canLogIn(url: string): Promise<boolean> {
 
 /** One connection for one piece of work. */
 export async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({
-    connectionString: url,
-    connectionTimeoutMillis: 5_000,
-    statement_timeout: 30_000,
-    application_name: 'pactline-logins',
-  });
-  // A connection that dies between two statements would take the process down.
-  client.on('error', () => undefined);
+  const client = createConnection(url, { statement_timeout: 30_000, application_name: 'pactline-logins' });
   try {
     await client.connect();
     return await work(client);

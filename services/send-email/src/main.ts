@@ -22,7 +22,7 @@ const config = readLambdaConfig(service, process.env, {
   TABLE_IDEMPOTENCY: z.string().min(3),
 });
 const conversations = new DynamoDbConversations({
-  client: new DynamoDBClient({}),
+  client: new DynamoDBClient(awsClientSettings()),
   table: config.own.TABLE_IDEMPOTENCY,
 });
 const mailer = new SesMailer({ client: new SESv2Client(awsClientSettings()), from: config.own.SES_FROM });

@@ -79,6 +79,7 @@ export class OutboxRelay {
       applicationName: 'pactline-outbox-relay',
       max: this.#lanes.length + 2,
       idleInTransactionTimeoutMs: 120_000,
+      silence: options.silence,
       // The table is read by its key only; a plan made while it was empty must not turn into a scan of dead rows.
       settings: { synchronous_commit: 'off', enable_seqscan: 'off', enable_bitmapscan: 'off' },
       ...(options.log && { log: options.log }),
@@ -95,6 +96,7 @@ export class OutboxRelay {
     this.#listener = new OutboxListener({
       databaseUrl: options.databaseUrl,
       channel: OUTBOX_CHANNEL,
+      silence: options.silence,
       log: options.log,
       onWake: (payload) => {
         // New rows come without a payload; anything else says that rows of another kind are due.

@@ -1,4 +1,5 @@
 import type { Logger } from '@pactline/contract-runtime';
+import type { SilenceLimits } from '@pactline/database';
 import type { BusObstacle, EventBus } from '../bus/event-bus.ts';
 import type { ConfirmationObstacle, ConfirmationOptions } from '../confirmation/confirmation-options.ts';
 import type { BackoffOptions } from '../time/backoff.ts';
@@ -24,6 +25,8 @@ export interface OutboxRelayOptions {
   /** The database that holds the outbox. The relay opens connections of its own. */
   readonly databaseUrl: string;
   readonly bus: EventBus;
+  /** How long its connections may be quiet before they are thrown away. */
+  readonly silence?: Partial<SilenceLimits> | undefined;
   readonly log?: Logger;
   readonly observer?: RelayObserver;
   /** Absent: what the bus accepts counts as delivered to it, and nothing is kept. */

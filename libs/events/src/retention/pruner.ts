@@ -30,6 +30,8 @@ export interface Pruned {
 }
 
 const DAY_MS = 86_400_000;
+/** A round that failed is tried again this soon, in ms. */
+const RETRY_MS = 20_000;
 
 /** Deletes what is past its retention: inbox rows, dead outbox rows, expired idempotency keys, versions of silent subjects. */
 export class Pruner {
@@ -90,13 +92,15 @@ export class Pruner {
   async #run(): Promise<void> {
     const { log, intervalMs = 3_600_000 } = this.#options;
     while (!this.#stop.signal.aborted) {
+      let nextMs = intervalMs;
       try {
         const pruned = await this.prune();
         if (Object.values(pruned).some((count) => count > 0)) log?.info({ ...pruned }, 'old rows pruned');
       } catch (error) {
-        log?.warn({ err: error }, 'pruning failed; the next round tries again');
+        nextMs = Math.min(intervalMs, RETRY_MS);
+        log?.warn({ err: error }, 'pruning failed; it is tried again soon');
       }
-      await pause(intervalMs * (0.9 + Math.random() * 0.2), this.#stop.signal);
+      await pause(nextMs * (0.9 + Math.random() * 0.2), this.#stop.signal);
     }
   }
 }

@@ -64,7 +64,7 @@ async function attemptOnce(
   const signal = options.signal === undefined ? timeout : AbortSignal.any([options.signal, timeout]);
   try {
     const response = await (client.fetch ?? globalThis.fetch)(url, { ...init, headers, signal });
-    return response.status < 400 ? response : await readProblem(call, response);
+    return response.status < 400 ? await received(response) : await readProblem(call, response);
   } catch (cause) {
     if (options.signal?.aborted === true) throw cause;
     if (timeout.aborted) return new TimeoutError(timeoutMs, call, { cause });
@@ -72,6 +72,13 @@ async function attemptOnce(
       cause,
     });
   }
+}
+
+/** The answer with its whole body: silence in the middle of it ends the attempt, which may be repeated. */
+async function received(response: Response): Promise<Response> {
+  const body = await response.arrayBuffer();
+  const { status, statusText, headers } = response;
+  return new Response(body.byteLength === 0 ? null : body, { status, statusText, headers });
 }
 
 async function readToken({ client, facts }: Call, refresh: boolean): Promise<string | undefined> {

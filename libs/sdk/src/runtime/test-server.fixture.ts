@@ -14,6 +14,8 @@ export interface Reply {
   readonly body?: unknown;
   /** Leaves the request without an answer. */
   readonly hang?: true;
+  /** Sends all but the end of the body. */
+  readonly stall?: true;
   /** Cuts the connection. */
   readonly destroy?: true;
 }
@@ -42,9 +44,10 @@ export class TestServer {
           ...(reply.body === undefined ? {} : { 'Content-Type': type }),
           ...reply.headers,
         });
-        response.end(
-          typeof reply.body === 'string' ? reply.body : reply.body === undefined ? '' : JSON.stringify(reply.body),
-        );
+        const body =
+          typeof reply.body === 'string' ? reply.body : reply.body === undefined ? '' : JSON.stringify(reply.body);
+        if (reply.stall === true) response.write(body);
+        else response.end(body);
       });
     });
   }

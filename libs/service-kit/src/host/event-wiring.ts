@@ -61,6 +61,7 @@ export class EventWiring {
       this.relay = new OutboxRelay({
         ...relayed,
         bus,
+        silence: { idleMs: settings.config.databaseSilenceMs, doubtMs: settings.config.databaseSilenceMs },
         log,
         observer: relayMetrics(metrics),
         ...(confirmation && { confirmation }),

@@ -63,7 +63,6 @@ export class ServiceInstance {
   readonly #options: InstanceOptions;
   readonly #services: RuntimeServices;
   readonly #runtime: OperationRuntime;
-  readonly #metrics: ServiceMetrics;
   readonly #pool: Pool | undefined;
   readonly #redis: Redis | undefined;
   readonly #app: NestFastifyApplication;
@@ -142,7 +141,6 @@ export class ServiceInstance {
     this.#options = options;
     this.#services = parts.services;
     this.#runtime = parts.runtime;
-    this.#metrics = parts.metrics;
     this.#pool = parts.pool;
     this.#redis = parts.redis;
     this.#app = parts.app;
