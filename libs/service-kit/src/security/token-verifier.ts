@@ -91,9 +91,11 @@ export class TokenVerifier {
   }
 }
 
-// Keys that are no keys are the provider's fault, not the caller's.
+// What goes wrong with the keys is the provider's fault, not the caller's.
 const isTokenFault = (error: unknown): boolean =>
-  error instanceof errors.JOSEError && !(error instanceof errors.JWKSInvalid) && error.code !== errors.JOSEError.code;
+  error instanceof errors.JOSEError &&
+  !(error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid) &&
+  error.code !== errors.JOSEError.code;
 
 /** `scope` (RFC 8693: one string) or the lists that other issuers use. */
 const scopesOf = (payload: JWTPayload): readonly string[] => {
