@@ -37,6 +37,8 @@ class Emulator:
         self.arguments = arguments
         self.run_record = run
         self.begun = begun
+        # Bound from the beginning, so that nobody else gets it; who connects is refused until it listens.
+        self.listener = listen(arguments.port)
         self.ending = asyncio.Event()
         self.published_closing = asyncio.Event()
         self.private_closing = asyncio.Event()
@@ -66,11 +68,11 @@ class Emulator:
         self.private_closing.set()
 
     def publish(self):
-        """Opens the published port; OSError when it is taken."""
+        """Opens the published port."""
         if self.published is None:
-            configuration = settings(listen(self.arguments.port))
             self.run_record.begin()
             self.begun.set()
+            configuration = settings(self.listener)
             self.published = asyncio.create_task(
                 serve(published_app, configuration, shutdown_trigger=self.published_closing.wait)
             )
@@ -94,9 +96,8 @@ class Emulator:
                 self.publish()
                 return 200, {"port": self.arguments.port}
             except OSError as error:
-                # Also a full disk, on which the run could not be noted.
-                why = "is taken" if error.errno == errno.EADDRINUSE else f"cannot be opened: {error}"
-                return 409, {"error": f"Port {self.arguments.port} {why}"}
+                # A full disk, on which the run could not be noted.
+                return 409, {"error": f"Port {self.arguments.port} cannot be opened: {error}"}
         return 404, {"error": "not found"}
 
 
@@ -160,7 +161,13 @@ def main():
     begun = threading.Event()
     watch = threading.Thread(target=holdings.watch, args=(arguments.folder, limits, begun), daemon=True)
     watch.start()
-    asyncio.run(Emulator(arguments, run, begun).run())
+    try:
+        emulator = Emulator(arguments, run, begun)
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
+        sys.exit(f"Port {arguments.port} is taken")
+    asyncio.run(emulator.run())
     # A Lambda that hangs must not keep an emulator that has saved everything.
     giving_up = threading.Timer(5, os._exit, [run.exit_code(NOT_SAVED)])
     giving_up.daemon = True

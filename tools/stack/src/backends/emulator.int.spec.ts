@@ -78,15 +78,10 @@ describe('the emulator', () => {
 
   it('says that its address is taken', async () => {
     const first = await start();
-    const another = await startEmulator({
-      stateDir: mkdtempSync(join(stateDir, 'another-')),
-      port,
-      log: () => undefined,
-    });
     await first.publish?.();
 
-    await expect(another.publish?.()).rejects.toThrow(`Port ${port} is taken`);
-    await another.stop();
+    const another = startEmulator({ stateDir: mkdtempSync(join(stateDir, 'another-')), port, log: () => undefined });
+    await expect(another).rejects.toThrow(`Port ${port} is taken`);
   }, 60_000);
 
   it('keeps what it holds over a stop, tells how far it is, and keeps it from other accounts', async () => {
