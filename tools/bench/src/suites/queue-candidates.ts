@@ -1,5 +1,12 @@
 import { Logger, makeWorkerUtils, run as runGraphile } from 'graphile-worker';
-import { OutboxRelay, type BusEntry, type EventBus } from '@pactline/events';
+import { MARKER_TYPE } from '@pactline/contract-runtime';
+import {
+  type BusEntry,
+  type ConfirmationOptions,
+  type EventBus,
+  type MarkerQueue,
+  OutboxRelay,
+} from '@pactline/events';
 import pg from 'pg';
 import { PgBoss } from 'pg-boss';
 import type { Candidate } from '../harness/comparison.ts';
@@ -12,9 +19,10 @@ export const BACKLOG = 20_000;
 
 const payload = JSON.stringify({ specversion: '1.0', id: 'x', type: 'reading.taken', data: reading(1) });
 
-/** Takes everything at once and calls back when it has taken as many as asked. */
-class FreeBus implements EventBus {
+/** Takes everything at once and calls back when it has taken as many as asked. Brings markers back at once. */
+class FreeBus implements EventBus, MarkerQueue {
   readonly name = 'free';
+  #markers: string[] = [];
   #left = 0;
   #done: () => void = () => undefined;
 
@@ -24,8 +32,16 @@ class FreeBus implements EventBus {
   }
 
   put(entries: readonly BusEntry[]): Promise<readonly { status: 'published' }[]> {
-    this.took(entries.length);
+    const markers = entries.filter(({ type }) => type === MARKER_TYPE);
+    this.#markers.push(...markers.map(({ detail }) => (JSON.parse(detail) as { id: string }).id));
+    this.took(entries.length - markers.length);
     return Promise.resolve(entries.map(() => ({ status: 'published' as const })));
+  }
+
+  async receive(waitMs: number, signal: AbortSignal): ReturnType<MarkerQueue['receive']> {
+    for (let waited = 0; this.#markers.length === 0 && waited < waitMs && !signal.aborted; waited += 5)
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    return { ids: this.#markers.splice(0), done: () => Promise.resolve() };
   }
 
   took(count: number): void {
@@ -43,16 +59,25 @@ const fill = (pool: pg.Pool) =>
     [payload, BACKLOG],
   );
 
+const confirmedBy = (queue: MarkerQueue): ConfirmationOptions => ({ queue, source: 'outbox-marker.bench.sensor' });
+
+/** Pactline's outbox relay as a service has it: it keeps what it sent until it is confirmed. */
+export const outboxRelay = (): Promise<Candidate> => relayOf({ confirmed: true });
+
 /** Pactline's outbox relay with its default settings; the clock runs from its start. */
-export async function outboxRelay(): Promise<Candidate> {
+export async function relayOf({ confirmed }: { readonly confirmed: boolean }): Promise<Candidate> {
   const database = await platformDatabase('relay');
   const pool = new pg.Pool({ connectionString: database.url, max: 2 });
   const bus = new FreeBus();
   return {
-    name: 'outbox relay',
+    name: confirmed ? 'outbox relay' : 'outbox relay that keeps nothing',
     async round() {
       await fill(pool);
-      const relay = new OutboxRelay({ databaseUrl: database.url, bus });
+      const relay = new OutboxRelay({
+        databaseUrl: database.url,
+        bus,
+        ...(confirmed && { confirmation: confirmedBy(bus) }),
+      });
       const taken = bus.expect(BACKLOG);
       const started = performance.now();
       relay.start();
@@ -77,7 +102,7 @@ export async function runningRelay({ held }: { readonly held: boolean }): Promis
   const database = await platformDatabase('relay');
   const pool = new pg.Pool({ connectionString: database.url, max: 2 });
   const bus = new FreeBus();
-  const relay = new OutboxRelay({ databaseUrl: database.url, bus });
+  const relay = new OutboxRelay({ databaseUrl: database.url, bus, confirmation: confirmedBy(bus) });
   relay.start();
   const workOff = async (): Promise<Record<string, number>> => {
     const taken = bus.expect(BACKLOG);

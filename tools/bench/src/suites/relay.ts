@@ -1,5 +1,5 @@
 import type { Comparison } from '../harness/comparison.ts';
-import { BACKLOG, graphileWorker, outboxRelay, pgBoss, runningRelay } from './queue-candidates.ts';
+import { BACKLOG, graphileWorker, outboxRelay, pgBoss, relayOf, runningRelay } from './queue-candidates.ts';
 
 const throughput = (aim: number) => [
   { name: 'events/s', unit: '1/s', compare: 'ratio' as const, aim: { atLeast: aim } },
@@ -18,6 +18,13 @@ export const relayComparisons: readonly Comparison[] = [
     title: `Outbox relay, backlog of ${BACKLOG}, free bus, against graphile-worker`,
     metrics: throughput(0.5),
     baseline: graphileWorker,
+    subject: outboxRelay,
+  },
+  {
+    id: 'relay-confirmed',
+    title: `Outbox relay that keeps what it sent until a marker is back, backlog of ${BACKLOG}, free bus, against itself without`,
+    metrics: throughput(0.5),
+    baseline: () => relayOf({ confirmed: false }),
     subject: outboxRelay,
   },
   {
