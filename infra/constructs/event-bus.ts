@@ -7,6 +7,7 @@ import type { Deployment } from '../stacks/deployment.ts';
 import { addAlarm } from './alarm.ts';
 import { queueMetric } from './metrics.ts';
 import { policyDocument } from './policy.ts';
+import { contractText } from './contract-text.ts';
 
 const because = 'specs/platform.yaml#/bus';
 const FOURTEEN_DAYS_SECONDS = 1_209_600;
@@ -36,7 +37,7 @@ export class EventBus extends Construct {
       name: names.archive,
       description: `Events of ${names.bus}, for replays`,
       eventSourceArn: this.bus.arn,
-      eventPattern: JSON.stringify(topology.archive.pattern),
+      eventPattern: contractText(JSON.stringify(topology.archive.pattern)),
       retentionDays: topology.archive.retentionDays,
     });
     reasons.add(this.bus, { what: 'event bus', because });

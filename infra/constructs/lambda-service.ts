@@ -13,6 +13,7 @@ import { policyDocument, trustPolicy } from './policy.ts';
 import { serviceVariables } from './service-environment.ts';
 import { lambdaLogGroup, servicePermissions } from './service-permissions.ts';
 import type { ServiceQueues } from './service-queues.ts';
+import { contractText } from './contract-text.ts';
 
 /** What queues and schedules call: the version that is live, so that going back is moving an alias. */
 export const LIVE_ALIAS = 'live';
@@ -52,7 +53,7 @@ export class LambdaService extends Construct {
     });
     this.function = new LambdaFunction(this, 'function', {
       functionName,
-      description: service.description.slice(0, 256),
+      description: contractText(service.description, 256),
       role: this.role.arn,
       runtime: 'nodejs22.x',
       architectures: ['arm64'],

@@ -4,6 +4,7 @@ import { schemaRegistry } from '@pactline/topology/schemas';
 import { Construct } from '../library/cdktf.ts';
 import type { Deployment } from '../stacks/deployment.ts';
 import { contractLine } from '../stacks/reasons.ts';
+import { contractText } from './contract-text.ts';
 
 /** The events of the platform in EventBridge's schema registry, for people who look there and for its code bindings. */
 export class SchemaRegistry extends Construct {
@@ -22,8 +23,8 @@ export class SchemaRegistry extends Construct {
         name: entry.name,
         registryName: registry.name,
         type: 'JSONSchemaDraft4',
-        description: entry.description,
-        content: JSON.stringify(entry.content),
+        description: contractText(entry.description, 256),
+        content: contractText(JSON.stringify(entry.content)),
         tags: { service },
       });
       reasons.add(schema, { service, what: `schema of ${type}`, because: contractLine(contract) });

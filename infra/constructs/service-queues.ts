@@ -8,6 +8,7 @@ import type { Deployment } from '../stacks/deployment.ts';
 import { contractLine, serviceLine } from '../stacks/reasons.ts';
 import type { EventBus } from './event-bus.ts';
 import { policyDocument } from './policy.ts';
+import { contractText } from './contract-text.ts';
 
 // The longest time for which SQS may use a data key again: the fewest calls of KMS.
 const DATA_KEY_REUSE_SECONDS = 86_400;
@@ -30,7 +31,7 @@ export class ServiceQueues extends Construct {
         name: names.rule(service.name, rule.operationId),
         description: rule.description.slice(0, 512),
         eventBusName: bus.name,
-        eventPattern: JSON.stringify(rule.pattern),
+        eventPattern: contractText(JSON.stringify(rule.pattern)),
         state: 'ENABLED',
       });
       const target = new CloudwatchEventTarget(scope, `${rule.operationId}_target`, {
