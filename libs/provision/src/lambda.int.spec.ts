@@ -82,6 +82,25 @@ describe('provision of a Lambda', () => {
     expect(await report()).toEqual(['hello', 'two', [{ n: 2 }]]);
   });
 
+  it('removes a schedule, then a Lambda, that the topology has no more, and nothing of another stage', async () => {
+    const other = `${stage}-2`;
+    const counter = lampTopology.services['counter']!;
+    const { counter: _gone, ...services } = lampTopology.services;
+    const lambdaCode = { counter: source('two', reportUrl) };
+    const only = { clients, services: ['counter'], lambdaCode };
+    await provision({ ...only, topology: lampTopology, stage: other });
+
+    const unscheduled = { ...lampTopology, services: { ...services, counter: { ...counter, schedules: [] } } };
+    const without = await provision({ ...only, topology: unscheduled, stage });
+    const none = await provision({ clients, topology: { ...lampTopology, services }, services: [], stage });
+
+    expect(without.changes).toMatchObject([{ action: 'deleted', kind: 'schedule' }]);
+    expect(none.changes.filter(({ kind }) => kind !== 'rule')).toMatchObject([{ action: 'deleted', kind: 'function' }]);
+    expect((await provision({ ...only, topology: lampTopology, stage: other })).changes).toEqual([]);
+    await destroy({ topology: lampTopology, stage: other, clients });
+    await run('two');
+  }, 30_000);
+
   it('leaves nothing behind when destroyed', async () => {
     const deleted = await destroy({ topology: lampTopology, stage, clients });
 

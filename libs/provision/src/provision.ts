@@ -10,6 +10,7 @@ import { ensureFunction, type LambdaCode } from './resources/function.ts';
 import { ensureRules } from './resources/rules.ts';
 import { ensureSchedule } from './resources/schedule.ts';
 import { ensureSecret } from './resources/secret.ts';
+import { removeStaleFunctions } from './resources/stale-functions.ts';
 import { ensureServiceQueues } from './resources/service-queues.ts';
 import { ensureTable } from './resources/table.ts';
 import type { PlacedScope } from './scope.ts';
@@ -48,7 +49,8 @@ export interface Provisioned extends ProvisionedPlace {
 }
 
 /**
- * Creates the resources of a topology and corrects those that differ. Idempotent: a second run changes nothing.
+ * Creates the resources of a topology, corrects those that differ, and removes rules, schedules and functions that it has no
+ * more; what holds data stays. Idempotent: a second run changes nothing.
  *
  * @throws TableKeyChangedError a table stands with another key
  */
@@ -85,6 +87,7 @@ export async function provision(options: ProvisionOptions): Promise<Provisioned>
   };
   await Promise.all([
     ensureRules(scope, services),
+    removeStaleFunctions(scope),
     ...services.map(async (service) => ensureLambda(scope, service, options.lambdaCode?.[service.name], place)),
   ]);
   return { ...place, changes: changes.entries };

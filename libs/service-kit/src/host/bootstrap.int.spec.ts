@@ -1,7 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
+
+// Each test starts processes, which takes its time on a busy machine.
+jest.setTimeout(60_000);
 
 const fixture = (name: string): string => fileURLToPath(new URL(`../fixture/${name}`, import.meta.url));
 const settings = { TINY_PORT: '0', TINY_MANAGEMENT_PORT: '0', TINY_COLOR: 'red' };
