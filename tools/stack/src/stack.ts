@@ -34,7 +34,7 @@ export interface StackOptions {
   readonly stateDir: string;
   readonly topology: Topology;
   /** Where the topology and what it was generated from are read again while the stack runs. */
-  readonly project?: ProjectSources;
+  readonly project?: Pick<ProjectSources, 'topologyFile' | 'read'>;
   readonly ui: Ui;
   /** `free`: any ports, for several stacks on one machine. */
   readonly ports?: 'fixed' | 'free';

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { topologyDigest, topologyFile } from '@pactline/topology/project';
 import { changedSince } from '../bundle/digests.ts';
 import type { EmulatorLoss } from '../backends/emulator-loss.ts';
@@ -40,9 +41,12 @@ export interface StackStatus {
   readonly stopping?: string;
 }
 
+// What takes in a change is asked again for a while.
+const SETTLES_WITHIN_MS = 15_000;
+
 /** What runs, whether it works, and whether it is what the sources say. */
 export async function stackStatus(stateDir: string): Promise<StackStatus> {
-  const state = readStackState(stateDir);
+  const state = await settledState(stateDir);
   if (state === undefined) return { running: false, parts: [], problems: [] };
   const { pid, startedAt, stage, mode, endpoints } = state;
   const part = async (name: string, look: Probe, rest: Partial<PartStatus>): Promise<PartStatus> => {
@@ -109,6 +113,15 @@ function withTrouble(found: PartStatus, trouble: Trouble | undefined): PartStatu
   const [error = ''] = lastError.split('\n');
   const reason = `since ${since}; restarting, attempt ${attempt}, ${next}\n      last error: ${error}`;
   return { ...found, up: false, state: 'down', reason, trouble };
+}
+
+async function settledState(stateDir: string): Promise<StackState | undefined> {
+  const end = Date.now() + SETTLES_WITHIN_MS;
+  for (;;) {
+    const state = readStackState(stateDir);
+    if (!state?.working || Date.now() > end) return state;
+    await delay(100);
+  }
 }
 
 /** What was saved and does not run yet, whoever was to take it in. */

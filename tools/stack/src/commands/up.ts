@@ -32,6 +32,9 @@ export async function upDetached(stateDir: string, args: readonly string[]): Pro
   const failed = new Promise<never>((_, reject) => {
     child.once('exit', (code) => reject(new StackError(`The stack did not come up (exit code ${code}). See ${log}`)));
   });
-  const up = async (): Promise<StackState | undefined> => readStackState(stateDir);
+  const up = async (): Promise<StackState | undefined> => {
+    const state = readStackState(stateDir);
+    return state?.working ? undefined : state;
+  };
   return Promise.race([poll(up, { timeoutMs: UP_WITHIN_MS, intervalMs: 50, what: 'The stack' }), failed]);
 }
