@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import * as z from 'zod';
+import type * as z from 'zod';
 import {
   all,
   anyOf,
@@ -17,7 +17,6 @@ import {
   oneOf,
   reader,
   readAll,
-  readItems,
   readRef,
   readShape,
   readUnion,
