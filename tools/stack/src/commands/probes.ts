@@ -1,4 +1,7 @@
+import { DescribeEventBusCommand, EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { GetFunctionConfigurationCommand, LambdaClient, ListEventSourceMappingsCommand } from '@aws-sdk/client-lambda';
 import { Redis } from 'ioredis';
+import pg from 'pg';
 import type { ServiceState, StackState } from '../state/stack-state.ts';
 
 /** What is known of a part: that it works, that it does not, or nothing. */
@@ -9,7 +12,7 @@ export interface Finding {
 
 export type Probe = () => Promise<Finding>;
 
-const PATIENCE_MS = 5_000;
+const PATIENCE_MS = 10_000;
 
 const UP: Finding = { state: 'up' };
 const down = (reason: string): Finding => ({ state: 'down', reason });
@@ -33,7 +36,6 @@ export async function probe(look: Probe): Promise<Finding> {
 export const database =
   (url: string): Probe =>
   async () => {
-    const { default: pg } = await import('pg');
     const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: PATIENCE_MS });
     client.on('error', () => undefined);
     try {
@@ -70,7 +72,6 @@ export const issuer =
 export const emulator =
   ({ endpoints, bus, region }: StackState): Probe =>
   async () => {
-    const { DescribeEventBusCommand, EventBridgeClient } = await import('@aws-sdk/client-eventbridge');
     const client = new EventBridgeClient({ ...clientOptions(endpoints.aws, region) });
     try {
       await client.send(new DescribeEventBusCommand({ Name: bus }));
@@ -100,8 +101,6 @@ const lambda =
   ({ function: FunctionName, queues = 0 }: ServiceState, { endpoints, region }: StackState): Probe =>
   async () => {
     if (FunctionName === undefined) return unknown('the stack does not say which function it is');
-    const { GetFunctionConfigurationCommand, LambdaClient, ListEventSourceMappingsCommand } =
-      await import('@aws-sdk/client-lambda');
     const client = new LambdaClient({ ...clientOptions(endpoints.aws, region) });
     try {
       const [{ State = 'Active' }, { EventSourceMappings = [] }] = await Promise.all([

@@ -11,7 +11,7 @@ import { readLosses } from '../state/losses.ts';
 import { readStopReport } from '../state/stop-report.ts';
 import { readTroubles, type Trouble } from '../state/troubles.ts';
 import { type Problem, readStackState, type ServiceState, type StackState } from '../state/stack-state.ts';
-import { database, emulator, type Finding, issuer, type Probe, probe, redis, service } from './probes.ts';
+import type { Finding, Probe } from './probes.ts';
 
 const STARTS_WITHIN_MS = 300_000;
 
@@ -49,6 +49,8 @@ export async function stackStatus(stateDir: string): Promise<StackStatus> {
   const state = await settledState(stateDir);
   if (state === undefined) return { running: false, parts: [], problems: [] };
   const { pid, startedAt, stage, mode, endpoints } = state;
+  // Loaded before the first of them begins to wait for an answer.
+  const { database, emulator, issuer, probe, redis, service } = await import('./probes.ts');
   const part = async (name: string, look: Probe, rest: Partial<PartStatus>): Promise<PartStatus> => {
     const finding = await probe(look);
     return { name, up: finding.state === 'up', ...finding, ...rest };
