@@ -11,7 +11,7 @@ import { statePaths } from './paths.ts';
 import { updateBundles } from './reconcile/bundles.ts';
 import { Databases } from './reconcile/databases.ts';
 import { throwFirst } from './reconcile/problems.ts';
-import type { ProjectSources } from './reconcile/project-sources.ts';
+import type { ProjectReading, ProjectSources } from './reconcile/project-sources.ts';
 import { Reconciler } from './reconcile/reconciler.ts';
 import type { ApplyRequest } from './reconcile/requests.ts';
 import { LOCAL_STAGE } from './services/local-database.ts';
@@ -126,7 +126,7 @@ export class Stack {
 
   /** Compares what runs with what the sources say now, and applies what differs; what fails is named and left as it was. */
   async apply(requests: readonly ApplyRequest[] = []): Promise<void> {
-    const reading = await this.#options.project?.read();
+    const reading = await this.#options.project?.read().catch(unreadable);
     const notes = [...this.#notes].map(([part, message]) => ({ part, message }));
     await this.#running.apply({
       topology: reading?.topology ?? this.topology,
@@ -315,3 +315,9 @@ function withoutPassword(url: string): string {
   shown.password = '';
   return shown.href.replace(/\/$/, '');
 }
+
+/** A file may vanish while it is read; its end is a change, after which everything is read again. */
+const unreadable = (error: unknown): ProjectReading => ({
+  digest: undefined,
+  problems: [{ part: 'contracts', message: `The contracts cannot be read: ${messageOf(error)}` }],
+});

@@ -141,5 +141,6 @@ async function stayUp(stack: Stack, options: StartOptions, signal: AbortSignal, 
   const alive = setInterval(() => undefined, 60_000);
   await aborted;
   clearInterval(alive);
-  await watched.close();
+  // What it does at this moment ends with the stack.
+  void watched.close();
 }

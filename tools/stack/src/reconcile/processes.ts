@@ -50,6 +50,8 @@ export class Processes {
   readonly #options: ProcessesOptions;
   readonly #running = new Map<string, { readonly unit: Unit; readonly process: UnitProcess }>();
 
+  #stopped = false;
+
   constructor(options: ProcessesOptions) {
     this.#options = options;
   }
@@ -81,6 +83,7 @@ export class Processes {
    * @param force what does not work is tried again now
    */
   async update(wanted: readonly WantedUnit[], known: readonly Unit[], force: boolean): Promise<void> {
+    if (this.#stopped) return;
     const gone = [...this.#running].filter(([name]) => !known.some((unit) => unit.name === name));
     await Promise.all([
       ...gone.map(async ([name, { process }]) => {
@@ -101,6 +104,7 @@ export class Processes {
   }
 
   async stop(): Promise<StopOutcome[]> {
+    this.#stopped = true;
     const ends = await Promise.allSettled([...this.#running.values()].map(({ process }) => process.stop()));
     const failed = ends.find((end) => end.status === 'rejected');
     if (failed) throw failed.reason;

@@ -142,11 +142,10 @@ export class Reconciler {
     this.#writeState();
   }
 
-  async stop(): Promise<StopOutcome[]> {
+  /** A change that is being taken in is left where it is: the next start compares everything again. */
+  stop(): Promise<StopOutcome[]> {
     this.#stopped = true;
-    const outcomes = await this.#processes.stop();
-    await this.#work;
-    return outcomes;
+    return this.#processes.stop();
   }
 
   /** Makes the resources again, for an emulator that has lost them. */
@@ -167,6 +166,7 @@ export class Reconciler {
       try {
         await this.#apply(round);
       } catch (error) {
+        if (this.#stopped) return;
         this.#takeProblems([
           ...round.problems,
           { part: 'stack', message: `A change was not taken in: ${messageOf(error)}` },
@@ -195,7 +195,8 @@ export class Reconciler {
     this.#takeProblems([...problems, ...problemsOf(blocked), ...problemsOf(migrated.warnings)]);
     const free = units.filter((unit) => !unit.services.some(({ name }) => blocked.has(name)));
     const wanted = free.flatMap((unit) => this.#wanted(unit, bundled.bundles));
-    if (!this.#stopped) await this.#processes.update(wanted, units, force);
+    await this.#processes.update(wanted, units, force);
+    if (this.#stopped) return;
     const fine = Object.keys(topology.services).filter(
       (name) => !this.state.problems.some(({ part }) => part === name),
     );

@@ -114,6 +114,8 @@ export class UnitProcess {
 
   async #spawn(): Promise<ManagedProcess> {
     const { name, log, processes, onChange } = this.#options;
+    // A stop during a restart finds no child to end.
+    this.#stopping.signal.throwIfAborted();
     this.#started = this.#launch;
     const { file, env } = this.#started;
     const child = await ManagedProcess.start({
@@ -125,6 +127,7 @@ export class UnitProcess {
       log,
     });
     this.#child = child;
+    if (this.#stopping.signal.aborted) await this.stop();
     processes.add(name, child.pid);
     onChange();
     return child;

@@ -61,10 +61,12 @@ export class FolderWatch {
 
   #run(): void {
     this.#dirtySince = undefined;
-    this.#work = this.#change().finally(() => {
-      this.#work = undefined;
-      if (this.#dirtySince !== undefined) this.#touched();
-    });
+    this.#work = this.#change()
+      .catch((error: unknown) => this.#options.onProblem(error as Error))
+      .finally(() => {
+        this.#work = undefined;
+        if (this.#dirtySince !== undefined) this.#touched();
+      });
   }
 
   async #change(): Promise<void> {
