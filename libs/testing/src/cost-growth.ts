@@ -26,6 +26,8 @@ export const costGrowth = async <Input>(probe: CostProbe<Input>): Promise<number
     size *= 2;
     cost = await meanCost(probe, size);
   }
+  // The largest input costs nothing worth a comparison: what is left would be noise.
+  if (cost < WORTH_MEASURING_MS) return 0;
   let growth = Infinity;
   for (let attempt = 0; attempt < 3 && growth > 1.4; attempt += 1) {
     if (attempt > 0) cost = Math.max(cost, await meanCost(probe, size));
