@@ -20,7 +20,9 @@ export function lossLines(loss: EmulatorLoss): string[] {
   return [
     CAUSES[loss.cause],
     ...(loss.cause === 'not-read-back' ? [] : wrap(`What it took in since ${since} is gone${scope(loss)}.`)),
-    counted.length > 0 ? 'Missing when last counted:' : 'By numbers nothing was missing when last counted, up to 2 s before.',
+    counted.length > 0
+      ? 'Missing when last counted:'
+      : 'By numbers nothing was missing when last counted, up to 2 s before.',
     ...counted.flatMap((entry) => wrap(entry).map((line) => `  ${line}`)),
     ...wrap(
       'Comes back by itself: queues, rules, tables, Lambdas and secrets are made again; events that an outbox still keeps are sent again; messages from before that stop are handled again, and recognised.',
