@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Drift, findDrift } from '../plan/drift.ts';
+import { type Drift, findDrift, mustBeApplied } from '../plan/drift.ts';
 import { parsePlanJson } from '../plan/plan-json.ts';
 import { countingStep } from './counting-step.ts';
 import { writeInputs } from './foundation-inputs.ts';
@@ -18,7 +18,9 @@ export async function compareStacks(run: RunContext): Promise<Drift[]> {
     await progress.step(what, (show) =>
       terraform.plan(countingStep({ folder, what }, show), file, { refreshOnly: true, variablesFile }),
     );
-    const plan = parsePlanJson(await terraform.show({ folder, what }, file));
+    const json = await terraform.show({ folder, what }, file);
+    mustBeApplied(name, json);
+    const plan = parsePlanJson(json);
     found.push(...findDrift(name, plan, reasons, session.endpoint !== undefined));
   }
   return found;

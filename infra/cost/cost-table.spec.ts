@@ -10,6 +10,7 @@ import { deliveriesTo } from './load-costs.ts';
 import { loads } from './loads.ts';
 import { instanceHour, prices } from './prices.ts';
 import { renderCost } from './render-cost.ts';
+import { NothingToPriceError, runCost } from './run-cost.ts';
 import { UnpricedError } from './standing-costs.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'pactline-cost-'));
@@ -26,6 +27,12 @@ function stack(resource: Record<string, Record<string, object>>): { file: string
 }
 const lineOf = (what: string, resource: Record<string, Record<string, object>>) =>
   costOf(dev, topology, stack(resource)).lines.find((own) => own.what === what);
+
+describe('an environment of which nothing was read', () => {
+  it('has no price, rather than none to pay', async () => {
+    await expect(runCost({ environment: dev, topology, stacks: [] })).rejects.toThrow(NothingToPriceError);
+  });
+});
 
 describe('what stands', () => {
   it.each([

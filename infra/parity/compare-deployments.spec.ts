@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { compareDeployments, describeDifference } from './compare-deployments.ts';
+import { compareDeployments, describeDifference, NothingDeployedError } from './compare-deployments.ts';
 
 const rule = { pattern: { source: ['a'] }, targets: [{ queue: 'q', retries: 185 }] };
 
@@ -30,5 +30,9 @@ describe('two deployments', () => {
     expect(difference && describeDifference(difference, ['Terraform', 'the provisioner'])).toBe(
       'queue y stands only with the provisioner',
     );
+  });
+
+  it('of which nothing stands are not compared', () => {
+    expect(() => compareDeployments({}, {})).toThrow(NothingDeployedError);
   });
 });

@@ -10,9 +10,19 @@ export interface Difference {
   readonly other: unknown;
 }
 
-/** Every fact in which two deployments differ, named by resource and path. */
+/** Two deployments of which nothing stands are alike in everything. */
+export class NothingDeployedError extends Error {
+  override readonly name = 'NothingDeployedError';
+}
+
+/**
+ * Every fact in which two deployments differ, named by resource and path.
+ *
+ * @throws NothingDeployedError nothing stands on either side
+ */
 export function compareDeployments(one: Deployed, other: Deployed): Difference[] {
   const resources = [...new Set([...Object.keys(one), ...Object.keys(other)])].sort();
+  if (resources.length === 0) throw new NothingDeployedError('Neither deployment has a resource to compare.');
   return resources.flatMap((resource) => compareValues(resource, [], one[resource], other[resource]));
 }
 

@@ -27,7 +27,7 @@ export interface Comparison {
  * Puts every question to the evaluator, in every context worth asking about, and holds the answers against the grants.
  *
  * @param only asks only about this role or resource, by ARN, and stops at the first disagreement
- * @throws UnsupportedPolicyError, UndefinedEvaluationError
+ * @throws UnsupportedPolicyError, UndefinedEvaluationError, NothingAskedError
  */
 export function compare(planned: PlannedPolicies, questions: Questions, only?: string): Comparison {
   const disagreements: Disagreement[] = [];
@@ -58,7 +58,14 @@ export function compare(planned: PlannedPolicies, questions: Questions, only?: s
       if (only !== undefined) return { decided, disagreements };
     }
   }
+  if (only === undefined && decided === 0)
+    throw new NothingAskedError('There is no question to put to the policies of the plan.');
   return { decided, disagreements };
+}
+
+/** Where nothing is asked, nothing disagrees. */
+export class NothingAskedError extends Error {
+  override readonly name = 'NothingAskedError';
 }
 
 const everything = parsePolicy({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { resourceChange } from './change.fixture.ts';
-import { findDrift } from './drift.ts';
+import { findDrift, mustBeApplied, NothingAppliedError } from './drift.ts';
 import { allowedDrift } from './drift-allow-list.ts';
 
 const plan = (...resource_drift: ReturnType<typeof resourceChange>[]) => ({
@@ -69,5 +69,18 @@ describe('findDrift', () => {
       expect(because.length).toBeGreaterThan(20);
       expect(attributes.length).toBeGreaterThan(0);
     }
+  });
+});
+
+describe('a stack without a state', () => {
+  it('is not as it was applied', () => {
+    expect(() => mustBeApplied('events', { format_version: '1.2' })).toThrow(NothingAppliedError);
+    expect(() => mustBeApplied('events', { prior_state: { format_version: '1.0', values: {} } })).toThrow(
+      NothingAppliedError,
+    );
+    const resources = [{ address: 'aws_sqs_queue.a' }];
+    expect(() =>
+      mustBeApplied('events', { prior_state: { format_version: '1.0', values: { root_module: { resources } } } }),
+    ).not.toThrow();
   });
 });

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import type { Reason } from '../stacks/reasons.ts';
 import type { StackName } from '../stacks/synthesise.ts';
 import { type AllowedDrift, allowedDrift } from './drift-allow-list.ts';
@@ -10,6 +11,24 @@ export interface Drift {
   readonly change: PlannedChange;
   /** Why nobody needs to look at it. */
   readonly allowed?: string;
+}
+
+/** Of a stack that was never applied, or whose state is another one, nothing can have drifted. */
+export class NothingAppliedError extends Error {
+  override readonly name = 'NothingAppliedError';
+  readonly mend = 'Check the environment, the bucket of the state and its key; or apply it first.';
+  constructor(stack: StackName) {
+    super(`The state of ${stack} holds no resource, so nothing can be compared with it.`);
+  }
+}
+
+const applied = z.looseObject({
+  prior_state: z.looseObject({ values: z.looseObject({ root_module: z.looseObject({}) }) }),
+});
+
+/** @throws NothingAppliedError the state that a plan was made with, as `terraform show -json` prints it, holds nothing */
+export function mustBeApplied(stack: StackName, json: unknown): void {
+  if (!applied.safeParse(json).success) throw new NothingAppliedError(stack);
 }
 
 /** What a refresh-only plan found, each judged by the allow-list: it excuses a resource only if it excuses all that differs. */

@@ -66,6 +66,8 @@ export async function checkPlan(command: string, plan: PlanJson): Promise<Checko
       throw new CheckovFailedError(`checkov reported nothing that can be read:\n${stderr.slice(-2000)}`);
     const { results, summary } = parsed.data;
     if (summary.parsing_errors > 0) throw new CheckovFailedError('checkov cannot read the plan.');
+    // Of a file that is no plan it finds nothing, and says that all is well.
+    if (summary.resource_count === 0) throw new CheckovFailedError('checkov found no resource in the plan.');
     const failed = results.failed_checks.map(({ check_id, check_name, resource }) => ({
       check: check_id,
       title: check_name,

@@ -18,6 +18,7 @@ import { printFindings, printSummary } from './report.ts';
 import { startTarget } from './start-target.ts';
 import type { Target } from './target.ts';
 import { tokenCommand } from './token-command.ts';
+import { unlooked } from './unlooked.ts';
 
 /** What the command line says. */
 export interface Flags {
@@ -64,8 +65,10 @@ export async function runConformance(names: readonly string[], flags: Flags): Pr
     reports.push(report);
   }
   if (flags.json === true) process.stdout.write(`${JSON.stringify({ seed, reports }, undefined, 2)}\n`);
+  const unseen = unlooked(reports);
+  for (const name of unseen) say(`Nothing of ${name} was checked: no request was sent and no event was seen.`);
   printSummary(reports, seed);
-  return reports.every(({ findings }) => findings.length === 0);
+  return reports.length > 0 && unseen.length === 0 && reports.every(({ findings }) => findings.length === 0);
 }
 
 async function readContracts(specs: string): Promise<Pick<ConformOptions, 'workspace' | 'catalogue'>> {

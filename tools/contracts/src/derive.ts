@@ -6,6 +6,7 @@ export { Random } from './cases/random.ts';
 export { componentLookup, type Lookup, Sampler } from './cases/sample.ts';
 export { BoundaryValues } from './diff/testing/boundary-values.ts';
 export { eventReads } from './diff/testing/sides.ts';
+export { spellOut } from './diff/testing/spell-out.ts';
 export { jsonSchemaOf } from './lint/json-schema.ts';
 export {
   type Catalogue,

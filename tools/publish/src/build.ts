@@ -31,6 +31,8 @@ export class UnpublishableError extends Error {
 export async function buildPackages({ root, out, repository, progress }: BuildOptions): Promise<Tarball[]> {
   const workspace = readPackages(root);
   const packages = publishedPackages(workspace);
+  if (packages.length === 0)
+    throw new UnpublishableError([`no package of ${root} is published: none has "pactline": { "publish": … }`]);
   const stagingOf = ({ name }: PublishedPackage): string => join(out, 'packages', name.replace(/^@[^/]*\//, ''));
   rmSync(out, { recursive: true, force: true });
   const timed = async <Value>(what: string, work: () => Value | Promise<Value>): Promise<Value> => {

@@ -60,10 +60,12 @@ async function redrive(run: Run<RedriveOptions>, service = ''): Promise<void> {
     select: wanted,
     ...(options.limit !== undefined && { max: options.limit }),
   });
-  if (options.id.length > 0 && result.redriven === 0) {
+  const isFiltered = options.id.length > 0 || options.type !== undefined || options.reason !== undefined;
+  if (isFiltered && result.redriven === 0) {
     throw new NotFoundError(`${place.name} holds none of these messages.`, `See: pactline dlq show ${service}`);
   }
   if (run.json) return run.printJson({ from: place.name, to: place.source, ...result });
+  if (result.redriven === 0 && result.kept === 0) return io.out(`${place.name} is empty: nothing was sent back.`);
   io.out(`${io.paint('green', `${count(result.redriven, 'message')} sent back`)} to ${place.source}.`);
   if (result.kept > 0)
     io.out(`${count(result.kept, 'message')} left in ${place.name}: not asked for, or failed again.`);

@@ -24,18 +24,26 @@ export function componentsOf(root: Cursor): Schemas {
     return Object.fromEntries(
       at.entries().map(([key, member]) => {
         if (DATA.has(key)) return [key, member.value ?? null];
-        return [key, key === 'discriminator' ? discriminator(member) : rewrite(member)];
+        return [key, key === 'discriminator' ? discriminator(member, at) : rewrite(member)];
       }),
     );
   };
-  // A mapping names schemas as plain text.
-  const discriminator = (at: Cursor): Json => {
-    if (!isObject(at.value)) return at.value ?? null;
-    const mapping = at
+  // A mapping names schemas as plain text; a branch that it does not name goes by the name of its component, which is another one here.
+  const discriminator = (at: Cursor, owner: Cursor): Json => {
+    const propertyName = at.string() ?? at.string('propertyName');
+    if (propertyName === undefined) return at.value ?? null;
+    const named = (text: string): Cursor =>
+      at.withRef(/[#/.]/.test(text) ? text : `#/components/schemas/${text}`).follow();
+    const stated = at
       .get('mapping')
       .entries()
-      .map(([tag, to]) => [tag, visit(to.withRef(to.string() ?? '').follow())]);
-    return { ...at.value, ...(at.has('mapping') && { mapping: Object.fromEntries(mapping) }) };
+      .map(([tag, to]) => [tag, visit(named(to.string() ?? ''))] as const);
+    const implied = [...owner.get('oneOf').items(), ...owner.get('anyOf').items()]
+      .filter((branch) => branch.ref !== undefined)
+      .map((branch) => branch.follow())
+      .map((target) => [target.key, visit(target)] as const)
+      .filter(([, to]) => !stated.some(([, known]) => known === to));
+    return { propertyName, mapping: Object.fromEntries([...stated, ...implied]) };
   };
   visit(root);
   return found;

@@ -4,6 +4,7 @@ import {
   type MessageModel,
   readEvents,
   type ReceiveModel,
+  spellOut,
   type Workspace,
 } from '@pactline/contracts/derive';
 import { componentsOf, type Schemas } from './components.ts';
@@ -69,7 +70,7 @@ export function eventContracts(workspace: Workspace, service: string): EventCont
 
 function readContract(message: MessageModel): EventContract {
   const { cursor, payload } = message;
-  const schemas: Schemas = payload === undefined ? { anything: true } : componentsOf(payload);
+  const schemas: Schemas = payload === undefined ? { anything: true } : spellOut(componentsOf(payload));
   return {
     type: message.type,
     version: message.version,

@@ -36,7 +36,10 @@ export class EventJudge {
   #writes: Verdict | undefined;
   #reads: Verdict | undefined;
 
-  /** @param isDraft7 the schemas come from an AsyncAPI 2.x document */
+  /**
+   * @param schemas with what discriminators imply spelled out: JSON Schema knows none
+   * @param isDraft7 the schemas come from an AsyncAPI 2.x document
+   */
   constructor(schemas: Schemas, isDraft7 = false) {
     this.#schemas = schemas;
     this.#isDraft7 = isDraft7;

@@ -38,6 +38,15 @@ describe('contracts lint', () => {
     expect(json(forced.output)).toMatchObject({ outcome: 'ok', unchanged: false, diagnostics: [] });
   }, 60_000);
 
+  it('ends with 2 for a path that holds no contract', async () => {
+    for (const [path, said] of [
+      ['nowhere', 'nowhere does not exist'],
+      [import.meta.dirname, 'holds no contract'],
+    ] as const)
+      expect(await run([path])).toMatchObject({ code: 2, output: expect.stringContaining(said) });
+    expect((await run(['specs/parcel'])).code).toBe(0);
+  }, 60_000);
+
   it('ends with 1 and names place, rule and mend, for people and for machines', async () => {
     await writeFile(join(folder.root, parcelHttp), bad);
 

@@ -36,36 +36,31 @@ export const lintCommand = (): Command =>
       const { cachedLint } = await import('../lint/cached-lint.ts');
       const specs = resolve(flags.specs);
       const services = resolve(flags.services ?? join(dirname(specs), 'services'));
+      const wanted = await chosen(paths, [specs, services]);
       const result = await cachedLint({
         specs,
         services,
         cache: resolve('.cache', 'contracts'),
         force: flags.force === true,
       });
-      const folders = [specs, services];
-      await print({ ...result, diagnostics: await within(paths, folders, result.diagnostics) }, flags, specs);
+      const isWanted = ({ file }: Diagnostic): boolean =>
+        wanted.length === 0 || wanted.some((one) => isIn(join(dirname(specs), file), one));
+      await print({ ...result, diagnostics: result.diagnostics.filter(isWanted) }, flags, specs);
     });
 
+const isIn = (path: string, folder: string): boolean => path === folder || path.startsWith(folder + sep);
+
 /** @throws Error a path does not exist, or has nothing to do with the contracts */
-async function within(
-  paths: readonly string[],
-  folders: readonly string[],
-  diagnostics: readonly Diagnostic[],
-): Promise<readonly Diagnostic[]> {
-  if (paths.length === 0) return diagnostics;
+async function chosen(paths: readonly string[], folders: readonly string[]): Promise<readonly string[]> {
   const wanted = paths.map((path) => resolve(path));
-  for (const path of wanted)
+  for (const path of wanted) {
     await access(path).catch((cause: unknown) => {
       throw new Error(`${path} does not exist; pass files or folders of contracts.`, { cause });
     });
-  const isIn = (path: string, folder: string): boolean => path === folder || path.startsWith(folder + sep);
-  const strange = wanted.find((path) => !folders.some((folder) => isIn(path, folder) || isIn(folder, path)));
-  if (strange !== undefined)
-    throw new Error(`${strange} holds no contract; pass files or folders of ${folders.join(' or ')}.`);
-  return diagnostics.filter(({ file }) => {
-    const path = join(dirname(folders[0]!), file);
-    return wanted.some((one) => isIn(path, one));
-  });
+    if (!folders.some((folder) => isIn(path, folder) || isIn(folder, path)))
+      throw new Error(`${path} holds no contract; pass files or folders of ${folders.join(' or ')}.`);
+  }
+  return wanted;
 }
 
 async function print(result: CachedLintResult, flags: Flags, specs: string): Promise<void> {
