@@ -32,6 +32,7 @@ const NEEDS: Readonly<Record<string, string | undefined>> = {
   SendMessage: 'sqs:SendMessage',
   // Of puts alone.
   TransactWriteItems: 'dynamodb:PutItem',
+  UpdateItem: 'dynamodb:UpdateItem',
 };
 
 /** What Powertools' idempotency does to its table, besides. */

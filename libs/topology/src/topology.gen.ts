@@ -633,7 +633,7 @@ export const topology: Topology = {
         secrets: {
           shopify: {
             description:
-              'Shared secrets of the Shopify app, comma-separated, newest first; each is accepted, so that they can rotate.',
+              'Secrets of the Shopify app, comma-separated, newest first, each accepted so that they can rotate; or a JSON object with the secrets of each shop.',
           },
           stripe: {
             description: 'Signing secrets of the Stripe webhook endpoint (whsec_...), comma-separated, newest first.',

@@ -5,6 +5,7 @@ import {
   orderShipped,
   orderStatusChanged,
   orderStatusChangedV2,
+  orderTrackingUpdated,
 } from '@pactline/contracts-order/events';
 import { notificationFailed, notificationSent, sendEmailEvents } from '@pactline/contracts-send-email/events';
 import { anEvent, specification } from '@pactline/testing';
@@ -172,5 +173,45 @@ describe('the mail service', () => {
     const { spec } = mailbox(new Error('throttled'));
 
     await spec.when(anEvent(orderDelivered)).thenFails('throttled');
+  });
+});
+
+describe('an order that nobody is to hear of', () => {
+  const tracked = orderTrackingUpdated.examples[0]!;
+  const all = (mark: object): CloudEvent[] => [
+    anEvent(orderCreated, { ...created, ...mark }),
+    anEvent(orderStatusChangedV2, { ...changed, to: 'refunded', ...mark }),
+    anEvent(orderShipped, { ...orderShipped.examples[0]!, ...mark }),
+    anEvent(orderTrackingUpdated, { ...tracked, ...mark }),
+    anEvent(orderDelivered, { ...orderDelivered.examples[0]!, ...mark }),
+  ];
+
+  it.each([
+    ['a test order', { test: true }],
+    ['an order with a past', { historical: true }],
+  ])('%s gets no mail', async (_what, mark) => {
+    const { mails, spec } = mailbox();
+    for (const event of all(mark)) await spec.when(event).thenNothingIsPublished();
+
+    expect(mails).toEqual([]);
+  });
+
+  it('while every other does', async () => {
+    const { mails, spec } = mailbox();
+    for (const event of all({})) await spec.when(event).thenEffect(({ error }) => expect(error).toBeUndefined());
+
+    expect(mails).toHaveLength(5);
+  });
+});
+
+describe('a parcel whose tracking became known later', () => {
+  it('is told about', async () => {
+    const { spec } = mailbox();
+    await spec
+      .when(anEvent(orderTrackingUpdated))
+      .thenPublished([
+        notificationSent,
+        { template: 'order-tracking', title: 'So verfolgen Sie Ihre Bestellung PL-7K3MQ-92QDX' },
+      ]);
   });
 });

@@ -93,6 +93,24 @@ You receive this message because an order was placed with this e-mail address.
   });
 });
 
+describe('another currency', () => {
+  it('of the customer stands beside the total of the shop', () => {
+    const totals = { ...order.totals, presentmentTotal: { amount: 4_150_000, currency: 'HUF' } };
+    const { text } = orderConfirmation({ ...english, totals });
+
+    expect(plain(text)).toContain('Total: €102.13\nIn your currency: HUF 41,500.00\n');
+  });
+});
+
+describe('one parcel of several', () => {
+  it('is not taken for the whole order', () => {
+    expect(orderShipped({ ...english, partial: true }).subject).toBe('Part of your order PL-7K3MQ-92QDX is on its way');
+    expect(orderStatus({ ...english, status: 'partially_delivered' }).subject).toBe(
+      'Part of your order PL-7K3MQ-92QDX has arrived',
+    );
+  });
+});
+
 describe('what customers type', () => {
   const script = `<script>alert("x")</script>&'`;
 

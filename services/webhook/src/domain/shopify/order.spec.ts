@@ -246,7 +246,13 @@ describe('mapOrder', () => {
     const presented = (changes: Partial<ShopifyOrder>) => map(changes).totals.presentmentTotal;
 
     expect(presented({ total_price_set: set('12495.00', 'HUF') })).toEqual({ amount: 1_249_500, currency: 'HUF' });
-    expect(presented({ total_price_set: set('1', 'USD'), current_total_price_set: set('26.90', 'USD') })).toEqual({
+    expect(
+      presented({
+        current_total_price: '24.90',
+        total_price_set: set('1', 'USD'),
+        current_total_price_set: set('26.90', 'USD'),
+      }),
+    ).toEqual({
       amount: 2690,
       currency: 'USD',
     });
