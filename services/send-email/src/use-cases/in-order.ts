@@ -20,7 +20,10 @@ export interface Patience {
   readonly lastAttempt: number;
 }
 
-const PATIENCE: Patience = { waitMs: 8_000, pollMs: 100, lastAttempt: 3 };
+const PATIENCE: Patience = { waitMs: 4_000, pollMs: 100, lastAttempt: 2 };
+
+/** After an event was waited for in vain the bus is far behind: for this long others are handed back at once, instead of holding the function. */
+const HAND_BACK_MS = 60_000;
 
 /**
  * Deals with the events of an order in the order in which they happened. The bus does not promise one: a parcel must not be announced
@@ -29,6 +32,7 @@ const PATIENCE: Patience = { waitMs: 8_000, pollMs: 100, lastAttempt: 3 };
 export class InOrder {
   readonly #conversations: Conversations;
   readonly #patience: Patience;
+  #handBackUntil = 0;
   constructor(conversations: Conversations, patience: Patience = PATIENCE) {
     this.#conversations = conversations;
     this.#patience = patience;
@@ -52,7 +56,10 @@ export class InOrder {
     for (let waited = 0; ; waited += pollMs) {
       const reached = await this.#conversations.reached(orderId);
       if (reached !== undefined && reached >= version - 1) return;
-      if (waited >= waitMs) throw new EarlierEventPendingError(orderId, version, reached);
+      if (waited >= waitMs || performance.now() < this.#handBackUntil) {
+        if (waited >= waitMs) this.#handBackUntil = performance.now() + HAND_BACK_MS;
+        throw new EarlierEventPendingError(orderId, version, reached);
+      }
       await pause(pollMs, undefined, { signal });
     }
   }

@@ -60,7 +60,7 @@ function judge(meaning: string, body: Uint8Array): void {
   const { error } = event.schema.safeParse(data);
   if (error) throw error;
   const raw = /"id":\s*(\d+)/.exec(Buffer.from(body).toString('utf8'))?.[1] ?? '';
-  const id = 'order' in data ? data.order.externalOrderId : data.externalProductId;
+  const id = 'externalProductId' in data ? data.externalProductId : data.order.externalOrderId;
   if (id !== raw) throw new Error(`the id became ${id}, it was ${raw}`);
   ids.add(id);
 }
