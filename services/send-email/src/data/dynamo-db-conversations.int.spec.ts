@@ -25,12 +25,13 @@ afterAll(async () => {
 
 describe('conversations in DynamoDB', () => {
   it('remember how far each order has come, and never go back', async () => {
-    expect(await conversations.reached('one')).toBeUndefined();
+    expect(await conversations.progress('one')).toEqual({ reached: 0, begun: 0 });
+    await conversations.begin('one', 4);
     await Promise.all([3, 1, 2].map((version) => conversations.reach('one', version)));
     await conversations.reach('one', 2);
 
-    expect(await conversations.reached('one')).toBe(3);
-    expect(await conversations.reached('two')).toBeUndefined();
+    expect(await conversations.progress('one')).toEqual({ reached: 3, begun: 4 });
+    expect(await conversations.progress('two')).toEqual({ reached: 0, begun: 0 });
   });
 
   it('are forgotten in the end', async () => {

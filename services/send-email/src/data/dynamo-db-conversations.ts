@@ -4,7 +4,7 @@ import {
   UpdateItemCommand,
   type DynamoDBClient,
 } from '@aws-sdk/client-dynamodb';
-import type { Conversations } from '../domain/conversation.ts';
+import type { Conversations, Progress } from '../domain/conversation.ts';
 
 /** Orders are returned and refunded for months; later an event goes ahead without knowing what was before it. */
 const KEPT_SECONDS = 400 * 86_400;
@@ -20,20 +20,29 @@ export class DynamoDbConversations implements Conversations {
     this.#now = options.now ?? (() => new Date());
   }
 
-  async reached(orderId: string): Promise<number | undefined> {
+  async progress(orderId: string): Promise<Progress> {
     const { Item } = await this.#client.send(
       new GetItemCommand({ TableName: this.#table, Key: keyOf(orderId), ConsistentRead: true }),
     );
-    return Item?.['reached']?.N === undefined ? undefined : Number(Item['reached'].N);
+    return { reached: Number(Item?.['reached']?.N ?? 0), begun: Number(Item?.['begun']?.N ?? 0) };
   }
 
-  async reach(orderId: string, version: number): Promise<void> {
+  begin(orderId: string, version: number): Promise<void> {
+    return this.#raise('begun', orderId, version);
+  }
+
+  reach(orderId: string, version: number): Promise<void> {
+    return this.#raise('reached', orderId, version);
+  }
+
+  async #raise(mark: 'begun' | 'reached', orderId: string, version: number): Promise<void> {
     const expiration = Math.floor(this.#now().getTime() / 1000) + KEPT_SECONDS;
     const update = new UpdateItemCommand({
       TableName: this.#table,
       Key: keyOf(orderId),
-      UpdateExpression: 'SET reached = :version, expiration = :expiration',
-      ConditionExpression: 'attribute_not_exists(reached) OR reached < :version',
+      UpdateExpression: 'SET #mark = :version, expiration = :expiration',
+      ConditionExpression: 'attribute_not_exists(#mark) OR #mark < :version',
+      ExpressionAttributeNames: { '#mark': mark },
       ExpressionAttributeValues: { ':version': { N: String(version) }, ':expiration': { N: String(expiration) } },
     });
     try {

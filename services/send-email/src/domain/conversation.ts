@@ -1,7 +1,15 @@
-/** How far the mails about an order have come: the `subjectversion` of the last event that was dealt with. */
+/** How far the mails about an order have come, as `subjectversion` of its events; 0 before the first. */
+export interface Progress {
+  /** The last event that was dealt with. */
+  readonly reached: number;
+  /** The last event that somebody began to deal with. */
+  readonly begun: number;
+}
+
 export interface Conversations {
-  /** Undefined for an order that nothing is known of. */
-  reached(orderId: string): Promise<number | undefined>;
+  progress(orderId: string): Promise<Progress>;
+  /** Notes that an event is about to be dealt with; an earlier one changes nothing. */
+  begin(orderId: string, version: number): Promise<void>;
   /** Notes that an event was dealt with; an earlier one changes nothing. */
   reach(orderId: string, version: number): Promise<void>;
 }
@@ -9,9 +17,7 @@ export interface Conversations {
 /** An event waits for one before it, which is still on its way. */
 export class EarlierEventPendingError extends Error {
   override readonly name = 'EarlierEventPendingError';
-  constructor(orderId: string, version: number, reached: number | undefined) {
-    super(
-      `Event ${version} of order ${orderId} waits: ${reached === undefined ? 'none' : `event ${reached}`} was dealt with so far.`,
-    );
+  constructor(orderId: string, version: number) {
+    super(`Event ${version} of order ${orderId} waits: event ${version - 1} was begun and has not succeeded yet.`);
   }
 }

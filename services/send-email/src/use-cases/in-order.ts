@@ -13,26 +13,27 @@ export interface Turn {
 }
 
 export interface Patience {
-  /** How long one delivery waits for the event before it; those of one batch overtake each other by moments only. */
+  /** How long an event waits, inside the function, for the one before it: events overtake each other by moments. */
   readonly waitMs: number;
   readonly pollMs: number;
-  /** From this delivery on the event goes ahead: what is before it is lost, dead, or from before conversations were noted. */
+  /** From this delivery on an event goes ahead of one that was begun and does not succeed. */
   readonly lastAttempt: number;
 }
 
-const PATIENCE: Patience = { waitMs: 4_000, pollMs: 100, lastAttempt: 2 };
+const PATIENCE: Patience = { waitMs: 6_000, pollMs: 100, lastAttempt: 4 };
 
-/** After an event was waited for in vain the bus is far behind: for this long others are handed back at once, instead of holding the function. */
-const HAND_BACK_MS = 60_000;
+/** After a wait in vain nothing is waited for so long: events that never come would hold the whole function. */
+const NO_WAIT_MS = 20_000;
 
 /**
  * Deals with the events of an order in the order in which they happened. The bus does not promise one: a parcel must not be announced
- * before the order is confirmed.
+ * before the order is confirmed. An event waits for one that has not arrived for seconds, and for one whose mail could not be sent yet
+ * until further deliveries; what never comes (a dead letter, a time before this was noted) holds up nothing for long.
  */
 export class InOrder {
   readonly #conversations: Conversations;
   readonly #patience: Patience;
-  #handBackUntil = 0;
+  #noWaitUntil = 0;
   constructor(conversations: Conversations, patience: Patience = PATIENCE) {
     this.#conversations = conversations;
     this.#patience = patience;
@@ -43,6 +44,7 @@ export class InOrder {
     const { orderId, version } = turn;
     if (version === undefined) return work();
     await this.#wait(orderId, version, turn);
+    await this.#conversations.begin(orderId, version);
     await work();
     // The mail has left: failing now would send it again, while the next one goes ahead in the end.
     await this.#conversations
@@ -52,13 +54,17 @@ export class InOrder {
 
   async #wait(orderId: string, version: number, { attempt, signal }: Turn): Promise<void> {
     const { waitMs, pollMs, lastAttempt } = this.#patience;
-    if (version === 1 || attempt >= lastAttempt) return;
+    if (version === 1) return;
     for (let waited = 0; ; waited += pollMs) {
-      const reached = await this.#conversations.reached(orderId);
-      if (reached !== undefined && reached >= version - 1) return;
-      if (waited >= waitMs || performance.now() < this.#handBackUntil) {
-        if (waited >= waitMs) this.#handBackUntil = performance.now() + HAND_BACK_MS;
-        throw new EarlierEventPendingError(orderId, version, reached);
+      const { reached, begun } = await this.#conversations.progress(orderId);
+      if (reached >= version - 1) return;
+      const isBegun = begun >= version - 1;
+      if (isBegun && attempt >= lastAttempt) return;
+      if (!isBegun && performance.now() < this.#noWaitUntil) return;
+      if (waited >= waitMs) {
+        if (isBegun) throw new EarlierEventPendingError(orderId, version);
+        this.#noWaitUntil = performance.now() + NO_WAIT_MS;
+        return;
       }
       await pause(pollMs, undefined, { signal });
     }
