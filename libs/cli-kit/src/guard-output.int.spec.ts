@@ -41,6 +41,7 @@ describe('a command on a full disk', () => {
     [[], 1],
     [['two'], 2],
     [['once'], 1],
+    [['exit'], 1],
   ])('says so and fails: %j', async (words, code) => {
     const result = await run(words, '/dev/full');
 

@@ -16,16 +16,22 @@ const CLOSED = 128 + constants.signals.SIGPIPE;
  * printed.
  */
 export function guardOutput({ failed = 1, keepGoing = false }: OutputGuardOptions = {}): void {
+  let code: number | undefined;
+  const judge = (error: NodeJS.ErrnoException): boolean => {
+    if (code !== undefined || (keepGoing && !isClosed(error))) return false;
+    code = isClosed(error) ? CLOSED : failed;
+    if (!isClosed(error)) process.stderr.write(lost(error));
+    return true;
+  };
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (ending) return;
-    if (isClosed(error)) end(CLOSED);
-    else if (!keepGoing) {
-      process.stderr.write(
-        `error: The output could not be written: ${error.message}. What was printed is incomplete; run the command again ` +
-          'where there is room.\n',
-      );
-      end(failed);
-    }
+    if (!judge(error)) return;
+    if (process.listenerCount('SIGTERM') === 0) process.exit(code);
+    process.kill(process.pid, 'SIGTERM');
+  });
+  process.on('exit', () => {
+    // Who prints and exits at once ends before the error is told.
+    if (process.stdout.errored) judge(process.stdout.errored);
+    if (code !== undefined) process.exitCode = code;
   });
   // Whom could it be told?
   process.stderr.on('error', () => undefined);
@@ -33,11 +39,5 @@ export function guardOutput({ failed = 1, keepGoing = false }: OutputGuardOption
 
 const isClosed = ({ code }: NodeJS.ErrnoException): boolean => code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED';
 
-let ending = false;
-
-function end(code: number): void {
-  ending = true;
-  process.on('exit', () => (process.exitCode = code));
-  if (process.listenerCount('SIGTERM') === 0) process.exit(code);
-  process.kill(process.pid, 'SIGTERM');
-}
+const lost = ({ message }: Error): string =>
+  `error: The output could not be written: ${message}. What was printed is incomplete; run the command again where there is room.\n`;

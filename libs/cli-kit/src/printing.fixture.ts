@@ -4,6 +4,10 @@ import { guardOutput } from './guard-output.ts';
 const words = process.argv.slice(2);
 guardOutput({ ...(words.includes('keep-going') && { keepGoing: true }), ...(words.includes('two') && { failed: 2 }) });
 
+if (words.includes('exit')) {
+  process.stdout.write('a line\n');
+  process.exit(0);
+}
 const timer = setInterval(() => {
   process.stdout.write(`${'a line '.repeat(2_000)}\n`);
   if (words.includes('once')) clearInterval(timer);
