@@ -25,6 +25,7 @@ const NEEDS: Readonly<Record<string, string | undefined>> = {
   ListObjectVersions: undefined,
   ListObjectsV2: undefined,
   PutEvents: 'events:PutEvents',
+  PutItem: 'dynamodb:PutItem',
   PutObject: 's3:PutObject',
   Query: 'dynamodb:Query',
   ReceiveMessage: 'sqs:ReceiveMessage',

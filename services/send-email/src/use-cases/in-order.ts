@@ -20,7 +20,7 @@ export interface Patience {
   readonly lastAttempt: number;
 }
 
-const PATIENCE: Patience = { waitMs: 6_000, pollMs: 100, lastAttempt: 4 };
+const PATIENCE: Patience = { waitMs: 3_000, pollMs: 100, lastAttempt: 4 };
 
 /** After a wait in vain nothing is waited for so long: events that never come would hold the whole function. */
 const NO_WAIT_MS = 20_000;

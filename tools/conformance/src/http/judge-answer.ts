@@ -13,7 +13,7 @@ export interface Trouble {
 
 /** Fields that HTTP itself, its caches, browsers and proxies give a meaning. */
 const STANDARD =
-  /^(accept-ranges|access-control-.+|age|allow|alt-svc|cache-control|connection|content-.+|cross-origin-.+|date|etag|expires|keep-alive|last-modified|link|location|origin-agent-cluster|permissions-policy|pragma|proxy-.+|referrer-policy|retry-after|server|server-timing|set-cookie|strict-transport-security|trailer|transfer-encoding|upgrade|vary|via|www-authenticate|x-content-type-options|x-dns-prefetch-control|x-download-options|x-frame-options|x-permitted-cross-domain-policies|x-powered-by|x-xss-protection|accept-patch|accept-post)$/;
+  /^(accept-encoding|accept-ranges|access-control-.+|age|allow|alt-svc|cache-control|connection|content-.+|cross-origin-.+|date|etag|expires|keep-alive|last-modified|link|location|origin-agent-cluster|permissions-policy|pragma|proxy-.+|referrer-policy|retry-after|server|server-timing|set-cookie|strict-transport-security|trailer|transfer-encoding|upgrade|vary|via|www-authenticate|x-content-type-options|x-dns-prefetch-control|x-download-options|x-frame-options|x-permitted-cross-domain-policies|x-powered-by|x-xss-protection|accept-patch|accept-post)$/;
 /** Fields that every response of the platform may carry. */
 const PLATFORM =
   /^(x-request-id|x-correlation-id|traceparent|idempotency-replayed|ratelimit|ratelimit-policy|deprecation|sunset|accept)$/;

@@ -60,7 +60,6 @@ describe('contracts command', () => {
         'contracts/parcel/src/nest/index.gen.ts',
         'contracts/parcel/package.json',
         'sdk/src/parcel/index.gen.ts',
-        'sdk/src/parcel/generated/apis/ParcelApi.ts',
         'sdk/package.json',
         'topology/src/topology.gen.ts',
       ]),

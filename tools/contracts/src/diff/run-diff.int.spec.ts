@@ -258,6 +258,7 @@ describe('bases', () => {
     const repository = resolve(import.meta.dirname, '../../../..');
     const specs = join(repository, 'specs');
     const { findings } = await runDiff({ base: specs, specs, env: {} });
-    expect(findings).toEqual([]);
+    // A waiver whose change has landed says so.
+    expect(findings.filter(({ rule }) => rule !== 'waiver-unused')).toEqual([]);
   });
 });

@@ -279,8 +279,11 @@ const payloadTooLargeResponse = {
 };
 
 const unsupportedMediaTypeResponse = {
-  description: "The body's media type is not one of those that the operation takes.",
-  headers: z.object({ 'x-request-id': s.contract<string>(() => s.all(s.string, s.maxLength(128))).optional() }),
+  description: "The body's media type, or its encoding, is not one of those that the operation takes.",
+  headers: z.object({
+    'x-request-id': s.contract<string>(() => s.all(s.string, s.maxLength(128))).optional(),
+    'accept-encoding': s.contract<string>(() => s.all(s.string, s.maxLength(100))).optional(),
+  }),
   content: { 'application/problem+json': problemSchema },
 };
 

@@ -136,6 +136,14 @@ export const explanations: readonly Explanation[] = [
     holds: (one) => loud(one) && /^becomes/.test(one.mutation),
   },
   {
+    why: 'Receivers of events are tolerant: a branch that a union no longer names arrives as `Unknown`, also when one branch is left.',
+    holds: (one) => isEvent(one) && loud(one) && one.mutation === 'a branch removed',
+  },
+  {
+    why: 'Another value of the tag leads to a branch now, and validators go by it. oasdiff is silent about a mapping that comes, goes or is exchanged.',
+    holds: (one) => silent(one) && of(one, 'discriminator'),
+  },
+  {
     why: 'A union that goes lets more requests through, one that comes lets fewer responses through: nobody meets what it cannot read. oasdiff counts its branches as removed or added.',
     holds: (one) => loud(one) && of(one, 'anyOf', 'oneOf'),
   },
