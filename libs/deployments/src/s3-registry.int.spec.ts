@@ -44,7 +44,7 @@ describe('records in S3', () => {
     for (let at = 0; at < names.length; at += 100)
       await Promise.all(names.slice(at, at + 100).map((name) => registry.record(record(name, 'all', 'one'))));
     expect(await registry.list('all')).toHaveLength(names.length);
-  });
+  }, 30_000);
 
   it('says which bucket is missing', async () => {
     await expect(new S3Registry({ client, bucket: `${bucket}-none` }).list('production')).rejects.toThrow(

@@ -8,6 +8,9 @@ import {
   RegistryError,
 } from './deployment.ts';
 
+/** Fewer than a client has connections. */
+const READ_AT_ONCE = 25;
+
 export interface S3RegistryOptions {
   readonly client: S3Client;
   readonly bucket: string;
@@ -24,7 +27,11 @@ export class S3Registry implements DeploymentRegistry {
 
   async list(environment: string): Promise<readonly Deployment[]> {
     const { keys } = await this.#list(this.#key(keyOf(environment)));
-    return Promise.all(keys.sort().map((key) => this.#read(key)));
+    const sorted = keys.sort();
+    const found: Deployment[] = [];
+    for (let at = 0; at < sorted.length; at += READ_AT_ONCE)
+      found.push(...(await Promise.all(sorted.slice(at, at + READ_AT_ONCE).map((key) => this.#read(key)))));
+    return found;
   }
 
   async environments(): Promise<readonly string[]> {

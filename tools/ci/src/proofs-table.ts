@@ -39,6 +39,16 @@ export const proofs: readonly Proof[] = [
     argv: tests('e2e', 'apps/e2e/chaos/ordinary-stop'),
   },
   {
+    name: 'saves',
+    proves: 'after 500 saves at random moments, also during a build, the bundle is of the last one',
+    argv: tests('int', 'tools/stack/src/watch/folder-watch'),
+  },
+  {
+    name: 'hostile-text',
+    proves: 'hostile text in every free-text place of contracts ends in strings and comments only, with ten seeds',
+    argv: tests('int', 'tools/contracts/src/generate/hostile-text'),
+  },
+  {
     name: 'silence',
     proves: 'connections that fall silent work again by themselves, with the limits that services run with',
     argv: [source, 'tools/bench/src/main.ts', 'silence'],

@@ -23,10 +23,10 @@ describe('serveSite', () => {
   });
 
   /** `fetch` would tidy the path up. */
-  const raw = (path: string): Promise<string> =>
+  const raw = (path: string, host = 'localhost'): Promise<string> =>
     new Promise((done, fail) => {
       const socket = connect(Number(new URL(server.url).port), '127.0.0.1', () =>
-        socket.write(`GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`),
+        socket.write(`GET ${path} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`),
       );
       let text = '';
       socket
@@ -58,6 +58,10 @@ describe('serveSite', () => {
     expect(text).not.toContain('\r\nsecret');
   });
 
+  it('answers to no foreign name', async () => {
+    expect(await raw('/', 'rebound.example')).toMatch(/^HTTP\/1\.1 421/);
+  });
+
   it('leads from a folder to its page, and below another path', async () => {
     expect((await fetch(new URL('/a%20b', server.url), { redirect: 'manual' })).headers.get('location')).toBe(
       '/a%20b/',
@@ -70,7 +74,8 @@ describe('serveSite', () => {
   });
 
   it('takes only questions', async () => {
-    expect((await fetch(server.url, { method: 'POST' })).status).toBe(405);
+    const headers = { 'content-type': 'application/json' };
+    expect((await fetch(server.url, { method: 'POST', headers })).status).toBe(405);
   });
 
   it('says when its port is taken', async () => {

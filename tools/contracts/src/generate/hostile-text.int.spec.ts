@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { proofSize } from '@pactline/testing';
 import ts from 'typescript';
 import type { GeneratedFile } from '../schema/index.ts';
 import { contractFolder } from '../testing/contract-folder.ts';
@@ -10,7 +11,7 @@ import { hostileDocuments, NAME_MARK, TEXT_MARK } from '../testing/hostile-docum
 import { generateFiles } from './generate-files.ts';
 import { layoutOf } from './layout.ts';
 
-const SEEDS = (process.env.HOSTILE_SEEDS ?? '1').split(',').map(Number);
+const SEEDS = proofSize({ small: [1], full: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] });
 
 /** Generates everything of a platform. @returns by package of `contracts`, and what stands beside them */
 async function generated(files: Record<string, string>, out: string): Promise<GeneratedFile[]> {

@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { proofSize } from '@pactline/testing';
 import { bundle, type BundleSpec } from '../bundle/bundle.ts';
 import { cacheDir, repositoryRoot } from '../paths.ts';
 import { poll } from '../system/deadline.ts';
@@ -14,9 +15,8 @@ function random(seed: number): () => number {
   return () => (state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0) / 2 ** 32;
 }
 
-// More of them, with other seeds: SAVES=500 SEED=7 npm test -- --level int tools/stack/src/watch
-const SAVES = Number(process.env['SAVES'] ?? 50);
-const SEED = Number(process.env['SEED'] ?? 20_260_314);
+const SAVES = proofSize({ small: 50, full: 500 });
+const SEED = 20_260_314;
 
 describe('a watched service', () => {
   let folder: string;
