@@ -88,7 +88,10 @@ describe('Terraform and the local provisioner', () => {
 
   it('make the same', async () => {
     const standing = await readDeployment(terraform, names.bus);
-    const rules = Object.values(topology.services).flatMap((service) => service.rules);
+    const rules = Object.values(topology.services).flatMap(({ rules, markers }) => [
+      ...rules,
+      ...(markers ? [markers] : []),
+    ]);
     expect(Object.keys(standing).filter((name) => name.startsWith('rule '))).toHaveLength(rules.length);
     expect(await differences()).toEqual([]);
   });
