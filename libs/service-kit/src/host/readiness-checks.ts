@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { autocommit, createPool, type Pool, poolHealth } from '@pactline/database';
 import type { Redis } from 'ioredis';
 import type { PlatformConfig } from '../config/platform-config.ts';
@@ -39,8 +40,15 @@ export const redisCheck =
       (error: Error) => ({ status: 'degraded', reason: error.message }) as const,
     );
 
-/** Whether tokens can be verified. */
+/**
+ * Whether tokens can be verified. Without keys, operations that need a token answer 503, while signed webhooks, public operations, events and
+ * tasks go on: an identity provider that is away must not take those along.
+ */
 export const keysCheck =
-  (tokens: TokenVerifier): ReadinessCheck =>
-  () =>
-    tokens.check();
+  (tokens: Pick<TokenVerifier, 'check'>, limitMs = PROBE_LIMIT_MS): ReadinessCheck =>
+  async () => {
+    const silent = { status: 'down', reason: 'the identity provider does not answer' } as const;
+    const state = await Promise.race([tokens.check(), pause(limitMs, silent, { ref: false })]);
+    if (state.status !== 'down') return state;
+    return { status: 'degraded', reason: `${state.reason}; operations that need a token answer 503` };
+  };
