@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import js from '@eslint/js';
 import nx from '@nx/eslint-plugin';
 import prettier from 'eslint-config-prettier';
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 // A service may use the contract package of itself and those that its contracts refer to: exactly what the
@@ -114,6 +115,17 @@ export default tseslint.config(
         },
         { object: 'Date', property: 'now', message: 'Use the injected clock (`ctx.now()`).' },
       ],
+    },
+  },
+  {
+    // Patterns of contracts are judged by the lint rule `pattern-backtracking`.
+    files: ['**/*.{ts,tsx,mjs,js}'],
+    // Tests match what they made themselves.
+    ignores: ['**/*.spec.ts', '**/*.fixture.ts'],
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': 'error',
     },
   },
   {

@@ -114,7 +114,10 @@ function stores({ arns, names }: Deployment, { name, resources }: ServiceTopolog
 
 /** Statement ids take letters and digits only. */
 const pascal = (name: string): string =>
-  name.replace(/(^|[^A-Za-z0-9]+)([A-Za-z0-9])/g, (_, _separator, letter: string) => letter.toUpperCase());
+  name
+    .split(/[^A-Za-z0-9]+/)
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('');
 
 function mail({ arns }: Deployment, { resources: { ses } }: ServiceTopology): Statement | undefined {
   if (ses === undefined) return undefined;

@@ -17,7 +17,7 @@ export function contextValues(context: RequestContext, key: string): readonly st
 export type Token = { readonly text: string } | '*' | '?';
 
 // ${key}, ${key, 'default'}; ${*}, ${?} and ${$} are the characters themselves.
-const VARIABLE = /\$\{([^}]*)\}/g;
+const VARIABLE = /\$\{([^{}]*)\}/g;
 const ESCAPED = new Set(['*', '?', '$']);
 
 /**
@@ -42,8 +42,8 @@ export function tokenize(pattern: string, version: string, context: RequestConte
 
 function valueOf(variable: string, context: RequestContext): string | undefined {
   if (ESCAPED.has(variable)) return variable;
-  const [, key = '', fallback] = /^\s*([^,]*?)\s*(?:,\s*'([^']*)')?\s*$/.exec(variable) ?? [];
-  const values = contextValues(context, key);
+  const [, key = '', fallback] = /^([^,]*)(?:,\s*'([^']*)'\s*)?$/.exec(variable) ?? [];
+  const values = contextValues(context, key.trim());
   // A key with several values cannot be a variable.
   return values?.length === 1 ? values[0] : fallback;
 }

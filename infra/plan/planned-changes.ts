@@ -70,7 +70,7 @@ function actionOf(actions: readonly string[]): Action | undefined {
 }
 
 /** `aws_subnet.private["a"]` -> `aws_subnet.private` */
-const withoutIndex = (address: string): string => address.replace(/\[[^\]]*\]$/, '');
+const withoutIndex = (address: string): string => address.replace(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]$/, '');
 
 function serviceTag({ change }: ResourceChange): string | undefined {
   const tags = (change.after ?? change.before)?.['tags'];

@@ -19,7 +19,7 @@ const RULES: readonly (readonly [pattern: RegExp, why: string])[] = [
   ],
   [/\bSET\s+NOT\s+NULL\b/, 'the release before may write NULL'],
   [
-    /\bADD\s+(COLUMN\s+)?(?!CONSTRAINT\b|CHECK\b|UNIQUE\b|PRIMARY\b|FOREIGN\b|EXCLUDE\b)(?:IF\s+NOT\s+EXISTS\s+)?"?\w+"?\s+(?=[^,]*\bNOT\s+NULL\b)(?![^,]*\bDEFAULT\b)(?![^,]*\bGENERATED\b)/,
+    /\bADD\s+(COLUMN\s+)?(?!CONSTRAINT\b|CHECK\b|UNIQUE\b|PRIMARY\b|FOREIGN\b|EXCLUDE\b)(?:IF\s+NOT\s+EXISTS\s+)?"?\w+"?\s(?=[^,]*\bNOT\s+NULL\b)(?![^,]*\bDEFAULT\b)(?![^,]*\bGENERATED\b)/,
     'the release before leaves it out: give it a default',
   ],
   [

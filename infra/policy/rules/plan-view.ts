@@ -42,7 +42,7 @@ export function viewOf(plan: PlanJson): PlanView {
     (plan.resource_changes ?? []).map(({ address, change }) => [address, change.after_unknown ?? {}]),
   );
   const expression = ({ address }: PlannedResource, attribute: string) =>
-    configured.get(address.replace(/\[.*\]$/, ''))?.[attribute];
+    configured.get(address.split('[', 1)[0] ?? '')?.[attribute];
   return {
     resources,
     ofType: (type) => resources.filter((resource) => resource.type === type),

@@ -50,6 +50,7 @@ describe('kebabCase', () => {
     ['onOrderCreatedV2', 'on-order-created-v2'],
     ['parseHTTPBody', 'parse-http-body'],
     ['a.b_c', 'a-b-c'],
+    ['-.a--b_.', 'a-b'],
   ])('%s -> %s', (name, kebab) => {
     expect(kebabCase(name)).toBe(kebab);
   });

@@ -31,11 +31,11 @@ export const BUCKET_NAME: NameRule = { max: 63, illegal: /[^a-z0-9-]+/g, lowerCa
 export function awsName(parts: readonly string[], rule: NameRule = RULE_NAME, suffix = ''): string {
   const wanted = parts.join('-');
   const cased = rule.lowerCase ? wanted.toLowerCase() : wanted;
-  const legal = cased.replace(rule.illegal, '-').replace(/^-+|-+$/g, '');
+  const legal = cased.replace(rule.illegal, '-').replace(/^-+|(?<!-)-+$/g, '');
   if (legal === wanted && legal.length > 0 && legal.length + suffix.length <= rule.max) return legal + suffix;
   const hash = createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, HASH_LENGTH);
   const room = rule.max - suffix.length - HASH_LENGTH - 1;
-  const kept = legal.slice(0, Math.max(0, room)).replace(/-+$/, '');
+  const kept = legal.slice(0, Math.max(0, room)).replace(/(?<!-)-+$/, '');
   return `${kept === '' ? 'x' : kept}-${hash}${suffix}`;
 }
 
@@ -45,7 +45,7 @@ export function kebabCase(name: string): string {
     .replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, '$1-$2')
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1-$2')
     .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-+|-+$/g, '')
+    .replace(/^-|-$/g, '')
     .toLowerCase();
 }
 

@@ -11,7 +11,7 @@ export interface DeployedTargetOptions {
 /** A service that runs elsewhere: only what can be seen over HTTP is checked. */
 export const deployedTarget = ({ service, url, token }: DeployedTargetOptions): Target => ({
   service,
-  url: url.replace(/\/+$/, ''),
+  url: url.replace(/(?<!\/)\/+$/, ''),
   token,
   stop: () => Promise.resolve(),
 });

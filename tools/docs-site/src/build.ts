@@ -43,7 +43,7 @@ export async function buildSite(
   const started = performance.now();
   const folder = resolve(out);
   await makeRoom(folder);
-  const prefix = `/${base.replace(/^\/+|\/+$/g, '')}/`.replace(/^\/\/$/, '/');
+  const prefix = `/${base.replace(/^\/+|(?<!\/)\/+$/g, '')}/`.replace(/^\/\/$/, '/');
   const site = describeSite(model, prefix);
   progress(`laying out ${site.pages.length} pages and their search index`);
   await layOut(site, folder);

@@ -89,7 +89,7 @@ export const part = (text: string): string =>
   text
     .normalize('NFC')
     .replace(/[^\p{L}\p{N}._-]+/gu, '-')
-    .replace(/^[.-]+|[.-]+$/g, '') || 'unnamed';
+    .replace(/^[.-]+|(?<![.-])[.-]+$/g, '') || 'unnamed';
 
 export const operationAnchor = (operation: string): string => `operation-${part(operation)}`;
 export const receiveAnchor = (operation: string): string => `receive-${part(operation)}`;

@@ -38,7 +38,7 @@ export async function serveSite(
   { port, base = '/' }: { port: number; base?: string },
 ): Promise<SiteServer> {
   const root = resolve(folder);
-  const prefix = `/${base.replace(/^\/+|\/+$/g, '')}/`.replace(/^\/\/$/, '/');
+  const prefix = `/${base.replace(/^\/+|(?<!\/)\/+$/g, '')}/`.replace(/^\/\/$/, '/');
   const server = createServer((request, response) => {
     const refusal = privatePortRefusal(request, { hasPages: true });
     if (refusal !== undefined) {

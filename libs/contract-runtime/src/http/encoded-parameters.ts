@@ -39,9 +39,9 @@ export function encodedPath(url: string, template: string): EncodedTexts {
 }
 
 function inSegment(template: string, text: string): EncodedTexts {
-  const names = [...template.matchAll(/\{([^}]*)\}/g)].map(([, name = '']) => name);
+  const names = [...template.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);
   if (names.length === 0) return {};
-  const [before = '', ...between] = template.split(/\{[^}]*\}/);
+  const [before = '', ...between] = template.split(/\{[^{}]*\}/);
   const found: Record<string, string> = {};
   let at = before.length;
   names.forEach((name, index) => {

@@ -47,7 +47,7 @@ const DOTS = /^(\.|%2e){1,2}$/i;
 function expand(operationId: string, { path, params = [] }: OperationFacts, request: Request): string {
   return path.replace(/[^/]+/g, (segment) => {
     if (!segment.includes('{')) return segment;
-    const expanded = segment.replace(/\{([^}]*)\}/g, (_whole, name: string) => {
+    const expanded = segment.replace(/\{([^{}]*)\}/g, (_whole, name: string) => {
       const parameter = params.find((one) => one.name === name) ?? { name };
       const value = valueOf(parameter, request);
       const text = value === undefined ? '' : encodePath(parameter, value);

@@ -48,7 +48,7 @@ type AnyRequest = Readonly<Record<string, unknown>>;
  * @param facts by the name of the member
  */
 export function createClient<Client>(facts: Readonly<Record<string, OperationFacts>>, client: ClientOptions): Client {
-  const baseUrl = client.baseUrl.replace(/\/+$/, '');
+  const baseUrl = client.baseUrl.replace(/(?<!\/)\/+$/, '');
   const operations = Object.entries(facts).map(([operationId, operation]) => {
     const answer = async (request: AnyRequest = {}, options: CallOptions = {}): Promise<Answer<unknown>> => {
       const newId = client.newId ?? randomId;

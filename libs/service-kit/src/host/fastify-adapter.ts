@@ -67,7 +67,7 @@ export const createAdapter = (
 
 /** An OpenAPI path as the router knows it: `/orders/{order-id}` -> `/orders/:order_id`. */
 const routePath = (template: string): string =>
-  template.replaceAll(/\{([^}]*)\}/g, (_whole, name: string) => `:${name.replaceAll(/[^A-Za-z0-9_]/g, '_')}`);
+  template.replaceAll(/\{([^{}]*)\}/g, (_whole, name: string) => `:${name.replaceAll(/[^A-Za-z0-9_]/g, '_')}`);
 
 /** A number of hops counts the proxies nearest to us. */
 const trustProxy = (setting: PlatformConfig['trustProxy']) =>

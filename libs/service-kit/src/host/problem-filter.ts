@@ -69,7 +69,7 @@ const pathOf = (url: string): string => url.replace(/^https?:\/\/[^/?#]*/i, '').
 /** `/orders/{orderId}` as a pattern of request paths. */
 const pathPattern = (template: string): RegExp => {
   const parts = template
-    .split(/(\{[^}]*\})/)
+    .split(/(\{[^{}]*\})/)
     .map((part) => (part.startsWith('{') ? '[^/]+' : part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')));
   return new RegExp(`^${parts.join('')}$`);
 };

@@ -87,7 +87,7 @@ export class CompiledOperation {
       read: bodyReader(mediaTypeOf(type)),
       validate: validator(schema, '/body'),
     }));
-    const names = [...definition.path.matchAll(/\{([^}]*)\}/g)].map(([, name = '']) => name);
+    const names = [...definition.path.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);
     this.#renames = names.map((name) => [routerName(name), name] as const).filter(([a, b]) => a !== b);
     this.#bodyRequired = request.body?.required ?? false;
     this.#bodyStatus = this.responses.declares(422) ? 422 : 400;

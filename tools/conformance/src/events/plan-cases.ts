@@ -85,7 +85,7 @@ class Planner {
     }
     const [known] = this.#contracts.everything.filter((contract) => this.#takes(reception, contract));
     if (known === undefined) return;
-    const prefix = known.source.replace(/[^.]*$/, '');
+    const prefix = known.source.slice(0, known.source.lastIndexOf('.') + 1);
     const unknown: EventContract = {
       ...known,
       source: `${prefix}of-tomorrow`,

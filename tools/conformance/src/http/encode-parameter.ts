@@ -48,7 +48,7 @@ export function urlOf({ operation, params, query }: Draft): string {
   );
   const escapeIn = (place: string, name: string, text: string): string =>
     split.has(`${place} ${name}`) ? escape(text).replaceAll(/%2C|%3B|%3D/g, decodeURIComponent) : escape(text);
-  const path = operation.path.replaceAll(/\{([^}]*)\}/g, (_whole, name: string) =>
+  const path = operation.path.replaceAll(/\{([^{}]*)\}/g, (_whole, name: string) =>
     escapeIn('path', name, params[name] ?? ''),
   );
   const pairs = query.map(([name, text]) => `${escape(name)}=${escapeIn('query', name, text)}`);

@@ -8,7 +8,7 @@ const MOST_ANSWERS = 20;
 
 /** A parameter of a path and all before it: `/orders/{orderId}`. Operations below it share its values. */
 const slotsOf = ({ path }: MockOperation): { readonly slot: string; readonly name: string }[] =>
-  [...path.matchAll(/\{([^}]*)\}/g)].map((found) => ({
+  [...path.matchAll(/\{([^{}]*)\}/g)].map((found) => ({
     slot: path.slice(0, found.index + found[0].length),
     name: found[1] ?? '',
   }));
@@ -30,7 +30,7 @@ export class Known {
     this.#operations = operations;
     for (const operation of operations) {
       for (const { slot, name } of slotsOf(operation)) {
-        const source = slot.replaceAll(/[.*+?^$()|[\]\\]/g, '\\$&').replaceAll(/\{[^}]*\}/g, '([^/?#]+)');
+        const source = slot.replaceAll(/[.*+?^$()|[\]\\]/g, '\\$&').replaceAll(/\{[^{}]*\}/g, '([^/?#]+)');
         const pattern = new RegExp(`${source}(?:[/?#]|$)`);
         this.#slots.set(slot, { name, pattern, collection: slot.slice(0, slot.lastIndexOf('/')) });
       }

@@ -17,7 +17,8 @@ export const openRegistry = async (
   const where = address ?? env.CONTRACTS_REGISTRY ?? usual(env);
   const [, scheme] = /^([a-z0-9]+):\/\//.exec(where) ?? [];
   if (scheme === undefined) return new FileRegistry(resolve(where));
-  const [, bucket, prefix] = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/(.*?))?\/*$/.exec(where) ?? [];
+  const [, bucket, rest] = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/(.*))?$/.exec(where) ?? [];
+  const prefix = rest?.replace(/(?<!\/)\/+$/, '');
   if (bucket === undefined)
     throw new RegistryError(`"${where}" is no registry`, 'Write s3://<bucket>/<prefix>, or the path of a folder.');
   const [{ S3Client }, { S3Registry }] = await Promise.all([

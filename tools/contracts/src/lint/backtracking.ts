@@ -60,7 +60,7 @@ const repetitionsIn = (source: string): ('endless' | 'counted')[] => {
     else if (character === '*' || character === '+') found.push('endless');
     else if (character === '?' && source[index - 1] !== '(') found.push('counted');
     else if (character === '{') {
-      const [, least, comma, most] = /^\{(\d+)(,?)(\d*)\}/.exec(source.slice(index, index + 30)) ?? [];
+      const [, least, comma, most] = /^\{(\d+)(?:(,)(\d*))?\}/.exec(source.slice(index, index + 30)) ?? [];
       if (comma === ',' && least !== most) found.push(most === '' ? 'endless' : 'counted');
     }
   }

@@ -110,6 +110,23 @@ describe('answer', () => {
       422,
       [{ pointer: '/body', expected: 'a body', found: 'nothing' }],
     ],
+    [
+      'JSON of too many levels, as a service does',
+      '/parcels',
+      {
+        method: 'POST',
+        headers: { ...KEY, 'content-type': 'application/json' },
+        body: '['.repeat(257) + ']'.repeat(257),
+      },
+      400,
+      [
+        {
+          pointer: expect.stringMatching(/^\/body\/0\/0/),
+          expected: 'at most 256 levels of arrays and objects',
+          found: 'more',
+        },
+      ],
+    ],
   ])('points at %s', async (_what, address, request, status, violations) => {
     const response = await ask(catalogue, address, request);
     expect(response).toMatchObject({ status, value: { type: 'urn:problem:invalid-request', status, violations } });

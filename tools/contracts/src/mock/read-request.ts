@@ -1,4 +1,12 @@
-import { decodeParameters, encodedPath, encodedQuery, type Violation, withEncoded } from '@pactline/contract-runtime';
+import {
+  decodeParameters,
+  encodedPath,
+  encodedQuery,
+  JsonDepthError,
+  parseJson,
+  type Violation,
+  withEncoded,
+} from '@pactline/contract-runtime';
 import { formParts } from '../openapi/form-parts.ts';
 import { isSigned, type MediaModel } from '../openapi/model.ts';
 import type { MockOperation } from './catalogue.ts';
@@ -135,8 +143,12 @@ async function readBody(bytes: Buffer, contentType: string, media: MediaModel): 
     return { ...raw, ...decodeParameters(raw, codecs) };
   }
   try {
-    return JSON.parse(text) as unknown;
-  } catch {
+    return parseJson(text);
+  } catch (error) {
+    if (error instanceof JsonDepthError) {
+      const expected = `at most ${error.limit} levels of arrays and objects`;
+      throw misfit(400, [{ pointer: `/body${error.pointer}`, expected, found: 'more' }]);
+    }
     throw new Refusal(400, 'malformed-json', 'Bad request', 'The body is not JSON.');
   }
 }

@@ -53,8 +53,8 @@ function routeOf<Operation extends Routed>(operation: Operation): Route<Operatio
   const source = operation.path
     .split('/')
     .map((segment) => {
-      rank += /\{[^}]*\}/.test(segment) ? (/^\{[^}]*\}$/.test(segment) ? '2' : '1') : '0';
-      return segment.replace(/\{([^}]*)\}|[^{]+/g, (part, name?: string) => {
+      rank += /\{[^{}]*\}/.test(segment) ? (/^\{[^{}]*\}$/.test(segment) ? '2' : '1') : '0';
+      return segment.replace(/\{([^{}]*)\}|[^{]+/g, (part, name?: string) => {
         if (name === undefined) return part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
         names.push(name);
         return '([^/]+?)';
@@ -65,7 +65,7 @@ function routeOf<Operation extends Routed>(operation: Operation): Route<Operatio
     operation,
     pattern: new RegExp(`^${source}$`),
     names,
-    rank: `${rank} ${operation.path.replace(/\{[^}]*\}/g, '{}')}`,
+    rank: `${rank} ${operation.path.replace(/\{[^{}]*\}/g, '{}')}`,
   };
 }
 

@@ -13,6 +13,8 @@ describe('readScenario', () => {
     [{ prefer: 'code=404; example=x' }, { code: '404', example: 'x' }],
     [{ prefer: 'respond-async, wait=10' }, {}],
     [{ prefer: 'code=404, code=500' }, { code: '404' }],
+    [{ prefer: 'wait code = 404;x-code=500' }, { code: '404' }],
+    [{ prefer: '"code=404"items=45' }, { code: '404', items: 45 }],
     [{ prefer: 'items=45' }, { items: 45 }],
     [{ 'x-mock-scenario': '404' }, { code: '404' }],
     [{ 'x-mock-scenario': '404/gone' }, { code: '404', example: 'gone' }],

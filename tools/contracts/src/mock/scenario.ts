@@ -53,7 +53,9 @@ const KNOWN = new Set(['code', 'example', 'dynamic', 'items']);
 function parsePrefer(text: string): Map<string, string> {
   const found = new Map<string, string>();
   // A preference may stand in double quotes, commas included.
-  for (const [, name = '', quoted, plain] of text.matchAll(/([A-Za-z-]+)\s*=\s*(?:"([^"]*)"|([^\s,;"]+))/g)) {
+  for (const [, name = '', quoted, plain] of text.matchAll(
+    /(?<![A-Za-z-])([A-Za-z-]+)\s*=\s*(?:"([^"]*)"|([^\s,;"]+))/g,
+  )) {
     const key = name.toLowerCase();
     // Of a repeated preference the first one counts (RFC 7240, section 2).
     if (KNOWN.has(key) && !found.has(key)) found.set(key, quoted ?? plain ?? '');

@@ -58,7 +58,7 @@ export async function startMockServer(first: Catalogue, options: MockServerOptio
 
   const common = listener(async (request, response) => {
     const { pathname } = addressOf(request);
-    const [, name = '', rest = ''] = /^\/([^/]*)(.*)$/s.exec(pathname) ?? [];
+    const [, name = '', rest = ''] = /^\/([^/]*)(\/.*)?$/s.exec(pathname) ?? [];
     const service = catalogue.services.find((known) => known.name === name);
     if (service !== undefined) return handle(catalogue, service, rest === '' ? '/' : rest, request, response, options);
     if (request.method === 'OPTIONS') return preflight(request, response);

@@ -78,7 +78,7 @@ export const ${contract}: ${kit('ServiceContract')} = { ${facts.join(', ')} };
 
 /** `/orders/{order-id}:cancel` -> `/orders/:order_id::cancel`, as the router of Fastify reads it. */
 export function routePath(template: string): string {
-  return template.replaceAll(':', '::').replace(/\{([^}]*)\}/g, (_whole, name: string) => `:${routeParameter(name)}`);
+  return template.replaceAll(':', '::').replace(/\{([^{}]*)\}/g, (_whole, name: string) => `:${routeParameter(name)}`);
 }
 
 /** Fixed segments before parameters, so that `/orders/lookup` wins over `/orders/{id}` in every router. */

@@ -110,7 +110,7 @@ function checkTemplate(
   operation: Cursor,
   diagnostics: Diagnostics,
 ): void {
-  const inTemplate = [...path.matchAll(/\{([^}]*)\}/g)].map(([, name]) => name ?? '');
+  const inTemplate = [...path.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name ?? '');
   const declared = parameters.filter((parameter) => parameter.in === 'path');
   for (const name of inTemplate) {
     if (declared.some((parameter) => parameter.name === name)) continue;

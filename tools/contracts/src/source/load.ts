@@ -77,7 +77,7 @@ const kebab = (text: string): string =>
     .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '') || 'service';
+    .replace(/^-|-$/g, '') || 'service';
 
 const isNamed = (path: string, name: string): boolean => basename(path, extname(path)) === name;
 

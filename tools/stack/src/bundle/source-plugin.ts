@@ -4,7 +4,7 @@ import type { Loader, OnLoadResult, Plugin } from 'esbuild';
 import { repositoryRoot } from '../paths.ts';
 import { digestOf, fromRoot } from './digests.ts';
 
-const DECORATOR = /^\s*@[A-Z]\w*\s*\(|[(,]\s*@[A-Z]\w*\s*\(/m;
+const DECORATOR = /^[ \t]*@[A-Z]\w*\s*\(|[(,]\s*@[A-Z]\w*\s*\(/m;
 
 const LOADERS: Readonly<Record<string, Loader>> = {
   ts: 'ts',

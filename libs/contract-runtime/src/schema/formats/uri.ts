@@ -11,7 +11,7 @@ const lenient = { path: only(':@/"'), name: only('"') };
 const query = only(':@/?');
 const userInfo = only(':');
 const future = new RegExp(`^v[0-9a-f]+\\.[${safe}:]+$`, 'i');
-const parts = /^(?:([a-z][a-z0-9+.-]*):)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/is;
+const parts = /^(?:([a-z][a-z0-9+.-]*):)?(?:\/\/([^/?#]*)(?=[/?#]|$))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/is;
 
 const isAuthority = (text: string, name: RegExp): boolean => {
   const at = text.lastIndexOf('@');

@@ -10,7 +10,7 @@ import { diffResponses } from './diff-responses.ts';
 import { diffSecurity } from './diff-security.ts';
 
 /** The path with its parameters made alike: their names are no part of the address. */
-const addressOf = ({ method, path }: OperationModel): string => `${method} ${path.replace(/\{[^}]*\}/g, '{}')}`;
+const addressOf = ({ method, path }: OperationModel): string => `${method} ${path.replace(/\{[^{}]*\}/g, '{}')}`;
 
 const firstBy = (operations: readonly OperationModel[], key: (one: OperationModel) => string) =>
   new Map(operations.toReversed().map((one) => [key(one), one]));

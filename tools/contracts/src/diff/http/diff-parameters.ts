@@ -7,7 +7,7 @@ const keyOf = ({ in: place, name }: ParameterModel): string =>
 const isKey = (parameter: ParameterModel): boolean => keyOf(parameter) === 'header idempotency-key';
 /** Path parameters in the order of the path: only their place is on the wire. */
 const inPath = ({ path, parameters }: OperationModel): (ParameterModel | undefined)[] =>
-  [...path.matchAll(/\{([^}]*)\}/g)].map(([, name]) =>
+  [...path.matchAll(/\{([^{}]*)\}/g)].map(([, name]) =>
     parameters.find((one) => one.in === 'path' && one.name === name),
   );
 

@@ -26,7 +26,7 @@ export const operationOwner: LintRule = {
             `Give it another id, for example one that names what ${service} does.`,
           );
         }
-        const route = `${method} ${path.replace(/\{[^}]*\}/g, '{}').replace(/(.)\/$/, '$1')}`;
+        const route = `${method} ${path.replace(/\{[^{}]*\}/g, '{}').replace(/(.)\/$/, '$1')}`;
         const same = byRoute.get(route);
         if (same === undefined) byRoute.set(route, { service, operation });
         else {

@@ -124,7 +124,7 @@ function handle(changes: Changes, facts: Facts): void {
   const args = /constructor\(([^)]*)\)/.exec(findClass(text, className)?.getText() ?? '')?.[1] ?? '';
   const types = args.split(',').flatMap((arg) => arg.split(':')[1]?.trim() ?? []);
   const plain = types.every((type) => type.startsWith('Handle'));
-  const specFile = file.replace(/[^/]+\.ts$/, `${kebab(operation)}.spec.ts`);
+  const specFile = `${file.slice(0, file.lastIndexOf('/') + 1)}${kebab(operation)}.spec.ts`;
   if (plain) changes.create(specFile, specification(facts, contracts, className, file, types));
   else
     changes.notes.push(
