@@ -124,6 +124,8 @@ export default tseslint.config(
     ignores: ['**/*.spec.ts', '**/*.fixture.ts'],
     plugins: { regexp },
     rules: {
+      // Alternatives that overlap inside a repetition: `(a|a)*`.
+      'regexp/no-dupe-disjunctions': ['error', { report: 'trivial', reportExponentialBacktracking: 'potential' }],
       'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
       'regexp/no-super-linear-move': 'error',
     },

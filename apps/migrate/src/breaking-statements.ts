@@ -64,7 +64,7 @@ interface Statement {
 
 /** By semicolons outside of bodies and texts; comments go, but for what they say above a statement. */
 function split(sql: string): Statement[] {
-  const token = /--[^\n]*|\/\*[\s\S]*?\*\/|\$(\w*)\$[\s\S]*?\$\1\$|'(?:[^']|'')*'|;|[^;'$/-]+|[\s\S]/g;
+  const token = /--[^\n]*|\/\*[\s\S]*?\*\/|\$(\w*)\$[\s\S]*?\$\1\$|'(?:[^']|'')*'|;|[^;'$/-]+|['$/-]/g;
   const statements: Statement[] = [];
   let text = '';
   let contract = false;

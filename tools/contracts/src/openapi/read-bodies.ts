@@ -5,7 +5,7 @@ import type { BodyForm, BodyModel, HeaderModel, MediaModel, ResponseModel } from
 /** How bytes of a media type become a value. */
 export function bodyForm(mediaType: string): BodyForm {
   const [type = ''] = mediaType.toLowerCase().split(';');
-  if (/^(application|[\w.+-]+)\/([\w.+-]+\+)?json$/.test(type.trim())) return 'json';
+  if (/^[\w.+-]+\/([\w.+-]+\+)?json$/.test(type.trim())) return 'json';
   if (type.startsWith('multipart/')) return 'multipart';
   if (type === 'application/x-www-form-urlencoded') return 'urlencoded';
   if (type.startsWith('text/') || /^application\/([\w.+-]+\+)?(xml|yaml)$/.test(type)) return 'text';
