@@ -24,8 +24,9 @@ export interface TcpGateway {
    * Waits for the next request that contains this text; from then on its connection is silent.
    *
    * @param options.forward whether the backend still gets that request; only the answer is lost then
+   * @param options.after only on a connection whose requests contained this text before; others send the same meanwhile
    */
-  silenceAt(text: string, options: { forward: boolean }): Promise<void>;
+  silenceAt(text: string, options: { forward: boolean; after?: string }): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -33,11 +34,14 @@ interface Pair {
   readonly inbound: Socket;
   readonly outbound: Socket;
   silent?: SilentDirection;
+  /** What a trap waits for, once its requests contained it. */
+  marked?: string;
 }
 
 interface Trap {
   readonly text: string;
   readonly forward: boolean;
+  readonly after?: string;
   readonly sprung: () => void;
 }
 
@@ -66,7 +70,9 @@ export async function tcpGateway(target: string): Promise<TcpGateway> {
     const isSilent = (): boolean => pair.silent === 'both' || pair.silent === direction;
     from.setNoDelay(true);
     from.on('data', (data: Buffer) => {
-      if (direction === 'requests' && trap && data.includes(trap.text)) {
+      if (direction === 'requests' && trap?.after !== undefined && data.includes(trap.after)) pair.marked = trap.after;
+      const isMeant = trap?.after === undefined || pair.marked === trap.after;
+      if (direction === 'requests' && trap && isMeant && data.includes(trap.text)) {
         const { forward: passes, sprung } = trap;
         trap = undefined;
         if (passes) to.write(data);

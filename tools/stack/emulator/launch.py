@@ -72,6 +72,8 @@ class Emulator:
         if self.published is None:
             self.run_record.begin()
             self.begun.set()
+            # Whoever was told that it is open may connect before the server's first turn.
+            self.listener.listen(100)
             configuration = settings(self.listener)
             self.published = asyncio.create_task(
                 serve(published_app, configuration, shutdown_trigger=self.published_closing.wait)

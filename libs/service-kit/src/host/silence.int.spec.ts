@@ -77,7 +77,7 @@ describe('silent connections to Postgres', () => {
     { received: false, replayed: null },
   ])('keep a request to once when its COMMIT is not answered (received: $received)', async ({ received, replayed }) => {
     const name = randomUUID();
-    const silent = postgres.silenceAt('COMMIT', { forward: received });
+    const silent = postgres.silenceAt('COMMIT', { forward: received, after: name });
     const first = await send(name, name);
     await silent;
     const second = await until201(name, name);
