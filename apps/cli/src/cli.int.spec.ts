@@ -112,6 +112,7 @@ describe('pactline dlq', () => {
     expect(full.out).toMatch(/attempts +5/);
 
     expect((await cli('dlq', 'redrive', receiver.name, '--id', 'another')).code).toBe(4);
+    expect((await cli('dlq', 'redrive', receiver.name, '--type', 'nothing.like_it')).code).toBe(4);
     expect(JSON.parse((await cli('dlq', 'redrive', receiver.name, '--json')).out)).toMatchObject({
       redriven: 1,
       kept: 0,
