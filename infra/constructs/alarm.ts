@@ -35,11 +35,13 @@ export interface AlarmOptions {
   /** How many values are looked at, and how many of them must be above. */
   readonly of: number;
   readonly outOf?: number;
+  /** What silence of the metric means: that all is well, if absent. */
+  readonly missing?: 'notBreaching' | 'breaching';
   /** False for one that only another alarm looks at. */
   readonly notifies?: boolean;
 }
 
-/** Raises an alarm above a threshold, to the topic of the environment; a silent metric means that all is well. */
+/** Raises an alarm above a threshold, to the topic of the environment. */
 export function addAlarm(scope: Construct, deployment: Deployment, options: AlarmOptions): CloudwatchMetricAlarm {
   const { foundation, reasons } = deployment;
   const { metric, period } = options;
@@ -51,7 +53,7 @@ export function addAlarm(scope: Construct, deployment: Deployment, options: Alar
     threshold: options.threshold,
     evaluationPeriods: options.outOf ?? options.of,
     datapointsToAlarm: options.of,
-    treatMissingData: 'notBreaching',
+    treatMissingData: options.missing ?? 'notBreaching',
     actionsEnabled: true,
     alarmActions: actions,
     okActions: actions,

@@ -2,19 +2,30 @@ import { CloudwatchDashboard } from '@cdktf/provider-aws/lib/cloudwatch-dashboar
 import { awsName, type ServiceTopology, TABLE_NAME } from '@pactline/topology';
 import { Construct } from '../library/cdktf.ts';
 import type { Deployment } from '../stacks/deployment.ts';
+import { DIFFERENCES, FOREIGN_TARGETS } from '../functions/bus-watch/bus-metrics.ts';
 import type { Metric } from './alarm.ts';
-import { containerMetric, queueMetric, ruleMetric } from './metrics.ts';
+import { busMetric, containerMetric, queueMetric, ruleMetric } from './metrics.ts';
 
 // The grid of CloudWatch is 24 wide: three graphs a row.
 const WIDTH = 8;
 const HEIGHT = 6;
+const BUS_METRICS = [DIFFERENCES, FOREIGN_TARGETS];
 
-/** One page for the platform: a row per service with its events in, its backlog and its outbox. */
+/** One page for the platform: what is wrong with its bus, and a row per service with its events in, its backlog and its outbox. */
 export class Dashboard extends Construct {
   constructor(scope: Construct, deployment: Deployment) {
     super(scope, 'dashboard');
     const { topology, names, reasons } = deployment;
-    const rows = Object.values(topology.services).map((service) => graphsOf(deployment, service));
+    const rows = [
+      [
+        graph(
+          deployment,
+          'bus: not as the contracts say',
+          BUS_METRICS.map((name) => busMetric(deployment, name)),
+        ),
+      ],
+      ...Object.values(topology.services).map((service) => graphsOf(deployment, service)),
+    ];
     const widgets = rows.flatMap((graphs, row) =>
       graphs.map((graph, column) => ({ ...graph, x: column * WIDTH, y: row * HEIGHT, width: WIDTH, height: HEIGHT })),
     );

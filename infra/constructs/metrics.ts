@@ -15,6 +15,14 @@ export const ruleMetric = (bus: string, rule: string, name: string): Metric => (
   statistic: 'Sum',
 });
 
+/** What the watch of the bus measures. */
+export const busMetric = ({ topology, names }: Deployment, name: string): Metric => ({
+  namespace: topology.bus.name,
+  name,
+  dimensions: { stage: names.stage },
+  statistic: 'Maximum',
+});
+
 /** What a service measures of itself, as its collector hands it on. */
 export const containerMetric = (
   { topology }: Deployment,

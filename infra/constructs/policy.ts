@@ -15,6 +15,14 @@ export function policyDocument(statements: readonly (Statement | undefined)[]): 
   return JSON.stringify({ Version: '2012-10-17', Statement: present });
 }
 
+/** What traces itself sends segments to X-Ray, which knows no resources. */
+export const trace: Statement = {
+  Sid: 'Trace',
+  Effect: 'Allow',
+  Action: ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'],
+  Resource: '*',
+};
+
 /**
  * Who may take a role: one AWS service.
  *

@@ -1,6 +1,6 @@
 import type { ServiceTopology, TableAccess } from '@pactline/topology';
 import type { Deployment } from '../stacks/deployment.ts';
-import { policyDocument, type Statement } from './policy.ts';
+import { policyDocument, type Statement, trace } from './policy.ts';
 
 // What the code calls, and no more: the consumer of libs/events, and the mapping of a Lambda with lambda-kit.
 const QUEUE_ACTIONS = {
@@ -17,7 +17,6 @@ const TABLE_ACTIONS: Readonly<Record<Exclude<TableAccess, 'query-indexes'>, stri
 };
 // No deletion: what may be forgotten expires by a rule of the bucket.
 const BUCKET_ACTIONS = { get: 's3:GetObject', put: 's3:PutObject' };
-const TRACE_ACTIONS = ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'];
 
 /**
  * What the code of a service may do, and nothing else: derived from its contract and its service.yaml. The conditions on
@@ -31,8 +30,7 @@ export function servicePermissions(deployment: Deployment, service: ServiceTopol
     ...stores(deployment, service),
     mail(deployment, service),
     keys(deployment, service),
-    // X-Ray knows no resources.
-    { Sid: 'Trace', Effect: 'Allow', Action: TRACE_ACTIONS, Resource: '*' },
+    trace,
     writeLog(deployment, service),
     service.runtime === 'lambda' ? readSecrets(deployment, service) : undefined,
   ]);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { topology } from '@pactline/topology';
 import { environmentNames, loadEnvironment } from '../environments/environments.ts';
+import { stageMetrics } from '../functions/bus-watch/bus-metrics.ts';
 import { synthesise } from '../stacks/synthesise.ts';
 import { costOf, MissingLoadError } from './cost-table.ts';
 import { deliveriesTo } from './load-costs.ts';
@@ -59,6 +60,11 @@ describe('what stands', () => {
     ],
     ['firewall rules', { aws_wafv2_web_acl: { a: { rule: [{}, {}] } } }, 2],
     [
+      'metrics of our own',
+      { aws_lambda_function: { a: { function_name: 'x-bus-watch' }, b: {} } },
+      stageMetrics.length,
+    ],
+    [
       'alarms',
       {
         aws_cloudwatch_metric_alarm: {
@@ -79,6 +85,7 @@ describe('what stands', () => {
     };
     expect(lineOf('containers: processors', resource)?.quantity).toBe(3 * 0.5 * 730);
     expect(lineOf('containers: memory', resource)?.quantity).toBe(3 * 2 * 730);
+    expect(lineOf('metrics of our own', resource)?.quantity).toBeGreaterThan(0);
   });
 
   it('asks what it does not know instead of leaving it out', () => {

@@ -53,6 +53,7 @@ export const prices = {
   keyMonth: unverified(1, 'KMS key month'),
   secretMonth: unverified(0.4, 'secret month'),
   alarmMonth: unverified(0.1, 'alarm metric month'),
+  metricMonth: unverified(0.3, 'metric month'),
   compositeAlarmMonth: unverified(0.5, 'composite alarm month'),
   dashboardMonth: read(3, 'dashboard month', CLOUDWATCH, '2026-06-13'),
   logGiB: read(0.5, 'GB of logs taken in', CLOUDWATCH, '2026-06-13'),

@@ -1,3 +1,5 @@
+import { COLLECTED_METRICS } from '../constructs/collector.ts';
+import { stageMetrics } from '../functions/bus-watch/bus-metrics.ts';
 import { type CostLine, HOURS, line } from './cost-line.ts';
 import { instanceHour, type Price, prices } from './prices.ts';
 import { listOf, numberOf, type Resource, textOf } from './resources.ts';
@@ -8,6 +10,8 @@ const PROXY_CPUS = 2;
 type Pricing = (resource: Resource, all: readonly Resource[]) => readonly CostLine[];
 
 const hourly = (what: string, count: number, price: Price): CostLine => line('standing', what, count * HOURS, price);
+
+const measured = (count: number): CostLine => line('standing', 'metrics of our own', count, prices.metricMonth);
 
 /** Of a class that nobody has priced, the cost is unknown rather than nothing. */
 const instance = (name: string): Price => {
@@ -52,8 +56,12 @@ const PRICINGS: Readonly<Record<string, Pricing>> = {
     return [
       hourly('containers: processors', (tasks * numberOf(task, 'cpu')) / 1024, prices.fargateCpuHour),
       hourly('containers: memory', (tasks * numberOf(task, 'memory')) / 1024, prices.fargateGiBHour),
+      measured(COLLECTED_METRICS.length),
     ];
   },
+  // Other functions measure what happens, as long as it happens.
+  aws_lambda_function: (resource) =>
+    textOf(resource, 'function_name').endsWith('-bus-watch') ? [measured(stageMetrics.length)] : [],
   aws_lb: () => [hourly('load balancers', 1, prices.loadBalancerHour)],
   aws_wafv2_web_acl: (resource) => [
     line('standing', 'firewall', 1, prices.firewallMonth),
@@ -75,7 +83,7 @@ const FREE = new RegExp(
     'acm_certificate.*|appautoscaling_.*|cloudfront_.*|cloudwatch_event_.*|cloudwatch_log_.*|default_security_group',
     'db_(parameter_group|proxy_default_target_group|proxy_target|subnet_group)|dynamodb_table|ecr_.*',
     'ecs_(cluster|cluster_capacity_providers|task_definition)|elasticache_(parameter_group|subnet_group|user|user_group)',
-    'flow_log|iam_.*|internet_gateway|kms_alias|lambda_.*|lb_(listener|listener_rule|target_group)|network_acl|route.*',
+    'flow_log|iam_.*|internet_gateway|kms_alias|lambda_(alias|event_source_mapping|permission)|lb_(listener|listener_rule|target_group)|network_acl|route.*',
     's3_.*|scheduler_schedule|schemas_.*|secretsmanager_secret_rotation|security_group|sesv2_.*|sns_.*|sqs_queue|subnet',
     'vpc|vpc_security_group_.*|wafv2_web_acl_logging_configuration',
   ].join('|')})$`,

@@ -44,8 +44,12 @@ export async function readDeployment(clients: ProvisionClients, prefix: string):
     readFunctions(clients, prefix),
     readSchedules(clients, prefix),
   ]);
-  return Object.fromEntries(parts.flat().sort(([one], [other]) => (one < other ? -1 : 1)));
+  const shared = parts.flat().filter(([name]) => !name.includes(` ${prefix}${ONLY_ON_AWS}`));
+  return Object.fromEntries(shared.sort(([one], [other]) => (one < other ? -1 : 1)));
 }
+
+/** What watches the platform by itself stands on AWS alone: on one machine `status` looks when it is asked. */
+const ONLY_ON_AWS = '-platform-';
 
 type Entry = readonly [string, Readonly<Record<string, unknown>>];
 

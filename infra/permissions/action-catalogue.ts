@@ -25,7 +25,7 @@ const CATALOGUE: Readonly<Record<string, string>> = {
     GenerateDataKey GenerateDataKeyWithoutPlaintext GetKeyPolicy ListGrants PutKeyPolicy ReEncryptFrom ReEncryptTo RetireGrant
     RevokeGrant ScheduleKeyDeletion Sign UpdateAlias Verify`,
   lambda: `AddPermission CreateEventSourceMapping CreateFunction CreateFunctionUrlConfig DeleteFunction GetFunction InvokeAsync
-    InvokeFunction InvokeFunctionUrl PutFunctionConcurrency RemovePermission UpdateEventSourceMapping UpdateFunctionCode
+    InvokeFunction InvokeFunctionUrl ListEventSourceMappings PutFunctionConcurrency RemovePermission UpdateEventSourceMapping UpdateFunctionCode
     UpdateFunctionConfiguration`,
   logs: `AssociateKmsKey CreateLogGroup CreateLogStream DeleteLogGroup DeleteLogStream DeleteRetentionPolicy DescribeLogGroups
     DescribeLogStreams FilterLogEvents GetLogEvents PutLogEvents PutResourcePolicy PutRetentionPolicy PutSubscriptionFilter StartQuery`,
@@ -67,7 +67,9 @@ export const WITHOUT_RESOURCE: ReadonlySet<string> = new Set([
   'ec2:DeleteNetworkInterface',
   'ec2:DescribeNetworkInterfaces',
   'ecr:GetAuthorizationToken',
+  'events:ListRules',
   'kms:CreateKey',
+  'lambda:ListEventSourceMappings',
   'logs:PutResourcePolicy',
   's3:ListAllMyBuckets',
   'secretsmanager:BatchGetSecretValue',

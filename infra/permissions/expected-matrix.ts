@@ -71,7 +71,7 @@ export function expectedGrants(contracts: RawContracts, place: Place): Grant[] {
     ...running(contracts, service, place),
     ...(service.runtime === 'nest' ? starting(contracts, service, place) : scheduling(contracts, service, place)),
   ]);
-  return [...services, ...keepingUnreadable(contracts, place)];
+  return [...services, ...keepingUnreadable(contracts, place), ...watching(contracts, place)];
 }
 
 /** A bus with a key of the environment's own puts aside what it can neither encrypt nor decrypt. */
@@ -85,6 +85,49 @@ function keepingUnreadable(contracts: RawContracts, place: Place): Grant[] {
       resource: arn(place, 'sqs', `${bus}-bus-undeliverable`),
       when: { 'aws:SourceArn': [arn(place, 'events', `event-bus/${bus}`)] },
       because: 'specs/platform.yaml#/bus',
+    },
+  ];
+}
+
+/** The watch of the bus reads rules, targets and attributes of the queues that rules fill; never a message. */
+function watching(contracts: RawContracts, place: Place): Grant[] {
+  const names = physicalNames(contracts.bus, place.stage);
+  const name = `${names.bus}-platform-bus-watch`;
+  const holder = `role:${name}`;
+  const scheduler = `${holder}-scheduler`;
+  const because = 'specs/platform.yaml#/bus';
+  const may = (action: string, resource: string): Grant => ({ holder, action, resource, because });
+  const filled = contracts.services.flatMap((service) => [
+    ...(service.receives.some(({ ownQueue }) => !ownQueue) ? [names.queue(service.name)] : []),
+    ...service.receives.filter(({ ownQueue }) => ownQueue).map(({ operation }) => names.queue(service.name, operation)),
+    ...(hasOutbox(service) ? [`${names.queue(service.name)}-outbox-markers`] : []),
+  ]);
+  return [
+    may('events:DescribeEventBus', arn(place, 'events', `event-bus/${names.bus}`)),
+    may('events:ListRules', '*'),
+    // Whatever stands on this bus.
+    { ...may('events:ListTargetsByRule', arn(place, 'events', `rule/${names.bus}/some-rule`)), family: true },
+    may('lambda:ListEventSourceMappings', '*'),
+    ...filled.flatMap((queue) =>
+      ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl'].map((action) => may(action, arn(place, 'sqs', queue))),
+    ),
+    ...ACTIONS_USED.trace.map((action) => may(action, '*')),
+    ...ACTIONS_USED.log.map((action) =>
+      may(action, arn(place, 'logs', `log-group:/aws/lambda/${name}:log-stream:some/stream`)),
+    ),
+    { holder: 'service:lambda.amazonaws.com', action: 'sts:AssumeRole', resource: roleArn(place, holder), because },
+    {
+      holder: 'service:scheduler.amazonaws.com',
+      action: 'sts:AssumeRole',
+      resource: roleArn(place, scheduler),
+      when: { 'aws:SourceAccount': [place.account] },
+      because,
+    },
+    {
+      holder: scheduler,
+      action: 'lambda:InvokeFunction',
+      resource: arn(place, 'lambda', `function:${name}`),
+      because,
     },
   ];
 }

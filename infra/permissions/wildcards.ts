@@ -37,6 +37,17 @@ export const allowedWildcards: readonly AllowedWildcard[] = [
     resource: /^arn:aws:secretsmanager:[^*?:]+:\d+:secret:[^*?]+-\?{6}$/,
     reason: 'Secrets Manager ends every ARN in six characters that nobody knows before the secret stands.',
   },
+  {
+    actions: /^(events:ListRules|lambda:ListEventSourceMappings)$/,
+    resource: /^\*$/,
+    reason:
+      'AWS lists rules and event source mappings for a whole account or not at all; names and patterns are shown.',
+  },
+  {
+    actions: /^events:ListTargetsByRule$/,
+    resource: /^arn:aws:events:[^*?:]+:\d+:rule\/[^*?/]+\/\*$/,
+    reason: 'The rules of one bus; those of thirty services, one by one, would not fit into the policies of a role.',
+  },
 ];
 
 const DELIVERED = 'The service that delivers logs names the objects; the folder is that of this account.';

@@ -58,7 +58,8 @@ describe.each(environmentNames)('the events stack of %s', (name) => {
     const containers = services.filter(({ runtime }) => runtime === 'nest').map((service) => service.name);
     const lambdas = services.filter(({ runtime }) => runtime === 'lambda').map((service) => service.name);
     expect(all('aws_ecs_service')).toHaveLength(containers.length);
-    expect(all('aws_lambda_function')).toHaveLength(lambdas.length);
+    // And the watch of the bus.
+    expect(all('aws_lambda_function')).toHaveLength(lambdas.length + 1);
     expect(all('aws_lambda_event_source_mapping').map((mapping) => mapping['function_response_types'])).toEqual(
       lambdas.map(() => ['ReportBatchItemFailures']),
     );

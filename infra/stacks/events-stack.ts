@@ -1,6 +1,7 @@
 import { DataAwsCallerIdentity } from '@cdktf/provider-aws/lib/data-aws-caller-identity/index.js';
 import { deploymentNames, type ServiceTopology, type Topology } from '@pactline/topology';
 import { ContainerService } from '../constructs/container-service.ts';
+import { BusWatch } from '../constructs/bus-watch.ts';
 import { Dashboard } from '../constructs/dashboard.ts';
 import { EventBus } from '../constructs/event-bus.ts';
 import { LambdaService } from '../constructs/lambda-service.ts';
@@ -47,6 +48,9 @@ export class EventsStack extends BaseStack {
     const bus = new EventBus(this, deployment);
     const services = Object.values(topology.services).map((service) => new Service(this, deployment, service, bus));
     connectCallers(services);
+    // What has no rules has none that can be missing.
+    if (services.some(({ topology: { rules, markers } }) => rules.length > 0 || markers))
+      new BusWatch(this, deployment);
     if (switches.schemaRegistry) new SchemaRegistry(this, deployment);
     if (switches.dashboards) new Dashboard(this, deployment);
   }

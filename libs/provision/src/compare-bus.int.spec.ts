@@ -3,13 +3,14 @@ import {
   DeleteRuleCommand,
   DisableRuleCommand,
   PutRuleCommand,
+  PutTargetsCommand,
   RemoveTargetsCommand,
 } from '@aws-sdk/client-eventbridge';
 import { DeleteQueueCommand, SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { deploymentNames } from '@pactline/topology';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { createClients, destroyClients } from './clients.ts';
-import { type BusComparison, compareBus } from './compare-bus.ts';
+import { type BusComparison, compareBus, describeForeign } from './compare-bus.ts';
 import { destroy } from './destroy.ts';
 import { lampTopology as topology } from './example.fixture.ts';
 import { provision, type Provisioned } from './provision.ts';
@@ -70,7 +71,17 @@ describe('compareBus', () => {
     await clients.eventBridge.send(
       new PutRuleCommand({ Name: 'of-somebody', EventBusName, EventPattern: '{"source":["a"]}' }),
     );
-    expect(await compare()).toMatchObject({ differences: [], foreign: ['rule of-somebody'] });
+    await clients.eventBridge.send(
+      new PutTargetsCommand({
+        Rule: Name,
+        EventBusName,
+        Targets: [{ Id: 'tap', Arn: `arn:aws:sqs:${place.region}:${place.accountId}:somebody` }],
+      }),
+    );
+    const { differences, foreign } = await compare();
+    expect(differences).toEqual([]);
+    expect(foreign).toEqual([{ rule: 'of-somebody' }, { rule: Name, target: 'tap', service: 'lamp' }]);
+    expect(foreign.map(describeForeign)).toEqual(['rule of-somebody', `target tap of rule ${Name}`]);
   });
 
   it('misses the Lambda that nobody deployed', async () => {

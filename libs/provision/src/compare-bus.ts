@@ -24,6 +24,20 @@ export type BusProblem =
   | 'receiver-missing'
   | 'receiver-disabled';
 
+/** What each of them means, for people. */
+export const busProblemMeaning: Readonly<Record<BusProblem, string>> = {
+  'bus-missing': 'there is no such bus',
+  'rule-missing': 'there is no such rule',
+  'rule-disabled': 'the rule is disabled',
+  'pattern-changed': 'the rule asks for other events',
+  'target-missing': 'the rule has no target',
+  'target-changed': 'the target of the rule is another, or delivers otherwise',
+  'queue-missing': 'there is no such queue',
+  'queue-refuses': 'the policy of the queue does not let the rule in',
+  'receiver-missing': 'nothing reads the queue: the function or its event source mapping is gone',
+  'receiver-disabled': 'nothing reads the queue: the event source mapping is disabled',
+};
+
 /** One place where a bus is not as the map says. */
 export interface BusDifference {
   readonly problem: BusProblem;
@@ -35,13 +49,25 @@ export interface BusDifference {
   readonly resource: string;
 }
 
+/** A rule that the map does not know, or a target beside the one of a rule that it knows: somebody else's, perhaps. */
+export interface Foreign {
+  readonly rule: string;
+  /** Id of the target, and whose events it gets; absent, when the rule itself is foreign. */
+  readonly target?: string;
+  readonly service?: string;
+}
+
+/** In words, for example `rule of-somebody`. */
+export const describeForeign = ({ rule, target }: Foreign): string =>
+  target === undefined ? `rule ${rule}` : `target ${target} of rule ${rule}`;
+
 export interface BusComparison {
   readonly bus: string;
   /** Rules that were looked at. */
   readonly checked: number;
   readonly differences: readonly BusDifference[];
-  /** Rules on the bus that the map does not know, and targets beside those it knows: somebody else's, perhaps. */
-  readonly foreign: readonly string[];
+  /** Sorted by their description. */
+  readonly foreign: readonly Foreign[];
 }
 
 export interface CompareBusOptions {
@@ -86,7 +112,9 @@ export async function compareBus(options: CompareBusOptions): Promise<BusCompari
     bus: names.bus,
     checked: wanted.length,
     differences: [...rules.flatMap(({ differences }) => differences), ...queues.flat()],
-    foreign: [...others.map(({ Name = '' }) => `rule ${Name}`), ...rules.flatMap(({ foreign }) => foreign)].sort(),
+    foreign: [...others.map(({ Name = '' }) => ({ rule: Name })), ...rules.flatMap(({ foreign }) => foreign)].sort(
+      (one, other) => (describeForeign(one) < describeForeign(other) ? -1 : 1),
+    ),
   };
 }
 
@@ -95,7 +123,7 @@ async function compareRule(
   bus: string,
   rule: WantedRule,
   standing: ReadonlyMap<string, Rule>,
-): Promise<{ differences: BusDifference[]; foreign: string[] }> {
+): Promise<{ differences: BusDifference[]; foreign: Foreign[] }> {
   const found = standing.get(rule.name);
   const differ = (problem: BusProblem): BusDifference => ({
     problem,
@@ -111,7 +139,9 @@ async function compareRule(
     ...(sameJson(found.EventPattern, JSON.stringify(rule.pattern)) ? [] : [differ('pattern-changed')]),
     ...(own === undefined ? [differ('target-missing')] : isAsWanted(own, rule) ? [] : [differ('target-changed')]),
   ];
-  const foreign = targets.filter((target) => target !== own).map(({ Id }) => `target ${Id} of rule ${rule.name}`);
+  const foreign = targets
+    .filter((target) => target !== own)
+    .map(({ Id = '' }) => ({ rule: rule.name, target: Id, service: rule.service }));
   return { differences, foreign };
 }
 

@@ -1,5 +1,5 @@
 import { closest } from '@pactline/cli-kit';
-import type { BusDifference, BusProblem } from '@pactline/provision/compare-bus';
+import type { BusDifference, CompareBusOptions } from '@pactline/provision/compare-bus';
 import type { Topology } from '@pactline/topology';
 import { Command } from 'commander';
 import { action, type Cli, type Run } from '../command-context.ts';
@@ -7,19 +7,6 @@ import { NotFoundError } from '../errors.ts';
 import { exitCode } from '../exit-codes.ts';
 import { count } from '../output/count.ts';
 import type { Target } from '../target/target.ts';
-
-const MEANING: Readonly<Record<BusProblem, string>> = {
-  'bus-missing': 'there is no such bus',
-  'rule-missing': 'there is no such rule',
-  'rule-disabled': 'the rule is disabled',
-  'pattern-changed': 'the rule asks for other events',
-  'target-missing': 'the rule has no target',
-  'target-changed': 'the target of the rule is another, or delivers otherwise',
-  'queue-missing': 'there is no such queue',
-  'queue-refuses': 'the policy of the queue does not let the rule in',
-  'receiver-missing': 'nothing reads the queue: the function or its event source mapping is gone',
-  'receiver-disabled': 'nothing reads the queue: the event source mapping is disabled',
-};
 
 const examples = `
 Compares what stands with what the contracts of this folder ask for: rules, patterns,
@@ -42,30 +29,31 @@ export const busCheckCommand = (cli: Cli): Command =>
 async function check(run: Run<object>, service?: string): Promise<void> {
   const target = await run.target();
   if (service !== undefined) requireService(target.topology, service);
-  const found = await comparison(target, service);
+  const { compareBus, busProblemMeaning, describeForeign } = await import('@pactline/provision/compare-bus');
+  const found = await compareBus(await optionsFor(target, service));
+  const foreign = found.foreign.map(describeForeign);
   const bad = found.differences.length > 0 || found.checked === 0;
   if (bad) run.end(exitCode.failed);
-  if (run.json) return run.printJson({ stage: target.stage, service: service ?? null, ...found });
+  if (run.json) return run.printJson({ stage: target.stage, service: service ?? null, ...found, foreign });
   const { io } = run;
   if (found.differences.length > 0) {
     run.printTable(found.differences, [
       { title: 'Service', value: (difference) => difference.service },
       { title: 'For', value: (difference) => difference.what },
-      { title: 'Problem', value: ({ problem }) => MEANING[problem], colour: () => 'red' },
+      { title: 'Problem', value: ({ problem }) => busProblemMeaning[problem], colour: () => 'red' },
       { title: 'Resource', value: (difference) => difference.resource, shrink: true },
     ]);
     io.out('');
   }
-  for (const other of found.foreign) io.out(`Not in the contracts: ${other}`);
+  for (const other of foreign) io.out(`Not in the contracts: ${other}`);
   if (!bad) return io.out(io.paint('green', `${count(found.checked, 'rule')} of ${found.bus} as the contracts say.`));
   io.err(verdict(found.checked, found.differences, service, target));
 }
 
-async function comparison({ aws, names, topology }: Target, service: string | undefined) {
-  const { compareBus } = await import('@pactline/provision/compare-bus');
+async function optionsFor({ aws, names, topology }: Target, service: string | undefined): Promise<CompareBusOptions> {
   const [eventBridge, sqs, lambda] = await Promise.all([aws.eventBridge(), aws.sqs(), aws.lambda()]);
   const clients = { eventBridge, sqs, lambda };
-  return compareBus({ topology, names, clients, ...(service !== undefined && { services: [service] }) });
+  return { topology, names, clients, ...(service !== undefined && { services: [service] }) };
 }
 
 function requireService(topology: Topology, service: string): void {

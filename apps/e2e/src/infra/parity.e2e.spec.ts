@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { UpdateTableCommand } from '@aws-sdk/client-dynamodb';
-import { PutRuleCommand, PutTargetsCommand } from '@aws-sdk/client-eventbridge';
+import {
+  DisableRuleCommand,
+  EnableRuleCommand,
+  PutRuleCommand,
+  PutTargetsCommand,
+} from '@aws-sdk/client-eventbridge';
+import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { compareDeployments, type Deployed, describeDifference, readDeployment } from '@pactline/infra/parity';
 import { createClients, destroyClients, provision, type ProvisionClients } from '@pactline/provision';
@@ -104,6 +110,23 @@ describe('Terraform and the local provisioner', () => {
     expect(changed.filter((address) => !FORGOTTEN.some(({ pattern }) => pattern.test(address)))).toEqual([]);
     expect(stacks[0]?.unchanged).toBeGreaterThan(40);
   }, 120_000);
+
+  it('have a watch of the bus, which says what is gone: the function that Terraform deployed', async () => {
+    const watch = async (): Promise<unknown> => {
+      const FunctionName = `${names.bus}-platform-bus-watch`;
+      const { Payload, FunctionError } = await terraform.lambda.send(new InvokeCommand({ FunctionName, Payload: '{}' }));
+      expect([FunctionError, Buffer.from(Payload ?? []).toString()]).toEqual([undefined, expect.any(String)]);
+      return JSON.parse(Buffer.from(Payload ?? []).toString());
+    };
+    expect(await watch()).toMatchObject({ differences: 0, foreign: 0, checked: expect.any(Number) });
+
+    const service = Object.values(topology.services).find(({ rules }) => rules.length > 0)!;
+    const Name = names.rule(service.name, service.rules[0]!.operationId);
+    await terraform.eventBridge.send(new DisableRuleCommand({ Name, EventBusName: names.bus }));
+    expect(await watch()).toMatchObject({ differences: 1 });
+    await terraform.eventBridge.send(new EnableRuleCommand({ Name, EventBusName: names.bus }));
+    expect(await watch()).toMatchObject({ differences: 0 });
+  });
 
   describe('differ, and it is named, when one of them has another', () => {
     const service = Object.values(topology.services).find(({ rules }) => rules.length > 0)!;

@@ -14,6 +14,9 @@ import { lambdasOf, unitsOf } from '../services/units.ts';
 const MIGRATION: BundleSpec = { name: 'migration', entry: 'apps/migrate/src/main.ts', kind: 'service' };
 // The functions that rotate the passwords of services; they belong to the foundation.
 const ROTATION: BundleSpec = { name: 'rotation', entry: 'infra/functions/rotation/index.ts', kind: 'lambda' };
+// The function that compares the bus with the contracts; it brings along the map of this moment.
+const BUS_WATCH: BundleSpec = { name: 'bus-watch', entry: 'infra/functions/bus-watch/index.ts', kind: 'lambda' };
+const FUNCTIONS = [ROTATION, BUS_WATCH];
 
 /** What a deployment takes. */
 export interface Artifact {
@@ -47,7 +50,7 @@ export async function writeArtifacts({ topology, names, out, version }: BundleOp
   const known = [
     ...unitsOf(topology, false).map((unit) => ({ kind: 'service' as const, spec: unit.bundle })),
     ...lambdasOf(topology).map((lambda) => ({ kind: 'lambda' as const, spec: lambda.bundle })),
-    ...[MIGRATION, ROTATION]
+    ...[MIGRATION, ...FUNCTIONS]
       .filter(({ entry }) => existsSync(join(repositoryRoot, entry)))
       .map((spec) => ({ kind: 'task' as const, spec })),
   ];
@@ -58,8 +61,10 @@ export async function writeArtifacts({ topology, names, out, version }: BundleOp
     );
   const wanted = known.filter(({ spec }) => names.length === 0 || names.includes(spec.name));
   // The running platform's install leaves infra out.
-  if (wanted.some(({ spec }) => spec === ROTATION) && !existsSync(join(repositoryRoot, 'infra/node_modules')))
-    throw new StackError('What the rotation needs is not installed. Install everything with: npm run infra -- --help');
+  if (wanted.some(({ spec }) => FUNCTIONS.includes(spec)) && !existsSync(join(repositoryRoot, 'infra/node_modules')))
+    throw new StackError(
+      'What the functions of infra need is not installed. Install everything with: npm run infra -- --help',
+    );
   mkdirSync(out, { recursive: true });
   const artifacts = await Promise.all(
     wanted.map(async ({ kind, spec }): Promise<Artifact> => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { topologyDigest, topologyFile } from '@pactline/topology/project';
+import { loadTopology, topologyDigest, topologyFile } from '@pactline/topology/project';
 import { changedSince } from '../bundle/digests.ts';
 import type { EmulatorLoss } from '../backends/emulator-loss.ts';
 import type { Ui } from '../output/ui.ts';
@@ -13,6 +13,7 @@ import { readTroubles, type Trouble } from '../state/troubles.ts';
 import { type Problem, readStackState, type ServiceState, type StackState } from '../state/stack-state.ts';
 import type { Finding, Probe } from './probes.ts';
 
+const EMULATOR = 'AWS emulator';
 const STARTS_WITHIN_MS = 300_000;
 
 export interface PartStatus extends Finding {
@@ -56,7 +57,7 @@ export async function stackStatus(stateDir: string): Promise<StackStatus> {
     return { name, up: finding.state === 'up', ...finding, ...rest };
   };
   const parts = await Promise.all([
-    part('AWS emulator', emulator(state), { url: withoutPassword(endpoints.aws) }),
+    part(EMULATOR, emulator(state), { url: withoutPassword(endpoints.aws) }),
     part('Postgres', database(endpoints.database), { url: withoutPassword(endpoints.database) }),
     part('Redis', redis(endpoints.redis), { url: withoutPassword(endpoints.redis) }),
     part('Token issuer', issuer(endpoints.jwks), { url: withoutPassword(endpoints.issuer) }),
@@ -79,7 +80,7 @@ export async function stackStatus(stateDir: string): Promise<StackStatus> {
     stage,
     mode,
     parts: parts.map((found) => withTrouble(found, troubles[found.name])),
-    problems: [...state.problems, ...pending(state)],
+    problems: [...state.problems, ...pending(state), ...(await onBus(state, parts))],
     ...(losses.length > 0 && { losses }),
     ...(report?.pid === pid && { stopping: report.text }),
   };
@@ -141,6 +142,19 @@ function pending(state: StackState): Problem[] {
 }
 
 const APPLY = 'Apply with: npm run stack -- up --detach';
+
+/** What the emulator does not answer is told as such; a map that is not applied yet says nothing of the bus. */
+async function onBus(state: StackState, parts: readonly PartStatus[]): Promise<Problem[]> {
+  const applied = state.applied?.topology;
+  if (state.working || applied === undefined || applied !== topologyDigest(topologyFile(repositoryRoot))) return [];
+  if (!parts.some(({ name, up }) => name === EMULATOR && up)) return [];
+  const { busProblems } = await import('./bus-problems.ts');
+  try {
+    return await busProblems(state, await loadTopology(repositoryRoot));
+  } catch (error) {
+    return [{ part: 'bus', message: `cannot be compared with the contracts: ${(error as Error).message}` }];
+  }
+}
 
 function staleCode(name: string, { code, runtime }: ServiceState, mode: StackState['mode']): Problem[] {
   const bundle = mode === 'single-process' && runtime === 'nest' ? 'services' : name;
