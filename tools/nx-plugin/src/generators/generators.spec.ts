@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Tree } from '@nx/devkit';
-import { createTree } from '@nx/devkit/testing';
+import type { Tree } from './shared/tree.ts';
+import { FolderTree } from './shared/folder-tree.ts';
 import endpoint from './endpoint/generator.ts';
 import event from './event/generator.ts';
 import lambda from './lambda/generator.ts';
@@ -9,7 +9,7 @@ import { readYaml } from './shared/yaml-edit.ts';
 import subscription from './subscription/generator.ts';
 
 function workspace(): Tree {
-  const tree = createTree();
+  const tree = new FolderTree('/nowhere');
   tree.write('specs/platform.yaml', `name: acme\npackageScope: '@acme'\nregion: eu-west-1\n`);
   tree.write('package.json', '{ "devDependencies": { "zod": "~4.6.0" } }');
   return tree;

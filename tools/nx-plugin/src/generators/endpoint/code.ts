@@ -1,6 +1,7 @@
 import { camel, kebab, pascal, sentence } from '../shared/names.ts';
 import type { Field } from '../shared/fields.ts';
-import type { Endpoint } from './contract.ts';
+import { exampleId } from '../shared/example-id.ts';
+import { bodyFields, type Endpoint } from './contract.ts';
 
 export interface CodeFacts {
   readonly service: string;
@@ -12,13 +13,20 @@ export interface CodeFacts {
   readonly testing: string;
 }
 
+const hasBody = ({ endpoint, fields }: CodeFacts): boolean => bodyFields(endpoint, fields).length > 0;
+
+/** What the resource has besides its id. */
+const ownFields = ({ endpoint, fields }: CodeFacts): readonly Field[] =>
+  fields.filter(({ name }) => name !== endpoint.idField);
+
 const noun = ({ resource }: Endpoint): string => sentence(resource).toLowerCase();
 
 /** The type of what the use case gets. */
-function commandType({ endpoint }: CodeFacts): string {
+function commandType(facts: CodeFacts): string {
+  const { endpoint } = facts;
   const request = `${pascal(endpoint.operationId)}Request`;
   const parts = [
-    ...(endpoint.hasBody ? [`${request}['body']`] : []),
+    ...(hasBody(facts) ? [`${request}['body']`] : []),
     ...(endpoint.params.length > 0 ? [`${request}['params']`] : []),
     ...(endpoint.kind === 'list' ? [`${request}['query']`] : []),
     '{ readonly tenantId: string }',
@@ -26,26 +34,32 @@ function commandType({ endpoint }: CodeFacts): string {
   return parts.join(' & ');
 }
 
+const DOES = {
+  read: 'Finds',
+  action: 'Does something to',
+  replace: 'Replaces',
+  change: 'Changes',
+  delete: 'Removes',
+} as const;
+
 export function useCase(facts: CodeFacts): string {
-  const { endpoint, fields, response, contracts } = facts;
+  const { endpoint, response, contracts } = facts;
   const { operationId, kind, idField } = endpoint;
   const name = pascal(operationId);
-  const needsRequest = endpoint.hasBody || endpoint.params.length > 0 || kind === 'list';
-  const types = [...(kind === 'remove' ? [] : [response]), ...(needsRequest ? [`${name}Request`] : [])];
+  const needsRequest = hasBody(facts) || endpoint.params.length > 0 || kind === 'list';
+  const types = [...(kind === 'delete' ? [] : [response]), ...(needsRequest ? [`${name}Request`] : [])];
   const head =
     (types.length > 0 ? `import type { ${types.join(', ')} } from '${contracts}/http';\n` : '') +
     `${kind === 'create' ? `import type { Work } from './work.ts';\n` : ''}\n` +
     `export type ${name}Command = ${commandType(facts)};\n\n`;
   if (kind === 'create') {
-    const rest = fields
-      .filter((field) => field.name !== idField && field.name !== 'createdAt')
-      .map((field) => field.name);
+    const rest = ownFields(facts).map((field) => field.name);
     const variable = `created`;
     return `${head}/** Creates a ${noun(endpoint)}. What is stored and published through \`work\` commits together. */
 export class ${name} {
   async execute(${rest.length > 0 ? 'command' : '_command'}: ${name}Command, work: Work): Promise<${response}> {
     const ${variable}: ${response} = {
-      ${[`${idField}: work.newId(),`, ...rest.map((field) => `${field}: command.${field},`), 'createdAt: work.now().toISOString(),'].join('\n')}
+      ${[`${idField}: work.newId(),`, ...rest.map((field) => `${field}: command.${field},`)].join('\n')}
     };
     work.log.info({ ${idField}: ${variable}.${idField} }, '${noun(endpoint)} created');
     return ${variable};
@@ -61,24 +75,25 @@ export class ${name} {
   }
 }
 `;
-  const result = kind === 'remove' ? 'boolean' : `${response} | undefined`;
-  return `${head}/** ${kind === 'remove' ? 'Removes' : kind === 'change' ? 'Changes' : 'Finds'} a ${noun(endpoint)} of the tenant. Nothing is stored yet, so there is none. */
+  const result = kind === 'delete' ? 'boolean' : `${response} | undefined`;
+  return `${head}/** ${DOES[kind]} a ${noun(endpoint)} of the tenant. Nothing is stored yet, so there is none. */
 export class ${name} {
   async execute(_command: ${name}Command): Promise<${result}> {
-    return ${kind === 'remove' ? 'false' : 'undefined'};
+    return ${kind === 'delete' ? 'false' : 'undefined'};
   }
 }
 `;
 }
 
-export function httpMethod({ service, endpoint }: CodeFacts): string {
-  const { operationId, kind, params, hasBody, path, idField } = endpoint;
+export function httpMethod(facts: CodeFacts): string {
+  const { service, endpoint } = facts;
+  const { operationId, kind, params, path, idField } = endpoint;
   const name = pascal(operationId);
   const members = [
     'auth',
     ...(params.length > 0 ? ['params'] : []),
     ...(kind === 'list' ? ['query'] : []),
-    ...(hasBody ? ['body'] : []),
+    ...(hasBody(facts) ? ['body'] : []),
   ];
   const command = [
     ...members.filter((member) => member !== 'auth').map((member) => `...${member}`),
@@ -88,61 +103,59 @@ export function httpMethod({ service, endpoint }: CodeFacts): string {
   const call = `await this.#${camel(operationId)}.execute({ ${command.join(', ')} }${kind === 'create' ? ', ctx' : ''})`;
   const location = `\`${path.replace(/\{(\w+)\}/g, (_all, param: string) => `\${params.${param}}`)}/\${created.${idField}}\``;
   const none = `throw new NotFoundProblem('There is no such ${noun(endpoint)}.');`;
+  const changed = `const changed = ${call};\nif (!changed) ${none}\nreturn { status: 200, body: changed };`;
   const body = {
     create: `const created = ${call};\nreturn { status: 201, headers: { location: ${location} }, body: created };`,
     list: `return { status: 200, body: ${call} };`,
     read: `const found = ${call};\nif (!found) ${none}\nreturn { status: 200, body: found };`,
-    change: `const changed = ${call};\nif (!changed) ${none}\nreturn { status: 200, body: changed };`,
-    remove: `const removed = ${call};\nif (!removed) ${none}\nreturn { status: 204 };`,
+    action: changed,
+    replace: changed,
+    change: changed,
+    delete: `const removed = ${call};\nif (!removed) ${none}\nreturn { status: 204 };`,
   }[kind];
   return `async ${operationId}({ ${members.join(', ')} }: ${name}Request${context}): Promise<${name}Response> {\n${body}\n}`;
 }
 
-export function useCaseSpec({ service, endpoint, fields, contracts, testing }: CodeFacts): string {
+export function useCaseSpec(facts: CodeFacts): string {
+  const { service, endpoint, fields, contracts, testing } = facts;
   const { operationId, kind, idField, params } = endpoint;
   const name = pascal(operationId);
   const file = kebab(operationId);
   const command = [
-    ...(endpoint.hasBody ? fields.map((field) => `${field.name}: ${JSON.stringify(field.example)}`) : []),
-    ...params.map((param) => `${param}: '0197a3e2-5c1f-7b64-9a0d-3f5b8c1d2e4a'`),
+    ...(hasBody(facts) ? fields.map((field) => `${field.name}: ${JSON.stringify(field.example)}`) : []),
+    ...params.map((param) => `${param}: '${exampleId(param)}'`),
     ...(kind === 'list' ? ['limit: 20'] : []),
     `tenantId: 'acme'`,
   ].join(', ');
   const head = `import { describe, expect, it } from '@jest/globals';\n`;
   if (kind === 'create') {
-    const same = fields
-      .filter((field) => field.name !== idField && field.name !== 'createdAt')
-      .map((field) => `${field.name}: command.${field.name}`);
-    const enumerated = fields.some((field) => Array.isArray(field.schema.enum));
+    const same = ownFields(facts).map((field) => `${field.name}: command.${field.name}`);
     return `${head}import { ${camel(service)}Events } from '${contracts}/events';
 import { testContext } from '${testing}';
-import { ${name}${enumerated ? `, type ${name}Command` : ''} } from './${file}.ts';
+import { ${name}, type ${name}Command } from './${file}.ts';
 
-const now = new Date('2026-03-14T09:26:53.589Z');
-const command${enumerated ? `: ${name}Command` : ''} = { ${command} };
+const command: ${name}Command = { ${command} };
 
 describe('creating a ${noun(endpoint)}', () => {
-  it('gives it an id and a moment', async () => {
-    const { context } = testContext({ sends: ${camel(service)}Events.sends, now: () => now });
+  it('gives it an id', async () => {
+    const { context } = testContext({ sends: ${camel(service)}Events.sends });
 
     const created = await new ${name}().execute(command, context);
 
-    expect(created).toEqual({ ${idField}: expect.any(String), ${[...same, 'createdAt: now.toISOString()'].join(', ')} });
+    expect(created).toEqual({ ${[`${idField}: expect.any(String)`, ...same].join(', ')} });
   });
 });
 `;
   }
-  const nothing = {
-    list: `toEqual({ data: [], nextCursor: null })`,
-    remove: 'toBe(false)',
-    read: 'toBeUndefined()',
-    change: 'toBeUndefined()',
-  }[kind];
-  return `${head}import { ${name} } from './${file}.ts';
+  const nothing =
+    kind === 'list' ? `toEqual({ data: [], nextCursor: null })` : kind === 'delete' ? 'toBe(false)' : 'toBeUndefined()';
+  return `${head}import { ${name}, type ${name}Command } from './${file}.ts';
+
+const command: ${name}Command = { ${command} };
 
 describe('${sentence(operationId).toLowerCase()}', () => {
   it('finds nothing where nothing is stored', async () => {
-    expect(await new ${name}().execute({ ${command} })).${nothing};
+    expect(await new ${name}().execute(command)).${nothing};
   });
 });
 `;

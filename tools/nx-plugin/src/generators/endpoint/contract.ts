@@ -1,26 +1,42 @@
 import type { Field } from '../shared/fields.ts';
-import { exampleOf } from '../shared/fields.ts';
+import { exampleOf, idFieldOf } from '../shared/fields.ts';
 import { camel, GeneratorInputError, isPlural, pascal, sentence, singular } from '../shared/names.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+export const KINDS = ['create', 'action', 'read', 'list', 'replace', 'change', 'delete'] as const;
+export type Kind = (typeof KINDS)[number];
 
 /** What an endpoint is, read from its method and path. */
 export interface Endpoint {
   readonly method: Method;
   readonly path: string;
   readonly operationId: string;
-  /** `create`: 201 with a new id; `list`: a page; `read`, `change`: one resource; `remove`: 204. */
-  readonly kind: 'create' | 'list' | 'read' | 'change' | 'remove';
+  /**
+   * `create`: 201 with a new id; `action`: something happens to one resource; `list`: a page; `read`, `replace`, `change`: one resource;
+   * `delete`: 204.
+   */
+  readonly kind: Kind;
   readonly collection: string;
   readonly params: readonly string[];
   /** `Parcel`, and the property that identifies it. */
   readonly resource: string;
   readonly idField: string;
-  readonly hasBody: boolean;
+  readonly takesBody: boolean;
 }
 
-/** @throws GeneratorInputError the path or method is none */
-export function readEndpoint(given: string, path: string, operationId: string): Endpoint {
+const METHODS: Readonly<Record<Kind, readonly Method[]>> = {
+  create: ['POST'],
+  action: ['POST'],
+  read: ['GET'],
+  list: ['GET'],
+  replace: ['PUT'],
+  change: ['PATCH'],
+  delete: ['DELETE'],
+};
+
+/** @throws GeneratorInputError the path, method or kind is none */
+export function readEndpoint(given: string, path: string, operationId: string, wanted?: string): Endpoint {
   const method = given.toUpperCase();
   if (!isMethod(method))
     throw new GeneratorInputError(`"${given}" is no method. There are: GET, POST, PUT, PATCH, DELETE.`);
@@ -32,52 +48,59 @@ export function readEndpoint(given: string, path: string, operationId: string): 
   const params = parts.filter((part) => part.startsWith('{')).map((part) => part.slice(1, -1));
   if (new Set(params).size < params.length) throw new GeneratorInputError(`${path} names a parameter twice.`);
   const fixed = parts.filter((part) => !part.startsWith('{'));
-  const last = fixed.at(-1);
-  if (last === undefined) throw new GeneratorInputError(`${path} needs a part that is no parameter.`);
-  const ofOne = parts.at(-1)?.startsWith('{') ?? false;
-  const resource = pascal(singular(last));
+  if (fixed.length === 0) throw new GeneratorInputError(`${path} needs a part that is no parameter.`);
+  const kind = kindOf(method, parts, wanted);
+  // An action is one on what stands before it: POST /parcels/{parcelId}/return is about a parcel.
+  const about = (kind === 'action' && fixed.length > 1 ? fixed.at(-2) : fixed.at(-1)) ?? '';
+  const resource = pascal(singular(about));
   return {
     method,
     path,
     operationId,
-    kind: kindOf(method, ofOne, last),
-    collection: fixed[0] ?? last,
+    kind,
+    collection: fixed[0] ?? about,
     params,
     resource,
     idField: `${camel(resource)}Id`,
-    hasBody: method === 'POST' || method === 'PUT' || method === 'PATCH',
+    takesBody: method === 'POST' || method === 'PUT' || method === 'PATCH',
   };
 }
 
 const isMethod = (text: string): text is Method => ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].includes(text);
 
-function kindOf(method: Method, ofOne: boolean, last: string): Endpoint['kind'] {
-  if (method === 'POST') return 'create';
-  if (method === 'DELETE') return 'remove';
-  if (method === 'GET') return ofOne || !isPlural(last) ? 'read' : 'list';
-  return 'change';
+function kindOf(method: Method, parts: readonly string[], wanted: string | undefined): Kind {
+  if (wanted !== undefined && wanted !== '') {
+    const kind = KINDS.find((one) => one === wanted);
+    if (kind === undefined) throw new GeneratorInputError(`"${wanted}" is no kind. There are: ${KINDS.join(', ')}.`);
+    if (METHODS[kind].includes(method)) return kind;
+    throw new GeneratorInputError(
+      `An endpoint of the kind ${kind} is a ${METHODS[kind].join(' or ')}, not a ${method}.`,
+    );
+  }
+  const last = parts.at(-1) ?? '';
+  const ofOne = last.startsWith('{');
+  if (method === 'POST') return parts.some((part) => part.startsWith('{')) && !isPlural(last) ? 'action' : 'create';
+  if (method === 'DELETE') return 'delete';
+  if (method === 'PUT') return 'replace';
+  if (method === 'PATCH') return 'change';
+  return ofOne || !isPlural(last) ? 'read' : 'list';
 }
 
 const HEADERS = '../common/headers.yaml#/components';
 const problem = (name: string) => ({ $ref: `../common/problem.yaml#/components/responses/${name}` });
 const REQUEST_ID = { 'X-Request-Id': { $ref: `${HEADERS}/headers/RequestId` } };
 
-/** The fields of the resource: its id, what the body says, and when it was made. */
+/** The fields of the resource: its id, and what was named; nothing that nobody asked for. */
 export const resourceFields = ({ idField }: Endpoint, fields: readonly Field[]): Field[] => [
-  {
-    name: idField,
-    required: true,
-    schema: { $ref: '../common/identity.yaml#/components/schemas/EntityId' },
-    example: '0197a3e2-5c1f-7b64-9a0d-3f5b8c1d2e4a',
-  },
-  ...fields.filter(({ name }) => name !== idField && name !== 'createdAt'),
-  {
-    name: 'createdAt',
-    required: true,
-    schema: { $ref: '../common/identity.yaml#/components/schemas/Timestamp' },
-    example: '2026-03-14T09:26:53.589Z',
-  },
+  idFieldOf(idField),
+  ...fields.filter(({ name }) => name !== idField),
 ];
+
+/** The fields of the body: of a change, none has to be there. */
+export const bodyFields = ({ kind, takesBody }: Endpoint, fields: readonly Field[]): readonly Field[] => {
+  if (!takesBody) return [];
+  return kind === 'change' ? fields.map((field) => ({ ...field, required: false })) : fields;
+};
 
 /** The operation of the OpenAPI document. */
 export function operationOf(
@@ -87,7 +110,8 @@ export function operationOf(
   response: string,
   one: unknown,
 ): Record<string, unknown> {
-  const { operationId, kind, collection, params, hasBody, method } = endpoint;
+  const { operationId, kind, collection, params, method } = endpoint;
+  const hasBody = fields.length > 0 && endpoint.takesBody;
   const scope = `${collection}:${method === 'GET' ? 'read' : 'write'}`;
   const parameters = [
     ...params.map((name) => ({
@@ -97,7 +121,7 @@ export function operationOf(
       description: `${sentence(name)}.`,
       schema: { $ref: '../common/identity.yaml#/components/schemas/EntityId' },
     })),
-    ...(kind === 'create' ? [{ $ref: `${HEADERS}/parameters/IdempotencyKey` }] : []),
+    ...(method === 'POST' ? [{ $ref: `${HEADERS}/parameters/IdempotencyKey` }] : []),
     ...(kind === 'list' ? [{ $ref: `${HEADERS}/parameters/Limit` }, { $ref: `${HEADERS}/parameters/Cursor` }] : []),
   ];
   return {
@@ -117,14 +141,14 @@ export function operationOf(
         },
       },
     }),
-    responses: { ...successOf(endpoint, response, one), ...problemsOf(endpoint) },
+    responses: { ...successOf(endpoint, response, one), ...problemsOf(endpoint, hasBody) },
   };
 }
 
 function successOf(endpoint: Endpoint, response: string, one: unknown): Record<string, unknown> {
   const { kind, resource } = endpoint;
   const name = sentence(resource);
-  if (kind === 'remove') return { '204': { description: `${name} is gone.`, headers: REQUEST_ID } };
+  if (kind === 'delete') return { '204': { description: `${name} is gone.`, headers: REQUEST_ID } };
   const content = (example: unknown) => ({
     'application/json': {
       schema: { $ref: `#/components/schemas/${response}` },
@@ -142,18 +166,15 @@ function successOf(endpoint: Endpoint, response: string, one: unknown): Record<s
   return { '200': { description: `${name}.`, headers: REQUEST_ID, content: content(one) } };
 }
 
-function problemsOf({ kind, params, hasBody }: Endpoint): Record<string, unknown> {
+function problemsOf({ kind, params, method }: Endpoint, hasBody: boolean): Record<string, unknown> {
   return {
     '400': problem('BadRequest'),
     '401': problem('Unauthorized'),
     '403': problem('Forbidden'),
     ...((params.length > 0 || kind === 'read') && { '404': problem('NotFound') }),
-    ...(kind === 'create' && { '409': problem('Conflict') }),
-    ...(hasBody && {
-      '413': problem('PayloadTooLarge'),
-      '415': problem('UnsupportedMediaType'),
-      '422': problem('UnprocessableContent'),
-    }),
+    ...(method === 'POST' && { '409': problem('Conflict') }),
+    ...(hasBody && { '413': problem('PayloadTooLarge'), '415': problem('UnsupportedMediaType') }),
+    ...((hasBody || method === 'POST') && { '422': problem('UnprocessableContent') }),
     '500': problem('InternalError'),
     '503': problem('ServiceUnavailable'),
     default: problem('Unexpected'),

@@ -1,13 +1,13 @@
-import type { GeneratorCallback, Tree } from '@nx/devkit';
-import { Changes } from '../shared/changes.ts';
+import { Changes, type Finish } from '../shared/changes.ts';
 import { ensureCommon } from '../shared/common.ts';
 import { addUseCase } from '../shared/use-case.ts';
-import { exampleOf, objectSchema, parseFields } from '../shared/fields.ts';
+import { exampleOf, type Field, objectSchema, parseFields } from '../shared/fields.ts';
 import { assertMemberName, camel, GeneratorInputError, kebab, pascal, sentence } from '../shared/names.ts';
 import { addImport, addMethod, classExtending, hasMethod } from '../shared/typescript-edit.ts';
+import type { Tree } from '../shared/tree.ts';
 import { addDependencies, assertService, readWorkspace, servicesOf, yamlFile } from '../shared/workspace.ts';
 import { type CodeFacts, httpMethod, useCase, useCaseSpec } from './code.ts';
-import { type Endpoint, operationOf, pageSchema, readEndpoint, resourceFields } from './contract.ts';
+import { bodyFields, type Endpoint, operationOf, pageSchema, readEndpoint, resourceFields } from './contract.ts';
 
 export interface EndpointOptions {
   readonly service: string;
@@ -16,26 +16,32 @@ export interface EndpointOptions {
   readonly operationId: string;
   readonly field?: readonly string[] | string;
   readonly summary?: string;
+  /** What it does; follows from method and path, if absent. */
+  readonly kind?: string;
 }
 
 interface OpenApi {
   readonly paths?: Readonly<Record<string, Readonly<Record<string, { operationId?: string }>>>>;
   readonly components?: {
-    readonly schemas?: Readonly<Record<string, { properties?: Record<string, unknown>; examples?: unknown[] }>>;
+    readonly schemas?: Readonly<
+      Record<
+        string,
+        { properties?: Record<string, Record<string, unknown>>; required?: string[]; examples?: unknown[] }
+      >
+    >;
   };
 }
 
 /** An operation in the contract, the method that implements it, a use case and its spec. */
-export default async function endpointGenerator(tree: Tree, options: EndpointOptions): Promise<GeneratorCallback> {
+export default async function endpointGenerator(tree: Tree, options: EndpointOptions): Promise<Finish> {
   const { service, operationId } = options;
   if (assertService(tree, service) === 'lambda')
     throw new GeneratorInputError(`${service} is a Lambda and has no HTTP operations. Add the endpoint to a service.`);
   assertMemberName(operationId, 'an operation');
-  const endpoint = readEndpoint(options.method, options.path, operationId);
-  const given = parseFields(options.field);
-  const fields = given.length > 0 ? given : parseFields(['name:string']);
+  const endpoint = readEndpoint(options.method, options.path, operationId, options.kind);
   const file = `specs/${service}/openapi.yaml`;
   const document = openApi(tree, service);
+  const fields = fieldsOf(endpoint, document, parseFields(options.field));
   const known = assertFree(tree, service, endpoint);
   const changes = new Changes(tree);
   const workspace = readWorkspace(tree);
@@ -66,8 +72,24 @@ export default async function endpointGenerator(tree: Tree, options: EndpointOpt
   addDependencies(tree, service, [facts.testing], 'devDependencies');
   await changes.format();
   return changes.finish(
-    `tell others: nx g @pactline/nx-plugin:event ${service} ${service}.<past_tense> --from-endpoint ${operationId}`,
+    `tell others: pactline add event ${service} ${service}.<past_tense> --from-endpoint ${operationId}`,
   );
+}
+
+/** What was named; else, for a new or replaced one, what the resource is known to have. */
+function fieldsOf(endpoint: Endpoint, { components }: OpenApi, given: readonly Field[]): readonly Field[] {
+  const { kind, resource, idField } = endpoint;
+  const known = components?.schemas?.[resource];
+  if (given.length > 0 || known === undefined || !['create', 'replace', 'change'].includes(kind)) return given;
+  return Object.entries(known.properties ?? {})
+    .filter(([name, schema]) => name !== idField && !('readOnly' in schema && schema.readOnly))
+    .map(([name, schema]) => ({
+      name,
+      schema,
+      required: known.required?.includes(name) ?? false,
+      example: (known.examples?.[0] as Record<string, unknown> | undefined)?.[name],
+    }))
+    .filter(({ example }) => example !== undefined);
 }
 
 const openApi = (tree: Tree, service: string): OpenApi =>
@@ -98,11 +120,7 @@ function assertFree(tree: Tree, service: string, { operationId, method, path }: 
 }
 
 /** The schema of the answer: the resource, unless one of that name says something else than a new endpoint can fill. */
-function responseName(
-  endpoint: Endpoint,
-  { components }: OpenApi,
-  fields: Parameters<typeof resourceFields>[1],
-): string {
+function responseName(endpoint: Endpoint, { components }: OpenApi, fields: readonly Field[]): string {
   if (endpoint.kind === 'list') return `${endpoint.resource}Page`;
   const existing = components?.schemas?.[endpoint.resource];
   if (!existing || endpoint.kind !== 'create') return endpoint.resource;
@@ -114,12 +132,7 @@ function responseName(
 }
 
 /** What the answer shows: the example of a resource that is described already, or one of the new fields. */
-function exampleFor(
-  endpoint: Endpoint,
-  { components }: OpenApi,
-  fields: ReturnType<typeof parseFields>,
-  response: string,
-): unknown {
+function exampleFor(endpoint: Endpoint, { components }: OpenApi, fields: readonly Field[], response: string): unknown {
   const described = components?.schemas?.[endpoint.kind === 'list' ? endpoint.resource : response];
   return described?.examples?.[0] ?? exampleOf(resourceFields(endpoint, fields));
 }
@@ -129,7 +142,7 @@ function writeContract(
   file: string,
   endpoint: Endpoint,
   summary: string,
-  fields: ReturnType<typeof parseFields>,
+  fields: readonly Field[],
   response: string,
   one: unknown,
 ): void {
@@ -142,8 +155,9 @@ function writeContract(
   });
   const schema = (name: string, value: Record<string, unknown>) =>
     changes.yaml(file, ['components', 'schemas'], name, value);
-  if (endpoint.hasBody) schema(pascal(operationId), objectSchema(sentence(operationId), fields));
-  if (kind === 'remove') return;
+  const body = bodyFields(endpoint, fields);
+  if (body.length > 0) schema(pascal(operationId), objectSchema(sentence(operationId), body));
+  if (kind === 'delete') return;
   schema(kind === 'list' ? resource : response, objectSchema(sentence(resource), resourceFields(endpoint, fields)));
   if (kind === 'list') schema(response, pageSchema(endpoint, one));
 }
@@ -188,7 +202,7 @@ function implement(changes: Changes, facts: CodeFacts): void {
       ...(kind === 'create' ? [`${pascal(service)}RequestContext`] : []),
     ];
     const typed = addImport(text, `${contracts}/http`, types, { type: true });
-    const needsProblem = kind === 'read' || kind === 'change' || kind === 'remove';
+    const needsProblem = kind !== 'create' && kind !== 'list';
     const imported = needsProblem ? addImport(typed, serviceKit, ['NotFoundProblem']) : typed;
     return addMethod(imported, className, camel(operationId), httpMethod(facts));
   });

@@ -1,10 +1,11 @@
-import type { GeneratorCallback, Tree } from '@nx/devkit';
-import { Changes } from '../shared/changes.ts';
+import { Changes, type Finish } from '../shared/changes.ts';
 import { ensureCommon } from '../shared/common.ts';
 import { asyncApi, sentEvents } from '../shared/contracts.ts';
 import { exampleOf, type Field, objectSchema, parseFields } from '../shared/fields.ts';
 import { assertEventName, camel, GeneratorInputError, kebab, pascal } from '../shared/names.ts';
+import { earlierMajor, markTwins, publishTwin, twinOf } from './twin.ts';
 import { addImport, beforeReturn, hasMethod } from '../shared/typescript-edit.ts';
+import type { Tree } from '../shared/tree.ts';
 import { assertService, readWorkspace, servicesOf, yamlFile } from '../shared/workspace.ts';
 
 export interface EventOptions {
@@ -17,13 +18,15 @@ export interface EventOptions {
 }
 
 /** An event that a service sends: message, channel, operation, example, and on request the line that publishes it. */
-export default async function eventGenerator(tree: Tree, options: EventOptions): Promise<GeneratorCallback> {
+export default async function eventGenerator(tree: Tree, options: EventOptions): Promise<Finish> {
   const { service, event, fromEndpoint } = options;
   assertService(tree, service);
   assertEventName(event);
   assertContext(tree, service, event);
   const changes = new Changes(tree);
   const given = parseFields(options.field);
+  const known = asyncApi(tree, service).channels?.[event] !== undefined;
+  const earlier = known ? undefined : earlierMajor(tree, service, event);
   const copied = fromEndpoint === undefined ? undefined : responseOf(tree, service, fromEndpoint);
   const fields =
     given.length > 0 ? given : (copied?.fields ?? parseFields([`${camel(event.split('.')[0] ?? '')}Id:id`]));
@@ -34,8 +37,8 @@ export default async function eventGenerator(tree: Tree, options: EventOptions):
     /([a-z])([A-Z])/g,
     (_all, a: string, b: string) => `${a} ${b.toLowerCase()}`,
   );
-  const says = options.description ?? `${title}.`;
-  const known = asyncApi(tree, service).channels?.[event] !== undefined;
+  const says = options.description ?? earlier?.description ?? `${title}.`;
+  const twin = earlier && twinOf(tree, earlier, given);
 
   if (known) changes.notes.push(`${event} is in ${file} already: what stands there was left alone.`);
   ensureCommon(changes, ['identity']);
@@ -55,16 +58,25 @@ export default async function eventGenerator(tree: Tree, options: EventOptions):
     summary: says,
     contentType: 'application/json',
     payload: { $ref: `#/components/schemas/${pascal(event)}Data` },
-    examples: [{ name: camel(past) || 'example', payload: exampleOf(fields) }],
+    examples: twin?.examples ?? [{ name: camel(past) || 'example', payload: exampleOf(fields) }],
   });
-  if (!known) changes.yaml(file, ['components', 'schemas'], `${pascal(event)}Data`, objectSchema(title, fields));
+  if (!known)
+    changes.yaml(file, ['components', 'schemas'], `${pascal(event)}Data`, twin?.schema ?? objectSchema(title, fields));
+  if (earlier !== undefined) {
+    markTwins(changes, service, event);
+    publishTwin(changes, earlier, event, given);
+  }
   if (fromEndpoint !== undefined) publishFrom(changes, options, fromEndpoint, fields, copied?.fields ?? []);
   await changes.format();
+  if (earlier !== undefined)
+    return changes.finish(
+      `let receivers move: pactline add subscription <service> ${event}; take ${earlier.type} away when nobody receives it: pactline remove event ${service} ${earlier.type}`,
+    );
   const subject = fields.find(({ required }) => required)?.name ?? 'id';
   return changes.finish(
     fromEndpoint === undefined
       ? `publish it: await work.publish(${message}, { ${fields.map(({ name }) => name).join(', ')} }, { subject: ${subject} });`
-      : `let another service receive it: nx g @pactline/nx-plugin:subscription <service> ${event}`,
+      : `let another service receive it: pactline add subscription <service> ${event}`,
   );
 }
 

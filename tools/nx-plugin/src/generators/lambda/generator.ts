@@ -1,10 +1,10 @@
-import type { GeneratorCallback, Tree } from '@nx/devkit';
 import { asyncApiDocument } from '../shared/asyncapi-document.ts';
-import { Changes } from '../shared/changes.ts';
+import { Changes, type Finish } from '../shared/changes.ts';
 import { ensureCompilerSettings } from '../shared/compiler-settings.ts';
 import { ensureSizes } from '../shared/environment-sizes.ts';
 import { assertServiceName, camel, GeneratorInputError, pascal, sentence } from '../shared/names.ts';
 import { createFiles } from '../shared/templates.ts';
+import type { Tree } from '../shared/tree.ts';
 import { readWorkspace, specDependencies, versionOf, yamlFile } from '../shared/workspace.ts';
 
 export interface LambdaOptions {
@@ -13,10 +13,7 @@ export interface LambdaOptions {
 }
 
 /** A Lambda with an empty contract; it gets a queue with its first subscription. */
-export default async function lambdaGenerator(
-  tree: Tree,
-  { name, description }: LambdaOptions,
-): Promise<GeneratorCallback> {
+export default async function lambdaGenerator(tree: Tree, { name, description }: LambdaOptions): Promise<Finish> {
   assertServiceName(name);
   const workspace = readWorkspace(tree);
   const facts = `services/${name}/service.yaml`;
@@ -49,5 +46,5 @@ export default async function lambdaGenerator(
     pascal: pascal(name),
   });
   await changes.format();
-  return changes.finish(`let ${name} receive an event: nx g @pactline/nx-plugin:subscription ${name} <event>`);
+  return changes.finish(`let ${name} receive an event: pactline add subscription ${name} <event>`);
 }

@@ -1,10 +1,10 @@
-import type { GeneratorCallback, Tree } from '@nx/devkit';
 import { asyncApiDocument } from '../shared/asyncapi-document.ts';
-import { Changes } from '../shared/changes.ts';
+import { Changes, type Finish } from '../shared/changes.ts';
 import { ensureCompilerSettings } from '../shared/compiler-settings.ts';
 import { ensureSizes } from '../shared/environment-sizes.ts';
 import { assertServiceName, camel, GeneratorInputError, kebab, pascal, sentence } from '../shared/names.ts';
 import { createFiles } from '../shared/templates.ts';
+import type { Tree } from '../shared/tree.ts';
 import { freePort, readWorkspace, specDependencies, versionOf, yamlFile } from '../shared/workspace.ts';
 
 export interface ServiceOptions {
@@ -13,10 +13,7 @@ export interface ServiceOptions {
 }
 
 /** A Nest service with empty contracts: it starts, answers health checks and waits for its first endpoint or event. */
-export default async function serviceGenerator(
-  tree: Tree,
-  { name, description }: ServiceOptions,
-): Promise<GeneratorCallback> {
+export default async function serviceGenerator(tree: Tree, { name, description }: ServiceOptions): Promise<Finish> {
   assertServiceName(name);
   const workspace = readWorkspace(tree);
   const facts = `services/${name}/service.yaml`;
@@ -32,27 +29,17 @@ export default async function serviceGenerator(
   ensureCompilerSettings(changes);
   ensureSizes(changes, name, 'containers');
   changes.create(`services/${name}/package.json`, manifest());
-  createFiles(
-    changes,
-    'service',
-    `services/${name}`,
-    {
-      name,
-      port,
-      contracts,
-      camel: camel(name),
-      pascal: pascal(name),
-      serviceKit: workspace.serviceKit,
-      table: `${kebab(name).replaceAll('-', '_')}_records`,
-      prefix: kebab(name).replaceAll('-', '_').toUpperCase(),
-    },
-    // A service that has migrations keeps its own first one.
-    (path) => !path.includes('migrations') || !tree.exists(`services/${name}/src/migrations`),
-  );
+  createFiles(changes, 'service', `services/${name}`, {
+    name,
+    port,
+    contracts,
+    camel: camel(name),
+    pascal: pascal(name),
+    serviceKit: workspace.serviceKit,
+    prefix: kebab(name).replaceAll('-', '_').toUpperCase(),
+  });
   await changes.format();
-  return changes.finish(
-    `add an endpoint to ${name}: nx g @pactline/nx-plugin:endpoint ${name} POST /<path> --operation-id <name>`,
-  );
+  return changes.finish(`add an endpoint to ${name}: pactline add endpoint ${name} POST /<path> --operation-id <name>`);
 
   function manifest(): string {
     const pick = (names: readonly string[]) =>

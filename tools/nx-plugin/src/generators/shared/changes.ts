@@ -1,8 +1,9 @@
-import { type GeneratorCallback, joinPathFragments, logger, type Tree } from '@nx/devkit';
-import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { addToMap } from './yaml-edit.ts';
+import { aftermath, type Aftermath, type Finish } from './aftermath.ts';
+import type { Tree } from './tree.ts';
+import { addToMap, removeFromMap } from './yaml-edit.ts';
+
+export type { Finish } from './aftermath.ts';
 
 /** The edits of one run: what exists is added to or left alone, and the run says which. */
 export class Changes {
@@ -40,11 +41,21 @@ export class Changes {
     this.edit(file, (text) => addToMap(text, path, key, value));
   }
 
+  /** Removes a key from a map of a YAML file. */
+  removeYaml(file: string, path: readonly string[], key: string): void {
+    this.edit(file, (text) => removeFromMap(text, path, key));
+  }
+
+  delete(file: string): void {
+    if (this.tree.exists(file)) this.tree.delete(file);
+    this.#touched.delete(file);
+  }
+
   /** Every TypeScript file below a folder. */
   sources(folder: string): string[] {
     if (!this.tree.exists(folder)) return [];
     return this.tree.children(folder).flatMap((name) => {
-      const path = joinPathFragments(folder, name);
+      const path = `${folder}/${name}`;
       if (!this.tree.isFile(path)) return this.sources(path);
       return path.endsWith('.ts') ? [path] : [];
     });
@@ -63,59 +74,15 @@ export class Changes {
   }
 
   /** What is to be done once the files stand on disk: generate from the contracts, link packages, say what was left alone. */
-  finish(next: string): GeneratorCallback {
+  finish(next: string): Finish {
     const changes = this.tree.listChanges();
-    const changed = changes.length > 0;
-    const newManifest = changes.some(({ path }) => path.endsWith('package.json'));
-    const { root } = this.tree;
-    return () => {
-      if (changed) {
-        const before = contractManifests(root);
-        generateContracts(root);
-        if (newManifest || contractManifests(root) !== before) linkPackages(root);
-      } else logger.info('Nothing to do: everything is there already.');
-      for (const note of this.notes) logger.warn(note);
-      if (changed) logger.info(`Next: ${next}`);
+    const work: Aftermath = {
+      root: this.tree.root,
+      changed: changes.length > 0,
+      manifests: changes.some(({ path }) => path.endsWith('package.json')),
+      notes: this.notes,
+      next,
     };
+    return (helper) => aftermath(work, helper);
   }
-}
-
-const TOOL = 'tools/contracts/src/cli/main.ts';
-
-function generateContracts(root: string): void {
-  const source = existsSync(join(root, TOOL));
-  const bin = join(root, 'node_modules/.bin/pactline-contracts');
-  const [command, args] = source ? [process.execPath, ['--conditions=pactline-source', TOOL]] : [bin, []];
-  run(
-    root,
-    command,
-    [...args, 'generate'],
-    'The contracts do not generate. Mend what stands above, then run `contracts generate`.',
-  );
-}
-
-/** What the generated packages depend on, as one text to compare. */
-function contractManifests(root: string): string {
-  const folder = join(root, 'libs/contracts');
-  if (!existsSync(folder)) return '';
-  const files = readdirSync(folder).map((name) => join(folder, name, 'package.json'));
-  return files.map((file) => (existsSync(file) ? readFileSync(file, 'utf8') : '')).join('');
-}
-
-function linkPackages(root: string): void {
-  if (!existsSync(join(root, 'pnpm-workspace.yaml'))) {
-    logger.info('Install the packages: package.json files have changed.');
-    return;
-  }
-  const args = ['install', '--no-frozen-lockfile', '--config.minimumReleaseAge=0', '--reporter=append-only'];
-  const offline = spawnSync('pnpm', [...args, '--offline'], { cwd: root, encoding: 'utf8' });
-  if (offline.status === 0) return;
-  run(root, 'pnpm', args, 'The packages are not linked. Run `pnpm install`.');
-}
-
-function run(root: string, command: string, args: readonly string[], mend: string): void {
-  const env = { ...process.env, NODE_OPTIONS: '' };
-  const { status, stdout, stderr, error } = spawnSync(command, args, { cwd: root, encoding: 'utf8', env });
-  if (status === 0) return;
-  throw new Error(`${stdout ?? ''}${stderr ?? ''}${error?.message ?? ''}\n${mend}`);
 }

@@ -5,18 +5,21 @@ const FILE = 'tsconfig.base.json';
 const settings = {
   compilerOptions: {
     target: 'es2024',
+    lib: ['es2024', 'dom'],
     module: 'nodenext',
+    // Packages of this workspace are read as they are written: nothing has to be built first.
+    customConditions: ['pactline-source'],
     types: ['node'],
     strict: true,
     noUncheckedIndexedAccess: true,
+    noImplicitOverride: true,
     verbatimModuleSyntax: true,
-    // Sources import each other by their own names; what is built imports what is built.
-    rewriteRelativeImportExtensions: true,
+    allowImportingTsExtensions: true,
     experimentalDecorators: true,
     emitDecoratorMetadata: true,
+    useDefineForClassFields: false,
     skipLibCheck: true,
-    rootDir: '${configDir}/src',
-    outDir: '${configDir}/dist',
+    noEmit: true,
   },
 };
 

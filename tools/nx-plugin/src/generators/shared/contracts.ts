@@ -1,4 +1,4 @@
-import type { Tree } from '@nx/devkit';
+import type { Tree } from './tree.ts';
 import { GeneratorInputError } from './names.ts';
 import { yamlFile } from './workspace.ts';
 
@@ -36,6 +36,16 @@ export function sentEvents(tree: Tree): SentEvent[] {
     });
   });
 }
+
+/** Services that receive an event. */
+export const receiversOf = (tree: Tree, type: string): string[] =>
+  (tree.exists('specs') ? tree.children('specs') : []).filter((service) => {
+    const { operations = {}, channels = {} } = asyncApi(tree, service);
+    return Object.values(operations ?? {}).some(({ action, channel }) => {
+      const key = channel?.$ref?.replace('#/channels/', '') ?? '';
+      return action === 'receive' && (channels?.[key]?.address ?? key) === type;
+    });
+  });
 
 /** @throws GeneratorInputError nobody sends it; names what is near */
 export function findEvent(tree: Tree, type: string): SentEvent {

@@ -1,3 +1,4 @@
+import { exampleId } from './example-id.ts';
 import { assertMemberName, GeneratorInputError } from './names.ts';
 
 /** A property of a message or body, as given on the command line. */
@@ -20,11 +21,14 @@ const TYPES: Record<string, (name: string) => Pick<Field, 'schema' | 'example'>>
     schema: { $ref: '../common/identity.yaml#/components/schemas/Timestamp' },
     example: '2026-03-14T09:26:53.589Z',
   }),
-  id: () => ({
+  id: (name) => ({
     schema: { $ref: '../common/identity.yaml#/components/schemas/EntityId' },
-    example: '0197a3e2-5c1f-7b64-9a0d-3f5b8c1d2e4a',
+    example: exampleId(name),
   }),
 };
+
+/** The field that identifies a resource. */
+export const idFieldOf = (name: string): Field => ({ name, required: true, ...TYPES.id!(name) });
 
 /**
  * Reads `name:type`, `name?:type` and `name:enum(a|b)`.

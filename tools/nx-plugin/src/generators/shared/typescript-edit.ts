@@ -179,3 +179,20 @@ export function beforeReturn(text: string, className: string, method: string, co
   const last = member.body?.statements.findLast(ts.isReturnStatement);
   return last ? splice(text, [{ at: last.getStart(), text: `${code}\n` }]) : undefined;
 }
+
+/** Publishes another event behind every statement that publishes the first one, with the same data and options. */
+export function afterPublish(text: string, event: string, other: string): string {
+  if (text.includes(`publish(${other},`)) return text;
+  const splices: Splice[] = [];
+  const walk = (node: ts.Node): void => {
+    const code = node.getText();
+    if (ts.isExpressionStatement(node) && new RegExp(`\\.publish\\(\\s*${event}\\s*,`).test(code))
+      splices.push({
+        at: node.end,
+        text: `\n${code.replace(new RegExp(`(\\.publish\\(\\s*)${event}(\\s*,)`), `$1${other}$2`)}`,
+      });
+    ts.forEachChild(node, walk);
+  };
+  walk(parse(text));
+  return splice(text, splices);
+}

@@ -1,4 +1,4 @@
-import type { Tree } from '@nx/devkit';
+import type { Tree } from './tree.ts';
 import { GeneratorInputError } from './names.ts';
 import { readYaml } from './yaml-edit.ts';
 
@@ -127,6 +127,14 @@ export function addDependencies(
   const all = { ...current[kind], ...Object.fromEntries(missing.map((name) => [name, versionOf(tree, name)])) };
   const sorted = Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)));
   tree.write(file, `${JSON.stringify({ ...current, [kind]: sorted }, undefined, 2)}\n`);
+}
+
+/** Takes a dependency out of a service's package.json. */
+export function dropDependency(tree: Tree, service: string, name: string): void {
+  const current = manifest(tree, `services/${service}`);
+  if (current?.dependencies?.[name] === undefined) return;
+  const { [name]: _gone, ...dependencies } = current.dependencies;
+  tree.write(`services/${service}/package.json`, `${JSON.stringify({ ...current, dependencies }, undefined, 2)}\n`);
 }
 
 const licenseOf = (tree: Tree): { readonly license?: string } => {

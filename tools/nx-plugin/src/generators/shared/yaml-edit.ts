@@ -109,3 +109,50 @@ export function render(value: Value, indent: number, flow = false): string {
   const tight = text.replace(/\[ ([^[\]\n]*) \]/g, '[$1]');
   return tight.replace(/^(?=.)/gm, ' '.repeat(indent));
 }
+
+/** Removes a key from the map at a path, with the comments above it, and leaves every other byte as it is. */
+export function removeFromMap(text: string, path: readonly string[], key: string): string {
+  const document = parseDocument(text, { keepSourceTokens: true });
+  const node = path.length === 0 ? document.contents : document.getIn(path, true);
+  if (!isMap(node)) return text;
+  const index = node.items.findIndex((pair) => isScalar(pair.key) && pair.key.value === key);
+  const pair = node.items[index];
+  if (pair === undefined) return text;
+  if (node.items.length === 1 && path.length > 0) return emptied(text, document, path, node);
+  if (node.flow) {
+    const next = node.items[index + 1];
+    const from =
+      next === undefined ? lastOffset(node.items[index - 1]?.value ?? node.items[index - 1]?.key) : startOf(pair);
+    const to = next === undefined ? lastOffset(pair.value ?? pair.key) : startOf(next);
+    return text.slice(0, from) + text.slice(to);
+  }
+  const start = startOf(pair);
+  let from = lineStart(text, start);
+  for (let above = lineStart(text, from - 1); from > 0 && /^[ \t]*#[^\n]*\n$/.test(text.slice(above, from));)
+    [from, above] = [above, lineStart(text, above - 1)];
+  const next = node.items[index + 1];
+  const newline = text.indexOf('\n', lastOffset(pair.value ?? pair.key) - 1);
+  const end = next === undefined ? (newline === -1 ? text.length : newline + 1) : lineStart(text, startOf(next));
+  return text.slice(0, from) + text.slice(next === undefined ? end : withComments(text, end));
+}
+
+/** Where the comments directly above a line begin: they belong to what follows. */
+function withComments(text: string, line: number): number {
+  let from = line;
+  for (let above = lineStart(text, from - 1); from > 0 && /^[ \t]*#[^\n]*\n$/.test(text.slice(above, from));)
+    [from, above] = [above, lineStart(text, above - 1)];
+  return from;
+}
+
+/** A map that would be left without keys: `{}` where the document needs it, else gone with its own key. */
+function emptied(text: string, document: Document.Parsed, path: readonly string[], node: YAMLMap): string {
+  if (path.length > 1 || !KEPT.has(path[0] ?? '')) return removeFromMap(text, path.slice(0, -1), path.at(-1) ?? '');
+  const parent = document.contents;
+  const pair = isMap(parent) ? parent.items.find(({ key }) => isScalar(key) && key.value === path[0]) : undefined;
+  const colon = text.indexOf(':', (pair?.key as { range: [number, number, number] }).range[1]) + 1;
+  const newline = text.indexOf('\n', lastOffset(node) - 1);
+  return `${text.slice(0, colon)} {}\n${newline === -1 ? '' : text.slice(newline + 1)}`;
+}
+
+/** Maps that a document keeps when they are empty. */
+const KEPT = new Set(['paths', 'channels', 'operations']);

@@ -1,5 +1,4 @@
-import type { GeneratorCallback, Tree } from '@nx/devkit';
-import { Changes } from '../shared/changes.ts';
+import { Changes, type Finish } from '../shared/changes.ts';
 import { asyncApi, findEvent } from '../shared/contracts.ts';
 import { camel, GeneratorInputError, kebab, pascal } from '../shared/names.ts';
 import {
@@ -12,6 +11,7 @@ import {
   hasMethod,
 } from '../shared/typescript-edit.ts';
 import { addUseCase } from '../shared/use-case.ts';
+import type { Tree } from '../shared/tree.ts';
 import { addDependencies, assertService, readWorkspace, type Workspace } from '../shared/workspace.ts';
 
 export interface SubscriptionOptions {
@@ -33,10 +33,7 @@ interface Facts {
 }
 
 /** A service that receives an event: channel, operation, handler, use case, and the handler's behaviour as given / when / then. */
-export default async function subscriptionGenerator(
-  tree: Tree,
-  options: SubscriptionOptions,
-): Promise<GeneratorCallback> {
+export default async function subscriptionGenerator(tree: Tree, options: SubscriptionOptions): Promise<Finish> {
   const { service, event } = options;
   const runtime = assertService(tree, service);
   const sent = findEvent(tree, event);
