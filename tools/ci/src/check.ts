@@ -1,5 +1,4 @@
-import { guardOutput } from '@pactline/cli-kit';
-import { runSteps, type Step, type StepResult } from './steps.ts';
+import { guardOutput, missingModules, runSteps, type Step, type StepResult } from '@pactline/cli-kit';
 
 guardOutput();
 const contracts = ['--conditions=pactline-source', 'tools/contracts/src/cli/main.ts'];
@@ -60,7 +59,9 @@ function report(result: StepResult): void {
   const { tell } = result.step;
   const told = tell === undefined ? [] : result.output.split('\n').filter((line) => tell.test(line));
   if (result.exitCode === 0) for (const line of told) process.stdout.write(`      ${line}\n`);
-  if (result.exitCode !== 0) process.stdout.write(`${result.output.trimEnd()}\n      ${result.step.mend}\n`);
+  if (result.exitCode === 0) return;
+  process.stdout.write(`${result.output.trimEnd()}\n      ${result.step.mend}\n`);
+  for (const line of missingModules(result.output, process.cwd())) process.stdout.write(`      ${line}\n`);
 }
 
 const only = process.argv.slice(2);
