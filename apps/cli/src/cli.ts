@@ -1,19 +1,24 @@
+import { asTyped, machineError, usageMessage } from '@pactline/cli-kit';
 import { Command, CommanderError } from 'commander';
+import { addCommand, removeCommand } from './commands/generators.ts';
 import { auditCommand } from './commands/audit.ts';
 import { busCommand } from './commands/bus.ts';
+import { checkCommand } from './commands/check.ts';
 import { dlqCommand } from './commands/dlq.ts';
 import { drillCommand } from './commands/drill.ts';
+import { initCommand } from './commands/init.ts';
 import { eventsCommand } from './commands/events.ts';
 import { journeyCommand } from './commands/journey.ts';
 import { outboxCommand } from './commands/outbox.ts';
 import { releaseCommand } from './commands/release.ts';
-import { downCommand, upCommand } from './commands/up.ts';
+import { downCommand, logsCommand, resetCommand, startCommand, upCommand } from './commands/up.ts';
 import { replayCommand } from './commands/replay.ts';
 import { smokeCommand } from './commands/smoke.ts';
 import { statusCommand } from './commands/status.ts';
 import { tokenCommand } from './commands/token.ts';
 import { exitCode } from './exit-codes.ts';
 import { explain } from './explain.ts';
+import type { Cli } from './command-context.ts';
 import type { Io } from './io.ts';
 import { printable } from './output/text-width.ts';
 import { globalOptions } from './global-options.ts';
@@ -29,6 +34,7 @@ Exit codes:
   141  whoever read the output went away (head, less)
 
 Examples:
+  $ pactline init                               begin a project in this folder
   $ pactline up                                 start the local stack
   $ pactline events tail                        watch every event on the bus
   $ pactline journey 0198c0de-...               what one request or webhook led to
@@ -38,7 +44,7 @@ Examples:
 /** Runs one command line and reports how it ended; nothing here ends the process. */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
   let code: number = exitCode.ok;
-  const program = createProgram(io, (outcome) => (code = outcome));
+  const program = createProgram({ io, argv, end: (outcome) => (code = outcome) });
   try {
     await program.parseAsync([...argv], { from: 'user' });
     return code;
@@ -47,17 +53,24 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   }
 }
 
-function createProgram(io: Io, end: (code: number) => void): Command {
+/** Every command; none has run. */
+export function createProgram(cli: Cli): Command {
   const program = new Command('pactline')
     .description('Run, watch and repair the platform from a terminal.')
     .addHelpText('after', afterHelp)
     .helpCommand('help [command]', 'explain a command');
   for (const option of globalOptions()) program.addOption(option);
-  const cli = { io, end };
   const commands = [
+    initCommand,
+    addCommand,
+    removeCommand,
+    checkCommand,
+    startCommand,
     upCommand,
     downCommand,
+    resetCommand,
     statusCommand,
+    logsCommand,
     tokenCommand,
     eventsCommand,
     journeyCommand,
@@ -71,25 +84,28 @@ function createProgram(io: Io, end: (code: number) => void): Command {
     drillCommand,
   ];
   for (const command of commands) program.addCommand(command(cli));
-  prepare(program, io);
+  prepare(program, cli);
   return program;
 }
 
 /** Commander's settings are not inherited by commands that are added, so each gets them. */
-function prepare(command: Command, io: Io): void {
+function prepare(command: Command, cli: Cli): void {
+  const { io, argv } = cli;
+  // A machine gets one document that says what was wrong, and no text.
+  const json = argv.includes('--json');
   command
     .exitOverride()
     .configureHelp({ showGlobalOptions: true, ...(io.columns ? { helpWidth: Math.min(io.columns, 120) } : {}) })
     .configureOutput({
-      writeOut: (text) => io.out(text.trimEnd()),
-      writeErr: (text) => io.err(text.trimEnd()),
+      writeOut: (text) => io.out(asTyped(text.trimEnd())),
+      writeErr: (text) => (json ? undefined : io.err(text.trimEnd())),
       outputError: (text, write) => write(io.paint('red', text.trimEnd())),
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     })
     .showSuggestionAfterError(true)
     .showHelpAfterError(`See "${fullName(command)} --help".`);
-  for (const child of command.commands) prepare(child, io);
+  for (const child of command.commands) prepare(child, cli);
 }
 
 const fullName = (command: Command): string =>
@@ -97,11 +113,15 @@ const fullName = (command: Command): string =>
 
 function report(error: unknown, io: Io, json: boolean): number {
   // Commander has printed its own message by now; help and version come as errors too, with code 0.
-  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.ok : exitCode.usage;
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return exitCode.ok;
+    if (json) io.err(machineError({ error: usageMessage(error), code: exitCode.usage }));
+    return exitCode.usage;
+  }
   const known = explain(error);
   const { message, next, details, code } = known;
   if (json) {
-    io.err(JSON.stringify({ error: message, ...(details.length > 0 && { details }), ...(next && { next }), code }));
+    io.err(machineError({ error: message, details, ...(next !== undefined && { next }), code }));
     return code;
   }
   io.err(`${io.paint('red', 'error:')} ${printable(message)}`);

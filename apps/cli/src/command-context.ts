@@ -7,6 +7,8 @@ import { resolveTarget, type Target } from './target/target.ts';
 /** What every command is made with. */
 export interface Cli {
   readonly io: Io;
+  /** The words of the command line: what has to be read for some commands only is read for those. */
+  readonly argv: readonly string[];
   /** Ends with this exit code although nothing was thrown: the command ran, and its outcome is bad. */
   readonly end: (code: number) => void;
 }

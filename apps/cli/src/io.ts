@@ -1,4 +1,5 @@
 import { text } from 'node:stream/consumers';
+import { asTyped } from '@pactline/cli-kit';
 import type { Paint } from './output/paint.ts';
 import { createPaint } from './output/paint.ts';
 
@@ -25,7 +26,8 @@ export function processIo(): Io {
   const color = env['FORCE_COLOR'] ? env['FORCE_COLOR'] !== '0' : stdout.isTTY && !env['NO_COLOR'];
   return {
     out: (line) => void stdout.write(`${line}\n`),
-    err: (line) => void stderr.write(`${line}\n`),
+    // Everything that hints at a command goes here.
+    err: (line) => void stderr.write(`${asTyped(line)}\n`),
     env,
     columns: stdout.isTTY ? stdout.columns : undefined,
     paint: createPaint(Boolean(color)),

@@ -1,3 +1,5 @@
+/** Wrong arguments. */
+export const EXIT_USAGE = 1;
 /** A hop of the journey is missing. */
 export const EXIT_JOURNEY = 2;
 /** Something had to be ended hard, or could not be saved. */

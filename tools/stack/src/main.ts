@@ -1,4 +1,4 @@
-import { guardOutput } from '@pactline/cli-kit';
+import { guardOutput, reportError, throwErrors } from '@pactline/cli-kit';
 import { Command, Option } from 'commander';
 import { applyToRunning } from './commands/apply.ts';
 import { logs } from './commands/logs.ts';
@@ -8,7 +8,7 @@ import { isHealthy, showStatus, stackStatus } from './commands/status.ts';
 import { stop } from './commands/stop.ts';
 import { upDetached } from './commands/up.ts';
 import { StackError } from './errors.ts';
-import { EXIT_UNCLEAN } from './exit-codes.ts';
+import { EXIT_UNCLEAN, EXIT_USAGE } from './exit-codes.ts';
 import { createUi, seconds } from './output/ui.ts';
 import { defaultStateDir, repositoryRoot } from './paths.ts';
 import { troubleLines } from './state/stop-report.ts';
@@ -143,18 +143,15 @@ const argumentsOf = ({ singleProcess, localstack, ports, watch }: Record<string,
   `--ports=${String(ports)}`,
 ];
 
+const argv = process.argv.slice(2);
+throwErrors(program, argv);
 try {
   await program.parseAsync();
 } catch (error) {
-  // Shown as it is: these messages say what to do.
-  const text =
-    error instanceof StackError
-      ? error.message
-      : error instanceof Error
-        ? (error.stack ?? error.message)
-        : String(error);
-  process.stderr.write(`\n${text}\n`);
-  process.exitCode = 1;
+  // These messages say what to do; of everything else the stack trace is shown.
+  const explain = (): { error: string } | undefined =>
+    error instanceof StackError ? { error: error.message } : undefined;
+  process.exitCode = reportError(error, { argv, usage: EXIT_USAGE, failed: 1, explain });
 }
 // Sockets that a failed part left open must not keep the command alive.
 if (process.exitCode) process.exit();

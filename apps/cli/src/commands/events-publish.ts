@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AnyEvent } from '@pactline/contract-runtime';
+import { asTyped } from '@pactline/cli-kit';
 import { Command } from 'commander';
 import { action, type Cli, type Run } from '../command-context.ts';
 import { CliError, UsageError } from '../errors.ts';
@@ -80,7 +81,7 @@ async function publish(run: Run<PublishOptions>, type = ''): Promise<void> {
   });
   if (json) return run.printJson({ ...published, subject: options.subject, correlationId, bus: names.bus });
   io.out(`${io.paint('green', 'published')}  ${type} ${published.id}`);
-  io.out(`Follow it:  pactline journey ${correlationId}`);
+  io.out(asTyped(`Follow it:  pactline journey ${correlationId}`));
 }
 
 async function readData(options: PublishOptions, event: AnyEvent, io: Io): Promise<unknown> {

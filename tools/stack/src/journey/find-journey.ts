@@ -4,7 +4,7 @@ import { repositoryRoot } from '../paths.ts';
 import { type JourneyDefinition, readJourney } from './definition.ts';
 
 /** Where `npm start` looks for a journey to play: the first by name. */
-const PLACES = 'apps/*/journeys/*/journey.yaml';
+const PLACES = '{apps,services}/*/journeys/*/journey.yaml';
 
 /** @returns undefined when the repository has none @throws StackError it cannot be read */
 export function findJourney(file?: string): JourneyDefinition | undefined {

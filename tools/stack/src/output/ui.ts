@@ -1,3 +1,4 @@
+import { asTyped } from '@pactline/cli-kit';
 import { stripVTControlCharacters, styleText } from 'node:util';
 
 /** Where progress and results are shown. */
@@ -22,7 +23,7 @@ export function createUi({ stream, env = process.env }: UiOptions): Ui {
   const coloured = Boolean(stream.isTTY) && !env['NO_COLOR'] && env['TERM'] !== 'dumb';
   const paint = (style: Style, text: string): string =>
     coloured ? styleText(style, text, { validateStream: false }) : stripVTControlCharacters(text);
-  const line = (text = ''): void => void stream.write(`${text}\n`);
+  const line = (text = ''): void => void stream.write(`${asTyped(text)}\n`);
   return {
     heading: (text) => line(`\n${paint('bold', text)}\n`),
     done: (name, detail, ms) => {
