@@ -1,6 +1,7 @@
 import { banner, type Emitter, formatCode, type GeneratedFile } from '../schema/index.ts';
 import type { Workspace } from '../source/index.ts';
-import { EventRenderer } from './generator.ts';
+import { DirectRenderer } from './direct-renderer.ts';
+import { type EventRenderer, isGeneratorInstalled, TemplateRenderer } from './generator.ts';
 import type { EventsModel } from './model.ts';
 import { EventNamer } from './names.ts';
 import { renderDocument } from './render-document.ts';
@@ -13,6 +14,8 @@ export interface RenderCache {
   put(input: string, code: string): Promise<void>;
   /** Where the compiled template is kept. */
   readonly template?: string | undefined;
+  /** Renders by `@asyncapi/generator` itself, where it is installed. */
+  readonly engine?: boolean | undefined;
 }
 
 /**
@@ -44,8 +47,11 @@ export const generateEvents = async (
       const input = JSON.stringify([document, head]);
       let text = await cache?.get(input);
       if (text === undefined) {
-        // Opened for the first document that needs it: loading the generator takes seconds.
-        renderer ??= await EventRenderer.open(template, cache?.template);
+        // Opened for the first document that needs it.
+        renderer ??=
+          cache?.engine === true && isGeneratorInstalled()
+            ? await TemplateRenderer.open(template, cache.template)
+            : await DirectRenderer.open(template);
         text = await formatCode(await renderer.render(document, head));
         await cache?.put(input, text);
       }

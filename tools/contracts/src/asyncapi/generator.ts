@@ -44,11 +44,28 @@ export class EventGenerationError extends Error {
   override readonly name = 'EventGenerationError';
 }
 
+/** Makes the code of events, not yet formatted. */
+export interface EventRenderer {
+  /** @throws EventGenerationError */
+  render(document: Json, header: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** Whether the generator is there: a project can do without, since its template is text that needs no engine. */
+export function isGeneratorInstalled(): boolean {
+  try {
+    createRequire(import.meta.url).resolve('@asyncapi/generator');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * `@asyncapi/generator` with the template of this platform. Loading it takes most of a second and so does compiling the template,
  * so one process does all documents with one renderer. The template is compiled in a private copy: parallel runs do not meet.
  */
-export class EventRenderer {
+export class TemplateRenderer implements EventRenderer {
   readonly #work: string;
   readonly #template: string;
   readonly #kept: string | undefined;
@@ -65,12 +82,12 @@ export class EventRenderer {
    * @param kept where the compiled template is found or left for the next renderer; its name must change with the template
    * @throws EventGenerationError the template is missing
    */
-  static async open(template: string = templateFolder, kept?: string): Promise<EventRenderer> {
+  static async open(template: string = templateFolder, kept?: string): Promise<TemplateRenderer> {
     const work = await mkdtemp(join(tmpdir(), 'pactline-events-'));
     try {
       await readFile(join(template, 'package.json'));
       if (kept !== undefined && (await isFolder(join(kept, '__transpiled'))))
-        return new EventRenderer(work, kept, kept);
+        return new TemplateRenderer(work, kept, kept);
       const copied = (path: string): boolean => !['__transpiled', 'node_modules'].includes(basename(path));
       await cp(template, join(work, 'template'), { recursive: true, filter: copied });
     } catch (cause) {
@@ -82,7 +99,7 @@ export class EventRenderer {
     }
     // The compiled template finds its packages where the tools find theirs.
     await symlink(await packagesFolder(), join(work, 'template', 'node_modules'), 'dir');
-    return new EventRenderer(work, join(work, 'template'), kept);
+    return new TemplateRenderer(work, join(work, 'template'), kept);
   }
 
   /**

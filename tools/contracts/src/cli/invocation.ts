@@ -1,4 +1,5 @@
 import { sep } from 'node:path';
+import { invocation as typed } from '@pactline/cli-kit';
 
 const isInstalled = import.meta.dirname.split(sep).includes('node_modules');
 
@@ -6,5 +7,4 @@ const isInstalled = import.meta.dirname.split(sep).includes('node_modules');
 export const programName = isInstalled ? 'pactline-contracts' : 'contracts';
 
 /** What to type for a command: of the installed program, or of this repository. */
-export const invocation = (command: string): string =>
-  isInstalled ? `${programName} ${command}` : `npm run contracts -- ${command}`;
+export const invocation = (command: string): string => typed('contracts', command);

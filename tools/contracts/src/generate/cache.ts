@@ -12,6 +12,11 @@ export class GenerationCache {
     this.#isRead = isRead;
   }
 
+  /** Everything is generated anew. */
+  get isForced(): boolean {
+    return !this.#isRead;
+  }
+
   async get<Value>(kind: string, key: string): Promise<Value | undefined> {
     if (!this.#isRead) return undefined;
     try {

@@ -7,16 +7,22 @@ export interface LibraryPackage {
   /** Source file without suffix, by subpath. */
   readonly exports: Readonly<Record<string, string>>;
   readonly dependencies: Readonly<Record<string, string>>;
+  /** Its sources can be imported as they are. */
+  readonly sourceFirst: boolean;
 }
 
 /** `package.json` and `tsconfig.json` of a generated package that stands on its own. */
 export function libraryPackage(
   folder: string,
-  { name, description, exports, dependencies }: LibraryPackage,
+  { name, description, exports, dependencies, sourceFirst }: LibraryPackage,
 ): OutputFile[] {
   const entries = Object.entries(exports).map(([subpath, file]) => [
     subpath,
-    { types: `./dist/${file}.d.ts`, default: `./dist/${file}.js` },
+    {
+      ...(sourceFirst && { 'pactline-source': `./src/${file}.ts` }),
+      types: `./dist/${file}.d.ts`,
+      default: `./dist/${file}.js`,
+    },
   ]);
   const manifest = {
     name,
@@ -40,9 +46,13 @@ export function libraryPackage(
     rootDir: 'src',
     outDir: 'dist',
   };
+  const inherited = '../../tsconfig.base.json';
   const json = (value: object): string => `${JSON.stringify(value, undefined, 2)}\n`;
   return [
     { path: join(folder, 'package.json'), text: json(manifest) },
-    { path: join(folder, 'tsconfig.json'), text: json({ compilerOptions, include: ['src'] }) },
+    {
+      path: join(folder, 'tsconfig.json'),
+      text: json(sourceFirst ? { extends: inherited, include: ['src'] } : { compilerOptions, include: ['src'] }),
+    },
   ];
 }

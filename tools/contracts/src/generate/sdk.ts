@@ -64,5 +64,6 @@ function sdkPackage(workspace: Workspace, called: readonly HttpModel[], layout: 
       ].map((path) => [`./${path}`, `${path}/index.gen`]),
     ),
     dependencies: { '@pactline/sdk': publishedRange },
+    sourceFirst: workspace.platform.generation.importExtension === '.ts',
   });
 }

@@ -44,6 +44,9 @@ export async function generateTopology(input: TopologyGeneration): Promise<Outpu
   const name = `${workspace.platform.packageScope}/contracts-topology`;
   return [
     ...files,
-    ...libraryPackage(layout.topology, { name, description: 'Generated topology.', exports, dependencies }),
+    ...libraryPackage(layout.topology, {
+      ...{ name, description: 'Generated topology.', exports, dependencies },
+      sourceFirst: workspace.platform.generation.importExtension === '.ts',
+    }),
   ];
 }

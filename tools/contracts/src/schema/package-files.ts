@@ -45,18 +45,19 @@ const PUBLISHED = ['@pactline/contract-runtime', '@pactline/service-kit'];
 const packageJson = async (emitter: Emitter, owner: string, subpaths: readonly string[]): Promise<GeneratedFile> => {
   const { platform, root } = emitter.workspace;
   // Sources that import each other with .ts are packages of one workspace.
-  const inWorkspace = platform.generation.importExtension === '.ts';
+  const sourceFirst = platform.generation.importExtension === '.ts';
+  const byWorkspace = sourceFirst && platform.generation.packages === 'pnpm';
   const nest = subpaths.includes('nest') ? ['@nestjs/common', platform.serviceKitPackage] : [];
   const names = new Set([platform.runtimePackage, 'zod', ...nest, ...emitter.dependenciesOf(owner)]);
   names.delete(emitter.packageName(owner));
   const own = new RegExp(`^(${platform.packageScope}|${platform.runtimePackage}$|${platform.serviceKitPackage}$)`);
   const version = (name: string): string => {
-    if (inWorkspace) return own.test(name) ? 'workspace:*' : 'catalog:';
+    if (byWorkspace) return own.test(name) ? 'workspace:*' : 'catalog:';
     return versions[name] ?? (PUBLISHED.includes(name) ? publishedRange : '*');
   };
   const entry = (subpath: string): [string, object] => {
     const file = `${subpath}/index.gen`;
-    const source = inWorkspace ? { 'pactline-source': `./src/${file}.ts` } : {};
+    const source = sourceFirst ? { 'pactline-source': `./src/${file}.ts` } : {};
     return [`./${subpath}`, { ...source, types: `./dist/${file}.d.ts`, default: `./dist/${file}.js` }];
   };
   const content = {

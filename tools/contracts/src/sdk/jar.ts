@@ -48,7 +48,11 @@ function packageFolder(): string {
   try {
     return dirname(createRequire(import.meta.url).resolve('@openapitools/openapi-generator-cli/package.json'));
   } catch (cause) {
-    throw new ToolError('@openapitools/openapi-generator-cli is not installed.', 'Run: pnpm install', { cause });
+    throw new ToolError(
+      'Clients in other languages need @openapitools/openapi-generator-cli, which is not installed.',
+      'Run: npm install --save-dev @openapitools/openapi-generator-cli',
+      { cause },
+    );
   }
 }
 

@@ -35,6 +35,10 @@ export const platformSchema = z.strictObject({
   generation: z
     .strictObject({
       importExtension: z.enum(['.js', '.ts']).default('.js').describe('Suffix of relative imports in generated code.'),
+      packages: z
+        .enum(['pnpm', 'npm'])
+        .default('pnpm')
+        .describe('With .ts, how packages name each other: by workspace: and catalog:, or by versions.'),
     })
     .prefault({}),
   lint: z

@@ -1,11 +1,12 @@
-import { Text } from '@asyncapi/generator-react-sdk';
 import { comment, text } from './text.js';
 
-const definition = (
-  message,
+const definition = ({
+  name,
+  description,
+  deprecated,
   event,
-) => `${comment(message.description() ?? message.title(), message.extensions().get('x-deprecated') && '@deprecated')}export const ${event.value}: ${event.definitionType} = {
-  type: ${text(message.name())},
+}) => `${comment(description, deprecated && '@deprecated')}export const ${event.value}: ${event.definitionType} = {
+  type: ${text(name)},
   source: ${text(event.source)},
   service: ${text(event.service)},
   version: ${event.version},
@@ -17,7 +18,7 @@ const definition = (
   examples: ${event.examples},
 };
 
-${comment(`\`${message.name()}\` as a handler gets it.`)}export type ${event.type} = ${event.cloudEventType};
+${comment(`\`${name}\` as a handler gets it.`)}export type ${event.type} = ${event.cloudEventType};
 `;
 
 const headers = (event) =>
@@ -28,8 +29,5 @@ ${comment(`Headers of \`${event.value}\`.`)}export const ${event.headers.value} 
     : '';
 
 /** The definition of every event that the service's package declares, and the type that handlers get. */
-export const Events = ({ messages }) =>
-  messages.map((message) => {
-    const event = message.extensions().get('x-pactline').value();
-    return <Text>{`\n${definition(message, event)}${headers(event)}`}</Text>;
-  });
+export const eventTexts = ({ messages }) =>
+  messages.map((message) => `\n${definition(message)}${headers(message.event)}`);

@@ -1,4 +1,3 @@
-import { Text } from '@asyncapi/generator-react-sdk';
 import { comment } from './text.js';
 
 const signature = (operation, service) => {
@@ -26,7 +25,7 @@ const upcaster = ({
 }`;
 
 /** What the service may publish, what its handlers get, and the abstract class with one method per receive operation. */
-export const Handlers = ({ service, operations, title }) => {
+export const handlersText = ({ service, operations, title }) => {
   const sends = service.sent.length > 0 ? service.sent.map((name) => `typeof ${name}`).join(' | ') : 'never';
   const methods = operations.map(
     (operation) => `${comment(operation.description, replies(operation))}${signature(operation, service)}`,
@@ -42,13 +41,11 @@ ${[...methods, ...slots.values()].join('\n\n')}
 }
 `
       : '';
-  return (
-    <Text>{`
+  return `
 /** Events that the service's contract declares as \`send\`: all that it can publish. */
 export type ${service.sends} = ${sends};
 
 /** What handlers of the service get besides the event. */
 export type ${service.context} = ${service.runtime.context};
-${handlers}`}</Text>
-  );
+${handlers}`;
 };

@@ -1,4 +1,3 @@
-import { Text } from '@asyncapi/generator-react-sdk';
 import { comment, text } from './text.js';
 
 // Two services may receive events of each other: an event of another package is looked at when it is needed, not while
@@ -21,13 +20,11 @@ const receive = (operation) =>
   );
 
 /** The table that the run time works with: what is sent, what is received by which pattern. */
-export const ServiceEvents = ({ service, operations, document }) => (
-  <Text>{`
+export const serviceEventsText = ({ service, operations, document }) => `
 ${comment(`Everything that ${document} says the service sends and receives.`)}export const ${service.events}: ${service.runtime.serviceEvents}<${service.sends}> = {
   service: ${text(service.service)},
   source: ${text(service.source)},
   sends: [${service.sent.join(', ')}],
   receives: [${operations.flatMap(receive).join(', ')}],
 };
-`}</Text>
-);
+`;

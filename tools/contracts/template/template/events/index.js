@@ -1,26 +1,35 @@
 import { File, Text } from '@asyncapi/generator-react-sdk';
-import { Events } from '../../components/events.js';
-import { Handlers } from '../../components/handlers.js';
-import { Parameters } from '../../components/parameters.js';
-import { ServiceEvents } from '../../components/service-events.js';
+import { fileTexts } from '../../components/file.js';
+
+const extension = (model) => model.extensions().get('x-pactline').value();
+
+/** What the template takes of a document, as the parser of AsyncAPI hands it out. */
+const facts = (asyncapi) => ({
+  service: extension(asyncapi.info()),
+  title: asyncapi.info().title(),
+  operations: asyncapi
+    .operations()
+    .all()
+    .map((operation) => ({ description: operation.description(), ...extension(operation) })),
+  messages: asyncapi
+    .components()
+    .messages()
+    .all()
+    .map((message) => ({
+      name: message.name(),
+      description: message.description() ?? message.title(),
+      deprecated: Boolean(message.extensions().get('x-deprecated')),
+      event: extension(message),
+    })),
+});
 
 /** `events/index.gen.ts` of one service. */
 export default function ({ asyncapi, params }) {
-  const service = asyncapi.info().extensions().get('x-pactline').value();
-  const operations = asyncapi
-    .operations()
-    .all()
-    .map((operation) => ({
-      description: operation.description(),
-      ...operation.extensions().get('x-pactline').value(),
-    }));
   return (
     <File name="index.gen.ts">
-      <Text>{params.header}</Text>
-      <Parameters channels={service.parameters} />
-      <Events messages={asyncapi.components().messages().all()} />
-      <Handlers service={service} operations={operations} title={asyncapi.info().title()} />
-      <ServiceEvents service={service} operations={operations} document={service.document} />
+      {fileTexts(facts(asyncapi), params.header).map((text) => (
+        <Text>{text}</Text>
+      ))}
     </File>
   );
 }
