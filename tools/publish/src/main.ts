@@ -23,6 +23,24 @@ program
   });
 
 program
+  .command('serve')
+  .description('serve what build has packed as a registry of this machine, until Ctrl-C')
+  .option('--out <folder>', 'where build has put it', join('.cache', 'publish'))
+  .option('--port <port>', 'where to listen', '4873')
+  .action(async ({ out, port }: { out: string; port: string }) => {
+    const [{ serveRegistry }, { packed }] = await Promise.all([import('./registry.ts'), import('./pack.ts')]);
+    const folder = resolve(out);
+    const { url } = await serveRegistry({
+      tarballs: packed(join(folder, 'tarballs')),
+      packages: join(folder, 'packages'),
+      port: Number(port),
+    });
+    say(`Serving at ${url} until Ctrl-C. In a project of yours:`);
+    say(`  npm config set --location=project @pactline:registry ${url}`);
+    say('  npm install --save-dev @pactline/cli && npx pactline init');
+  });
+
+program
   .command('check-note')
   .description('fail when generated code changed and the migration note of the version does not say so')
   .action(async () => {

@@ -2,7 +2,16 @@ import { describe, expect, it } from '@jest/globals';
 import { publishedManifest } from './manifest.ts';
 import type { PackageWorkspace, PublishedPackage, WorkspacePackage } from './workspace.ts';
 
-const publication = { entries: [], assets: [], bin: {}, exports: {}, peers: [], optionalPeers: [], keywords: [] };
+const publication = {
+  entries: [],
+  assets: [],
+  bin: {},
+  exports: {},
+  peers: [],
+  optionalPeers: [],
+  project: [],
+  keywords: [],
+};
 
 const aPackage = (name: string, manifest: object = {}, publish: object | false = {}): WorkspacePackage => ({
   name,

@@ -28,7 +28,14 @@ export function publishedManifest(
     ...Object.fromEntries(
       publication.peers.map((name) => [name, `^${versionOf(name, 'catalog:', published, workspace)}`]),
     ),
-    ...Object.fromEntries(publication.optionalPeers.map((name) => [name, ownVersion(name, published, workspace)])),
+    ...Object.fromEntries(
+      publication.optionalPeers.map((name) => [
+        name,
+        workspace.packages.has(name)
+          ? ownVersion(name, published, workspace)
+          : `^${versionOf(name, 'catalog:', published, workspace)}`,
+      ]),
+    ),
   };
   return {
     name: manifest.name,
@@ -49,6 +56,13 @@ export function publishedManifest(
     engines: { node: NODE },
     publishConfig: { access: 'public', provenance: true },
     dependencies: resolve(manifest.dependencies),
+    ...(publication.project.length > 0 && {
+      pactline: {
+        project: Object.fromEntries(
+          publication.project.map((name) => [name, versionOf(name, rangeOf(name, workspace), published, workspace)]),
+        ),
+      },
+    }),
     ...(Object.keys(peers).length > 0 && { peerDependencies: peers }),
     ...(publication.optionalPeers.length > 0 && {
       peerDependenciesMeta: Object.fromEntries(publication.optionalPeers.map((name) => [name, { optional: true }])),
@@ -66,6 +80,9 @@ function exportsOf(published: PublishedPackage): Record<string, unknown> {
   );
   return { ...Object.fromEntries([...modules, ...files]), './package.json': './package.json' };
 }
+
+const rangeOf = (name: string, { packages }: PackageWorkspace): string =>
+  packages.has(name) ? 'workspace:*' : 'catalog:';
 
 function versionOf(
   name: string,

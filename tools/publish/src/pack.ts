@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -29,8 +29,8 @@ export async function pack(folders: readonly string[], out: string): Promise<Tar
   mkdirSync(out, { recursive: true });
   const args = ['pack', '--json', '--ignore-scripts', '--pack-destination', out, ...folders];
   const { stdout } = await promisify(execFile)('npm', args, { maxBuffer: 64 * 1024 * 1024 });
-  const packed = JSON.parse(stdout) as PackedPackage[] | Record<string, PackedPackage>;
-  return Object.values(packed).map(({ name, version, filename, unpackedSize, files }) => {
+  const made = JSON.parse(stdout) as PackedPackage[] | Record<string, PackedPackage>;
+  const tarballs = Object.values(made).map(({ name, version, filename, unpackedSize, files }) => {
     const path = join(out, filename);
     return {
       name,
@@ -41,4 +41,14 @@ export async function pack(folders: readonly string[], out: string): Promise<Tar
       files: files.map((each) => each.path),
     };
   });
+  writeFileSync(join(out, LIST), JSON.stringify(tarballs));
+  return tarballs;
+}
+
+const LIST = 'tarballs.json';
+
+/** What was packed into a folder. @throws Error nothing was */
+export function packed(folder: string): Tarball[] {
+  if (!existsSync(join(folder, LIST))) throw new Error(`Nothing is packed in ${folder}. Run: npm run release -- build`);
+  return JSON.parse(readFileSync(join(folder, LIST), 'utf8')) as Tarball[];
 }

@@ -18,8 +18,10 @@ const publication = z.strictObject({
   exports: z.record(z.string(), z.union([z.string(), z.literal(false)])).default({}),
   /** Dependencies of which a process must have one only, so that the user's own is taken: any version from ours on. */
   peers: z.array(z.string()).default([]),
-  /** Workspace packages that a user installs beside it only when they are wanted. */
+  /** What a user installs beside it only when it is wanted: packages of the workspace, or others from our version on. */
   optionalPeers: z.array(z.string()).default([]),
+  /** Packages that it writes into a project which it begins: their versions go out with it. */
+  project: z.array(z.string()).default([]),
   keywords: z.array(z.string()).default([]),
 });
 
