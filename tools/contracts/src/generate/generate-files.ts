@@ -1,6 +1,6 @@
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { HttpModel } from '../openapi/model.ts';
-import { createEmitter, type Emitter, formatCode, rememberFormatting } from '../schema/index.ts';
+import { createEmitter, type Emitter, formatCode } from '../schema/index.ts';
 import { loadWorkspace, type Workspace } from '../source/index.ts';
 import { GenerationCache } from './cache.ts';
 import { generateEvents } from './events.ts';
@@ -23,10 +23,6 @@ export async function generateFiles(
   const workspace = await loadWorkspace(options.specs, { services: options.services });
   workspace.diagnostics.throwIfErrors();
   const cache = new GenerationCache(options.cache, !options.force);
-  rememberFormatting({
-    get: (key) => cache.get('format', key),
-    put: (key, text) => cache.put('format', key, text),
-  });
   const models = readHttp(workspace);
   // Reads every schema: most of what can be wrong is known from here on.
   const emitter = createEmitter(workspace);

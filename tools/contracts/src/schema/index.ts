@@ -7,7 +7,6 @@ export {
   type GeneratedFile,
   generatorVersion,
   publishedRange,
-  rememberFormatting,
 } from './generated-file.ts';
 export { literal, literalType, propertyKey, text } from './literals.ts';
 export type { JsonType, Schema } from './model.ts';

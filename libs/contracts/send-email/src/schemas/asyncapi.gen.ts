@@ -35,7 +35,11 @@ export const notificationChannelReader: z.ZodType<NotificationChannelRead> =
 
 /** Notification template */
 export type NotificationTemplate =
-  'order-confirmation' | 'order-status' | 'order-shipped' | 'order-tracking' | 'order-delivered';
+  | 'order-confirmation'
+  | 'order-status'
+  | 'order-shipped'
+  | 'order-tracking'
+  | 'order-delivered';
 export const notificationTemplateSchema: z.ZodType<NotificationTemplate> =
   /* @__PURE__ */ s.contract<NotificationTemplate>(() =>
     s.enumeration('order-confirmation', 'order-status', 'order-shipped', 'order-tracking', 'order-delivered'),
@@ -43,7 +47,12 @@ export const notificationTemplateSchema: z.ZodType<NotificationTemplate> =
 
 /** Notification template */
 export type NotificationTemplateRead =
-  'order-confirmation' | 'order-status' | 'order-shipped' | 'order-tracking' | 'order-delivered' | Unknown<string>;
+  | 'order-confirmation'
+  | 'order-status'
+  | 'order-shipped'
+  | 'order-tracking'
+  | 'order-delivered'
+  | Unknown<string>;
 export const notificationTemplateReader: z.ZodType<NotificationTemplateRead> =
   /* @__PURE__ */ s.reader<NotificationTemplateRead>(notificationTemplateSchema, () =>
     s.readAll(

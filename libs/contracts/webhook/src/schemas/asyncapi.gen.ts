@@ -119,14 +119,29 @@ export const webhookOrderUpdatedDataReader: z.ZodType<WebhookOrderUpdatedRead> =
 
 /** A part of an order that differs from the state seen before; every part when none was seen. */
 export type OrderAspect =
-  'customer' | 'addresses' | 'lines' | 'totals' | 'payment' | 'fulfillment' | 'cancellation' | 'note';
+  | 'customer'
+  | 'addresses'
+  | 'lines'
+  | 'totals'
+  | 'payment'
+  | 'fulfillment'
+  | 'cancellation'
+  | 'note';
 export const orderAspectSchema: z.ZodType<OrderAspect> = /* @__PURE__ */ s.contract<OrderAspect>(() =>
   s.enumeration('customer', 'addresses', 'lines', 'totals', 'payment', 'fulfillment', 'cancellation', 'note'),
 );
 
 /** A part of an order that differs from the state seen before; every part when none was seen. */
 export type OrderAspectRead =
-  'customer' | 'addresses' | 'lines' | 'totals' | 'payment' | 'fulfillment' | 'cancellation' | 'note' | Unknown<string>;
+  | 'customer'
+  | 'addresses'
+  | 'lines'
+  | 'totals'
+  | 'payment'
+  | 'fulfillment'
+  | 'cancellation'
+  | 'note'
+  | Unknown<string>;
 export const orderAspectReader: z.ZodType<OrderAspectRead> = /* @__PURE__ */ s.reader<OrderAspectRead>(
   orderAspectSchema,
   () =>
@@ -164,14 +179,27 @@ export const paymentProviderReader: z.ZodType<PaymentProviderRead> = /* @__PURE_
 
 /** Payment state */
 export type PaymentState =
-  'pending' | 'authorized' | 'partially_paid' | 'paid' | 'partially_refunded' | 'refunded' | 'voided';
+  | 'pending'
+  | 'authorized'
+  | 'partially_paid'
+  | 'paid'
+  | 'partially_refunded'
+  | 'refunded'
+  | 'voided';
 export const paymentStateSchema: z.ZodType<PaymentState> = /* @__PURE__ */ s.contract<PaymentState>(() =>
   s.enumeration('pending', 'authorized', 'partially_paid', 'paid', 'partially_refunded', 'refunded', 'voided'),
 );
 
 /** Payment state */
 export type PaymentStateRead =
-  'pending' | 'authorized' | 'partially_paid' | 'paid' | 'partially_refunded' | 'refunded' | 'voided' | Unknown<string>;
+  | 'pending'
+  | 'authorized'
+  | 'partially_paid'
+  | 'paid'
+  | 'partially_refunded'
+  | 'refunded'
+  | 'voided'
+  | Unknown<string>;
 export const paymentStateReader: z.ZodType<PaymentStateRead> = /* @__PURE__ */ s.reader<PaymentStateRead>(
   paymentStateSchema,
   () =>
