@@ -10,7 +10,8 @@ type Position = { readonly line: number; readonly column: number };
 export class Converter {
   readonly #place: (offset: number) => Position;
   readonly #limits: ParseLimits;
-  readonly #at = new Map<string, Position>();
+  /** Offsets: few places are ever asked for. */
+  readonly #at = new Map<string, number>();
   /** The node that an alias means: the last one of that name before it. */
   readonly #anchors = new Map<string, Node>();
   /** What is being converted: an alias to it would never end. */
@@ -27,14 +28,19 @@ export class Converter {
 
   /** @throws ParseFailure a bound is exceeded, or something is no JSON */
   convert(contents: Node | null): { value: Json; positions: Positions } {
-    return { value: this.#value(contents, '#', 0), positions: { find: (pointer) => this.#at.get(pointer) } };
+    const value = this.#value(contents, '#', 0);
+    const find = (pointer: string): Position | undefined => {
+      const offset = this.#at.get(pointer);
+      return offset === undefined ? undefined : this.#place(offset);
+    };
+    return { value, positions: { find } };
   }
 
   #value(node: Node | null | undefined, pointer: string, depth: number): Json {
     this.#count(node);
     if (depth > this.#limits.depth) throw this.#failure(tooDeep(this.#limits), node, flatten);
     if (!node) return null;
-    if (!this.#at.has(pointer)) this.#at.set(pointer, this.#placeOf(node));
+    if (!this.#at.has(pointer)) this.#at.set(pointer, offsetOf(node));
     if (isAlias(node)) return this.#alias(node, node.source, pointer, depth);
     if (isScalar(node)) {
       this.#remember(node, node.anchor);
@@ -95,7 +101,7 @@ export class Converter {
       if (own.has(key)) throw this.#failure(`the key "${key}" stands here twice`, pair.key, 'Remove one of them.');
       own.add(key);
       const path = `${pointer}/${escapePointer(key)}`;
-      this.#at.set(path, this.#placeOf(pair.key));
+      this.#at.set(path, offsetOf(pair.key));
       define(into, key, this.#value(pair.value, path, depth + 1));
     }
     return into;
@@ -120,12 +126,14 @@ export class Converter {
   }
 
   #placeOf(node: Node | null | undefined): Position {
-    return this.#place(node?.range?.[0] ?? 0);
+    return this.#place(offsetOf(node));
   }
   #failure(message: string, node: Node | null | undefined, mend: string): ParseFailure {
     return new ParseFailure(message, this.#placeOf(node), mend);
   }
 }
+
+const offsetOf = (node: Node | null | undefined): number => node?.range?.[0] ?? 0;
 
 // A key named __proto__ is data here, never a prototype.
 const define = (into: Record<string, Json>, key: string, value: Json): void => {
