@@ -13,9 +13,9 @@ export {
   type MockAnswer,
   type MockMedia,
   type MockOperation,
-  namedExamples,
   readCatalogue,
 } from './mock/catalogue.ts';
+export { namedExamples } from './openapi/examples.ts';
 export { makeValue } from './mock/make-value.ts';
 export { Shapes } from './mock/shapes.ts';
 export { isSigned, type ParameterModel } from './openapi/model.ts';

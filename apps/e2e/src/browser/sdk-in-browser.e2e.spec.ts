@@ -1,14 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import type { ProblemError } from '@pactline/sdk';
 import type { createOrderClient, OrderClient } from '@pactline/sdk/order';
-import { CHROMIUM_ARGUMENTS, findChromium } from '@pactline/testing/browser';
-import { type Browser, chromium, type Page } from '@playwright/test';
-import { build } from 'esbuild';
+import { findChromium } from '@pactline/testing/browser';
+import type { Page } from '@playwright/test';
 import { type RunningStack, startStack } from '../stack/running-stack.ts';
+import { type ServedPage, servePage } from './served-page.ts';
 
 jest.setTimeout(180_000);
 
@@ -28,46 +24,19 @@ const lacking = executablePath === undefined ? ' (skipped: needs a browser)' : '
 
 describe('the SDK in a browser', () => {
   let stack: RunningStack;
-  let frontend: Server;
-  let browser: Browser;
+  let served: ServedPage;
   let page: Page;
-  const complaints: string[] = [];
   const sent: { method: string; path: string; key: string | undefined }[] = [];
 
   beforeAll(async () => {
     if (executablePath === undefined) return;
-    const [running, bundle] = await Promise.all([
-      startStack(),
-      build({
-        entryPoints: [join(import.meta.dirname, 'page.fixture.ts')],
-        bundle: true,
-        format: 'esm',
-        platform: 'browser',
-        conditions: ['pactline-source'],
-        write: false,
-      }),
-    ]);
-    stack = running;
-    const script = bundle.outputFiles[0]?.text ?? '';
-    frontend = createServer((request, response) => {
-      const isScript = request.url === '/page.js';
-      response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html');
-      response.end(
-        isScript
-          ? script
-          : '<!doctype html><link rel="icon" href="data:,"><script type="module" src="/page.js"></script>',
-      );
-    }).listen(0, '127.0.0.1');
-    await once(frontend, 'listening');
-    browser = await chromium.launch({ executablePath, args: [...CHROMIUM_ARGUMENTS] });
-    page = await browser.newPage();
-    page.on('pageerror', (error) => complaints.push(error.message));
+    [stack, served] = await Promise.all([startStack(), servePage(executablePath, 'page.fixture.ts')]);
+    ({ page } = served);
     page.on('request', (request) => {
       const { pathname, origin } = new URL(request.url());
       if (origin !== stack.url('order')) return;
       sent.push({ method: request.method(), path: pathname, key: request.headers()['idempotency-key'] });
     });
-    await page.goto(`http://127.0.0.1:${(frontend.address() as AddressInfo).port}/`);
     await page.waitForFunction('globalThis.sdk !== undefined');
     const token = await stack.token(['orders:read', 'orders:write']);
     await page.evaluate(
@@ -78,8 +47,7 @@ describe('the SDK in a browser', () => {
     );
   });
   afterAll(async () => {
-    await browser?.close();
-    frontend?.close();
+    await served?.close();
     await stack?.stop();
   });
 
@@ -98,7 +66,7 @@ describe('the SDK in a browser', () => {
       expect(placed.order).toMatchObject({ status: 'confirmed', totals: { total: { amount: 4980, currency: 'EUR' } } });
       const post = sent.find(({ method, path }) => method === 'POST' && path === '/orders');
       expect(post?.key).toMatch(/^"[0-9a-f-]{36}"$/);
-      expect(complaints).toEqual([]);
+      expect(served.complaints).toEqual([]);
     },
   );
 

@@ -1,5 +1,11 @@
 // Generated from specs/order/openapi.yaml by pactline contracts 0.1.0. Do not edit: change the contract and generate again.
-import { type ClientOptions, type Operation, type PagedOperation, createClient } from '../runtime/index.ts';
+import {
+  type ClientOptions,
+  type Operation,
+  type PagedOperation,
+  type Problem,
+  createClient,
+} from '../runtime/index.ts';
 
 export type { CallOptions, ClientOptions } from '../runtime/index.ts';
 
@@ -520,6 +526,114 @@ export interface OrderClient {
    * POST /orders/{orderId}/reorder
    */
   readonly reorder: Operation<ReorderRequest, Order>;
+}
+
+/** What each operation of order answers, by status. */
+export interface OrderAnswers {
+  placeOrder: {
+    201: Order;
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    413: Problem;
+    415: Problem;
+    422: Problem;
+    500: Problem;
+    503: Problem;
+    default: Problem;
+  };
+  listOrders: {
+    200: OrderPage;
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    500: Problem;
+    503: Problem;
+    default: Problem;
+  };
+  lookupOrder: {
+    200: OrderSummary;
+    400: Problem;
+    404: Problem;
+    413: Problem;
+    415: Problem;
+    422: Problem;
+    429: Problem;
+    500: Problem;
+    503: Problem;
+    default: Problem;
+  };
+  getOrder: {
+    200: Order;
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    500: Problem;
+    503: Problem;
+    default: Problem;
+  };
+  getOrderStatus: {
+    200: OrderStatusView;
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    500: Problem;
+    503: Problem;
+    default: Problem;
+  };
+  changeOrderStatus: {
+    200: Order;
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    413: Problem;
+    415: Problem;
+    422: Problem;
+    500: Problem;
+    503: Problem;
+    default: Problem;
+  };
+  getOrderTimeline: {
+    200: TimelinePage;
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    500: Problem;
+    503: Problem;
+    default: Problem;
+  };
+  shipOrder: {
+    201: Order;
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    413: Problem;
+    415: Problem;
+    422: Problem;
+    500: Problem;
+    503: Problem;
+    default: Problem;
+  };
+  reorder: {
+    201: Order;
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    500: Problem;
+    503: Problem;
+    default: Problem;
+  };
 }
 
 /** What specs/order/openapi.yaml says about each operation. */

@@ -26,7 +26,8 @@ export interface PagedOperation<Request, Body> extends Operation<Request, Body> 
   readonly pages: (...args: OperationArguments<Request>) => AsyncGenerator<Body, void, void>;
 }
 
-type ItemOf<Body> = Body extends Page ? Body['data'][number] : unknown;
+/** An item of a page. */
+export type ItemOf<Body> = Body extends Page ? Body['data'][number] : unknown;
 
 export interface Page {
   readonly data: readonly unknown[];

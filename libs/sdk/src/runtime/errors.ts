@@ -90,3 +90,6 @@ export class TimeoutError extends ClientError {
 export class UnexpectedResponseError extends ClientError {
   override readonly name = 'UnexpectedResponseError';
 }
+
+/** What a call throws on purpose, told apart by `instanceof` or by `name`. */
+export type CallError = ProblemError | NetworkError | TimeoutError | UnexpectedResponseError;

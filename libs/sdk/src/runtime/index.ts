@@ -7,6 +7,7 @@ export {
   type PagedOperation,
 } from './client.ts';
 export {
+  type CallError,
   ClientError,
   NetworkError,
   type Problem,
@@ -15,6 +16,7 @@ export {
   UnexpectedResponseError,
   type Violation,
 } from './errors.ts';
+export type { AnswerFacts, MockFacts } from './mocks/mock-facts.ts';
 export { only } from './only.ts';
 export type {
   AnswerForm,

@@ -1,5 +1,11 @@
 // Generated from specs/webhook/openapi.yaml by pactline contracts 0.1.0. Do not edit: change the contract and generate again.
-import { type ClientOptions, type Operation, type PagedOperation, createClient } from '../runtime/index.ts';
+import {
+  type ClientOptions,
+  type Operation,
+  type PagedOperation,
+  type Problem,
+  createClient,
+} from '../runtime/index.ts';
 
 export type { CallOptions, ClientOptions } from '../runtime/index.ts';
 
@@ -438,6 +444,65 @@ export interface WebhookClient {
    * POST /webhooks/{webhookId}/replay
    */
   readonly replayWebhook: Operation<ReplayWebhookRequest, Webhook>;
+}
+
+/** What each operation of webhook answers, by status. */
+export interface WebhookAnswers {
+  receiveShopifyOrder: {
+    200: WebhookReceipt;
+    401: Problem;
+    413: Problem;
+    500: Problem;
+    503: Problem;
+    default: Problem;
+  };
+  receiveShopifyProduct: {
+    200: WebhookReceipt;
+    401: Problem;
+    413: Problem;
+    500: Problem;
+    503: Problem;
+    default: Problem;
+  };
+  receiveStripePayment: {
+    200: WebhookReceipt;
+    401: Problem;
+    413: Problem;
+    500: Problem;
+    503: Problem;
+    default: Problem;
+  };
+  listWebhooks: {
+    200: WebhookPage;
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    500: Problem;
+    503: Problem;
+    default: Problem;
+  };
+  getWebhook: {
+    200: WebhookDetail;
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    500: Problem;
+    503: Problem;
+    default: Problem;
+  };
+  replayWebhook: {
+    202: Webhook;
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    500: Problem;
+    503: Problem;
+    default: Problem;
+  };
 }
 
 /** What specs/webhook/openapi.yaml says about each operation. */

@@ -8,8 +8,8 @@ export interface Layout {
   readonly contractPackage: (owner: string) => string;
   readonly sdk: string;
   readonly topology: string;
-  /** Module specifier of the client run time, from `src/<service>/`. */
-  readonly sdkRuntime: string;
+  /** Module specifiers of what clients, hooks and mocks run on, from `src/<service>/`. */
+  readonly sdkRuntimes: { readonly client: string; readonly react: string; readonly mocks: string };
   /** Module specifier of the topology's types, from `src/`. */
   readonly topologyTypes: string;
   /** True when packages around the generated files must be written too. */
@@ -32,7 +32,11 @@ export function layoutOf(out: string): Layout {
     contractPackage: (owner) => join(out, 'contracts', owner),
     sdk,
     topology,
-    sdkRuntime: isHome ? '../runtime/index.ts' : '@pactline/sdk/runtime',
+    sdkRuntimes: {
+      client: isHome ? '../runtime/index.ts' : '@pactline/sdk/runtime',
+      react: isHome ? '../runtime/react/index.ts' : '@pactline/sdk/runtime/react',
+      mocks: isHome ? '../runtime/mocks/index.ts' : '@pactline/sdk/runtime/mocks',
+    },
     topologyTypes: isHome ? './topology.ts' : '@pactline/topology',
     writesPackages: !isHome,
     managed: [join(out, 'contracts'), join(sdk, 'src'), join(topology, 'src')],

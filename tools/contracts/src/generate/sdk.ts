@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import type { HttpModel } from '../openapi/model.ts';
 import { banner, type Emitter, formatDeclarations, formatCode, publishedRange } from '../schema/index.ts';
-import { type ClientNames, emitClient } from '../sdk/emit-client.ts';
+import { type ClientNames, emitClient, type EmittedClient } from '../sdk/emit-client.ts';
 import { emitCalls } from '../sdk/emit-calls.ts';
+import { emitHooks } from '../sdk/emit-hooks.ts';
+import { emitMocks } from '../sdk/emit-mocks.ts';
 import type { Workspace } from '../source/index.ts';
 import type { Layout } from './layout.ts';
 import { libraryPackage } from './library-package.ts';
@@ -19,17 +21,36 @@ export interface ClientGeneration {
 export async function generateClients({ workspace, emitter, models, layout }: ClientGeneration): Promise<OutputFile[]> {
   // Without operations there is nothing to call: no client.
   const called = [...models.values()].filter(({ operations }) => operations.length > 0);
-  const clients = called.map((model) => ({ model, ...emitClient({ model, emitter, runtime: layout.sdkRuntime }) }));
-  const files = await Promise.all(
-    clients.map(async ({ model, declarations }) => ({
-      path: join(layout.sdk, 'src', model.service, 'index.gen.ts'),
-      text: await formatDeclarations(banner(model.document.file), declarations),
-    })),
-  );
+  const clients = called.map((model) => ({
+    model,
+    ...emitClient({ model, emitter, runtime: layout.sdkRuntimes.client }),
+  }));
+  const files = (await Promise.all(clients.map((client) => clientFiles(client, workspace, layout)))).flat();
   const names = new Map(clients.map((client) => [client.model.service, client.names]));
   const calls = await generateCalls(workspace, names, layout);
   const all = [...files, ...calls];
   return layout.writesPackages && all.length > 0 ? [...all, ...sdkPackage(workspace, called, layout)] : all;
+}
+
+/** A client, and what stands beside it: hooks for SWR, mock handlers for MSW. */
+function clientFiles(
+  { model, declarations, names }: EmittedClient & { readonly model: HttpModel },
+  { platform }: Workspace,
+  layout: Layout,
+): Promise<OutputFile[]> {
+  const clientFile = `./index.gen${platform.generation.importExtension}`;
+  const beside = { model, client: names, clientFile };
+  const files = {
+    'index.gen.ts': declarations,
+    'react.gen.ts': emitHooks({ ...beside, runtime: layout.sdkRuntimes.react }),
+    'mocks.gen.ts': emitMocks({ ...beside, runtime: layout.sdkRuntimes.mocks }),
+  };
+  return Promise.all(
+    Object.entries(files).map(async ([name, code]) => ({
+      path: join(layout.sdk, 'src', model.service, name),
+      text: await formatDeclarations(banner(model.document.file), code),
+    })),
+  );
 }
 
 /** What each service may call of others; nothing for a service that calls none. */
@@ -44,7 +65,7 @@ const generateCalls = (
       .map(async ({ name, facts, factsDocument }) => {
         const { importExtension } = workspace.platform.generation;
         // One folder deeper than the clients.
-        const runtime = layout.sdkRuntime.replace(/^\.\.\//, '../../');
+        const runtime = layout.sdkRuntimes.client.replace(/^\.\.\//, '../../');
         const code = emitCalls({ service: name, calls: facts.calls, clients, runtime, importExtension });
         return {
           path: join(layout.sdk, 'src', 'calls', name, 'index.gen.ts'),
@@ -59,9 +80,15 @@ function sdkPackage(workspace: Workspace, called: readonly HttpModel[], layout: 
     description: 'Generated clients.',
     exports: Object.fromEntries(
       [
-        ...called.map(({ service }) => service),
-        ...workspace.services.filter(({ facts }) => facts.calls.length > 0).map(({ name }) => `calls/${name}`),
-      ].map((path) => [`./${path}`, `${path}/index.gen`]),
+        ...called.flatMap(({ service }): [string, string][] => [
+          [service, `${service}/index.gen`],
+          [`${service}/react`, `${service}/react.gen`],
+          [`${service}/mocks`, `${service}/mocks.gen`],
+        ]),
+        ...workspace.services
+          .filter(({ facts }) => facts.calls.length > 0)
+          .map(({ name }): [string, string] => [`calls/${name}`, `calls/${name}/index.gen`]),
+      ].map(([path, file]) => [`./${path}`, file]),
     ),
     dependencies: { '@pactline/sdk': publishedRange },
     sourceFirst: workspace.platform.generation.importExtension === '.ts',

@@ -1,8 +1,9 @@
 import type { ParameterCodec } from '@pactline/contract-runtime';
 import { readHttp } from '../generate/http.ts';
+import { type NamedExample, namedExamples } from '../openapi/examples.ts';
 import type { MediaModel, OperationModel, ParameterModel, ResponseModel } from '../openapi/model.ts';
 import { parameterCodec } from '../openapi/parameter-codec.ts';
-import type { Cursor, Json, Workspace } from '../source/index.ts';
+import type { Workspace } from '../source/index.ts';
 import { Router } from './routes.ts';
 import { Shapes } from './shapes.ts';
 
@@ -35,13 +36,7 @@ export interface MockAnswer extends Omit<ResponseModel, 'content'> {
 }
 
 export interface MockMedia extends MediaModel {
-  readonly examples: readonly MockExample[];
-}
-
-export interface MockExample {
-  readonly name: string;
-  readonly summary: string;
-  readonly value: Json;
+  readonly examples: readonly NamedExample[];
 }
 
 /** Ports of services without one in their service.yaml, as the topology gives them out. */
@@ -83,25 +78,10 @@ function mockOperation(service: string, operation: OperationModel, shapes: Shape
   };
 }
 
-function examplesOf(media: MediaModel, shapes: Shapes, misfits: string[]): MockExample[] {
+function examplesOf(media: MediaModel, shapes: Shapes, misfits: string[]): NamedExample[] {
   return namedExamples(media.cursor).filter(({ name, value }) => {
     const fits = media.form !== 'json' || !media.schema.exists || shapes.fits(media.schema, value);
     if (!fits) misfits.push(`${media.cursor.location.file}:${media.cursor.location.line} example ${name}`);
     return fits;
   });
-}
-
-/** Of `examples`, else `example`, of a media type or a header. */
-export function namedExamples(at: Cursor): MockExample[] {
-  const named = at
-    .get('examples')
-    .entries()
-    .flatMap(([name, entry]): MockExample[] => {
-      const example = entry.resolve();
-      const { value } = example.get('value');
-      return value === undefined ? [] : [{ name, summary: example.string('summary') ?? '', value }];
-    });
-  if (named.length > 0) return named;
-  const { value } = at.get('example');
-  return value === undefined ? [] : [{ name: 'example', summary: '', value }];
 }

@@ -1,4 +1,5 @@
-import type { MockAnswer, MockExample, MockMedia, MockOperation } from './catalogue.ts';
+import type { NamedExample } from '../openapi/examples.ts';
+import type { MockAnswer, MockMedia, MockOperation } from './catalogue.ts';
 import { Refusal, unknownScenario } from './refusal.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -9,7 +10,7 @@ export interface Choice {
   /** Absent for an answer without a body. */
   readonly media?: MockMedia;
   /** Absent: the value is made from the schema. */
-  readonly example?: MockExample;
+  readonly example?: NamedExample;
 }
 
 /**

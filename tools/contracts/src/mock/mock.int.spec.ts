@@ -6,7 +6,8 @@ import { type NamedOperation, nameOperations } from '../sdk/client-names.ts';
 import { readHttp } from '../generate/http.ts';
 import { type Json, loadWorkspace, type Workspace } from '../source/index.ts';
 import { catalogueOf, parcelContract } from './answer.fixture.ts';
-import { type Catalogue, type MockMedia, type MockOperation, namedExamples, readCatalogue } from './catalogue.ts';
+import { type Catalogue, type MockMedia, type MockOperation, readCatalogue } from './catalogue.ts';
+import { namedExamples } from '../openapi/examples.ts';
 import { makeValue } from './make-value.ts';
 import { type MockServer, startMockServer } from './server.ts';
 

@@ -1,5 +1,5 @@
 import { formParts } from '../openapi/form-parts.ts';
-import type { HttpModel, MediaModel } from '../openapi/model.ts';
+import type { HttpModel, MediaModel, ResponseModel } from '../openapi/model.ts';
 import { camelCase, docComment, pascalCase, propertyKey } from '../openapi/names.ts';
 import { type Emitter, literal, text } from '../schema/index.ts';
 import { type NamedOperation, nameOperations } from './client-names.ts';
@@ -12,6 +12,8 @@ export interface ClientNames {
   /** The client's type. */
   readonly type: string;
   readonly factory: string;
+  /** The type of answers by operation and status. */
+  readonly answers: string;
   /** Members by operation id. */
   readonly methods: ReadonlyMap<string, string>;
 }
@@ -48,6 +50,7 @@ export function emitClient({ model, emitter, runtime }: ClientInput): EmittedCli
   };
 
   const type = types.name(`${service}Client`, `${service}ServiceClient`);
+  const answers = types.name(`${service}Answers`, `${service}ServiceAnswers`);
   const factory = `create${service}Client`;
   const facts = `${camelCase(model.service)}OperationFacts`;
   const requests: string[] = [];
@@ -60,6 +63,7 @@ export function emitClient({ model, emitter, runtime }: ClientInput): EmittedCli
     const kind = runtimeName(operation.paginated ? 'PagedOperation' : 'Operation');
     return `${describe(named)}readonly ${propertyKey(method)}: ${kind}<${request}, ${answerOf(named, types, runtimeName)}>;`;
   });
+  const byStatus = operations.map((named) => `${propertyKey(named.method)}: ${statusesOf(named, types, runtimeName)};`);
   const table = operations.map((named) => `${propertyKey(named.method)}: ${literal(factsOf(named))},`);
   const options = runtimeName('ClientOptions');
   const create = runtimeName('createClient');
@@ -68,11 +72,12 @@ export function emitClient({ model, emitter, runtime }: ClientInput): EmittedCli
     ...declared,
     ...requests,
     `${docComment([`The operations of ${model.service}.`, model.description])}export interface ${type} {\n${members.join('\n')}\n}`,
+    `${docComment([`What each operation of ${model.service} answers, by status.`])}export interface ${answers} {\n${byStatus.join('\n')}\n}`,
     `${docComment([`What ${model.document.file} says about each operation.`])}export const ${facts} = {\n${table.join('\n')}\n} as const;`,
     `${docComment([`A client of ${model.service}: ${model.title}.`])}export const ${factory} = (options: ${options}): ${type} => ${create}<${type}>(${facts}, options);`,
   ];
   const methods = new Map(operations.map(({ operation, method }) => [operation.operationId, method]));
-  return { declarations, names: { service: model.service, type, factory, methods } };
+  return { declarations, names: { service: model.service, type, factory, answers, methods } };
 }
 
 /** Imports from the run time, and what is passed on from there to the client's users. */
@@ -135,25 +140,40 @@ function bodyType(media: MediaModel, name: string, types: ClientTypes, runtime: 
 }
 
 /** The union of what successes carry; `void` where none carries anything. */
-function answerOf({ operation }: NamedOperation, types: ClientTypes, runtime: (name: string) => string): string {
-  const answers = answersOf(operation);
-  const found = answers.map((response) => {
-    const form = answerForm(response);
-    const media = preferred(response.content);
-    if (form === 'none' || media === undefined) return 'undefined';
-    if (form === 'binary') return runtime('BinaryAnswer');
-    if (form === 'text') return 'string';
-    if (!media.schema.exists) return 'unknown';
-    const end = response.content.length > 1 ? pascalCase(media.mediaType) : '';
-    return types.use(
-      media.schema,
-      `${pascalCase(operation.operationId)}${pascalCase(response.status)}${end}`,
-      'response',
-    );
-  });
+function answerOf(named: NamedOperation, types: ClientTypes, runtime: (name: string) => string): string {
+  const found = answersOf(named.operation).map((response) => carriedBy(named, response, types, runtime));
   const distinct = [...new Set(found)];
   if (distinct.every((type) => type === 'undefined')) return 'void';
   return distinct.includes('unknown') ? 'unknown' : distinct.join(' | ');
+}
+
+/** What each status carries; failures carry problems, or what the contract leaves to the service. */
+function statusesOf(named: NamedOperation, types: ClientTypes, runtime: (name: string) => string): string {
+  const successes = new Set(answersOf(named.operation));
+  const members = named.operation.responses.map((response) => {
+    const isProblem = preferred(response.content)?.mediaType.startsWith('application/problem+json') === true;
+    const failure = isProblem ? runtime('Problem') : response.content.length === 0 ? 'undefined' : 'unknown';
+    const key = /^\d{3}$/.test(response.status) ? response.status : text(response.status);
+    return `${key}: ${successes.has(response) ? carriedBy(named, response, types, runtime) : failure};`;
+  });
+  return `{ ${members.join(' ')} }`;
+}
+
+function carriedBy(
+  { operation }: NamedOperation,
+  response: ResponseModel,
+  types: ClientTypes,
+  runtime: (name: string) => string,
+): string {
+  const form = answerForm(response);
+  const media = preferred(response.content);
+  if (form === 'none' || media === undefined) return 'undefined';
+  if (form === 'binary') return runtime('BinaryAnswer');
+  if (form === 'text') return 'string';
+  if (!media.schema.exists) return 'unknown';
+  const end = response.content.length > 1 ? pascalCase(media.mediaType) : '';
+  const name = `${pascalCase(operation.operationId)}${pascalCase(response.status)}${end}`;
+  return types.use(media.schema, name, 'response');
 }
 
 const describe = ({ operation }: NamedOperation): string =>

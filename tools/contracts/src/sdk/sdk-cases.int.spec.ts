@@ -10,6 +10,8 @@ import { loadTexts } from '../testing/load.ts';
 import { clientCases } from './client-cases.fixture.ts';
 import { type ClientNames, emitClient } from './emit-client.ts';
 import { emitCalls } from './emit-calls.ts';
+import { emitHooks } from './emit-hooks.ts';
+import { emitMocks } from './emit-mocks.ts';
 
 const root = resolve(import.meta.dirname, '..', '..', '..', '..');
 const runtime = '@pactline/sdk/runtime';
@@ -25,6 +27,9 @@ const clientsOf = async (): Promise<{ files: Map<string, string>; names: Map<str
     if (model.operations.length === 0) continue;
     const client = emitClient({ model, emitter, runtime });
     files.set(`src/${model.service}/index.gen.ts`, client.declarations.join('\n'));
+    const beside = { model, client: client.names, clientFile: './index.gen.ts' };
+    files.set(`src/${model.service}/react.gen.ts`, emitHooks({ ...beside, runtime: `${runtime}/react` }).join('\n'));
+    files.set(`src/${model.service}/mocks.gen.ts`, emitMocks({ ...beside, runtime: `${runtime}/mocks` }).join('\n'));
     names.set(model.service, client.names);
   }
   workspace.diagnostics.throwIfErrors();
@@ -94,6 +99,18 @@ describe('clients by case family', () => {
 
     expect(client).toContain('body: TreeInput;');
     expect(client).toContain('readonly putTree: Operation<PutTreeRequest, TreeOutput>;');
+  });
+
+  it('have a hook per operation, by what it does', () => {
+    const hooks = (name: string): string =>
+      files.get(`src/case${cases.findIndex((one) => one.name === name)}/react.gen.ts`) ?? '';
+
+    expect(hooks('schemas called like requests')).toContain(
+      "useAddBlob = /* @__PURE__ */ writeHook(hooks, 'addBlob');",
+    );
+    expect(hooks('schemas called like what a client imports and exports')).toMatch(
+      /useGetA2 = .* readHook\(hooks, 'getA2'\);/,
+    );
   });
 
   it('let components keep their names, whatever they are called', () => {
