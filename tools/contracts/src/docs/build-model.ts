@@ -1,14 +1,17 @@
-import { dirname, relative, sep } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import type { DocsChangelog, DocsModel, DocsSchema, DocsUse, SchemaNode } from '@pactline/docs-site/model';
 import { readEvents } from '../asyncapi/index.ts';
 import { eventFacts } from '../generate/events.ts';
 import { readHttp } from '../generate/http.ts';
+import { layoutOf } from '../generate/layout.ts';
+import { Shapes } from '../mock/shapes.ts';
 import { createEmitter } from '../schema/index.ts';
 import type { Cursor, Workspace } from '../source/index.ts';
 import { buildTopology } from '../topology/build-topology.ts';
 import { bundleDocuments } from './bundle.ts';
 import { describeEvents } from './events.ts';
 import { placeOf } from './operations.ts';
+import { samplesOf } from './samples.ts';
 import { referencesOf, SchemaBook, schemaExamples } from './schema-book.ts';
 import { describeService } from './services.ts';
 
@@ -37,15 +40,19 @@ export async function buildDocsModel(workspace: Workspace, options: ModelOptions
   for (const document of workspace.documents.values()) {
     for (const [, schema] of document.root.get('components', 'schemas').entries()) book.add(schema);
   }
+  const sdkPackage = sdkPackageOf(workspace);
+  const shapes = new Shapes();
   const services = [];
   for (const service of workspace.services) {
+    const model = http.get(service.name);
+    const samples = model === undefined ? undefined : await samplesOf({ model, sdkPackage, shapes });
     services.push(
       describeService({
         service,
         topology,
-        http: http.get(service.name),
+        http: model,
         events: events.get(service.name),
-        documents: await bundleDocuments([service.openapi, service.asyncapi]),
+        documents: await bundleDocuments([service.openapi, service.asyncapi], samples),
         book,
       }),
     );
@@ -62,6 +69,10 @@ export async function buildDocsModel(workspace: Workspace, options: ModelOptions
     ...(options.changelog === undefined ? {} : { changelog: options.changelog }),
   };
 }
+
+/** The package that has the clients, where generated code lies beside the contracts. */
+const sdkPackageOf = ({ root, platform }: Workspace): string =>
+  `${platform.packageScope}/${layoutOf(join(dirname(root), 'libs')).writesPackages ? 'contracts-sdk' : 'sdk'}`;
 
 const describeSchemas = (workspace: Workspace, book: SchemaBook): DocsSchema[] =>
   [...book.pages()]

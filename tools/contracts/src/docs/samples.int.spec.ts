@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { readHttp } from '../generate/http.ts';
+import { Shapes } from '../mock/shapes.ts';
+import { httpCases } from '../openapi/http-cases.fixture.ts';
+import { createEmitter } from '../schema/index.ts';
+import { clientCases } from '../sdk/client-cases.fixture.ts';
+import { emitClient } from '../sdk/emit-client.ts';
+import { loadWorkspace } from '../source/index.ts';
+import { compileErrors } from '../testing/generated-code.ts';
+import { loadTexts } from '../testing/load.ts';
+import { type Sample, samplesOf } from './samples.ts';
+
+const root = resolve(import.meta.dirname, '..', '..', '..', '..');
+
+describe('samples of operations', () => {
+  let folder: string;
+  let own: ReadonlyMap<string, readonly Sample[]>;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'pactline-samples-'));
+    await writeFile(join(folder, 'package.json'), '{"type":"module"}');
+    await mkdir(join(folder, 'node_modules/@pactline'), { recursive: true });
+    await symlink(join(root, 'libs/sdk'), join(folder, 'node_modules/@pactline/sdk'), 'dir');
+    const workspace = await loadWorkspace(join(root, 'specs'), { services: join(root, 'services') });
+    const model = readHttp(workspace).get('order');
+    if (model === undefined) throw new Error('The order service has no contract.');
+    own = await samplesOf({ model, sdkPackage: '@pactline/sdk', shapes: new Shapes() });
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  const write = async (path: string, text: string): Promise<string> => {
+    const file = join(folder, path);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, text);
+    return file;
+  };
+  const sample = (key: string, lang: string): string => own.get(key)?.find((one) => one.lang === lang)?.source ?? '';
+
+  it('call every operation of every contract here, and compile', async () => {
+    const workspace = await loadWorkspace(join(root, 'specs'), { services: join(root, 'services') });
+    const files: string[] = [];
+    for (const model of readHttp(workspace).values()) {
+      if (model.operations.length === 0) continue;
+      const samples = await samplesOf({ model, sdkPackage: '@pactline/sdk', shapes: new Shapes() });
+      expect(samples.size).toBe(model.operations.length);
+      for (const [{ source } = { source: '' }] of samples.values())
+        files.push(await write(`own/${model.service}/${files.length}.ts`, source));
+    }
+    expect(files.length).toBeGreaterThan(10);
+    expect(compileErrors(files)).toEqual([]);
+  }, 120_000);
+
+  it('compile for every case family, beside the client that they call', async () => {
+    const cases = [...httpCases, ...clientCases];
+    const specs = Object.fromEntries(cases.map(({ text }, index) => [`specs/case${index}/openapi.yaml`, text]));
+    const workspace = await loadTexts(specs);
+    const emitter = createEmitter(workspace);
+    const files: string[] = [];
+    for (const model of readHttp(workspace).values()) {
+      if (model.operations.length === 0) continue;
+      const { declarations } = emitClient({ model, emitter, runtime: '@pactline/sdk/runtime' });
+      await write(`${model.service}.ts`, declarations.join('\n'));
+      const samples = await samplesOf({ model, sdkPackage: '..', shapes: new Shapes() });
+      for (const [{ source } = { source: '' }] of samples.values())
+        files.push(
+          await write(`cases/${files.length}.ts`, source.replace(`'../${model.service}'`, `'../${model.service}.ts'`)),
+        );
+    }
+    expect(files.length).toBeGreaterThan(20);
+    expect(compileErrors(files)).toEqual([]);
+  }, 120_000);
+
+  it('are written as somebody would write them, and as the client sends them', () => {
+    expect(sample('get /orders', 'TypeScript')).toMatch(/for await \(const item of client\.listOrders\.items\(\)\) \{/);
+    expect(sample('post /orders', 'TypeScript')).toMatch(
+      /const answer = await client\.placeOrder\(\{\n {2}body: \{\n {4}currency: '/,
+    );
+    expect(sample('post /orders', 'Shell')).toMatch(/^curl -X POST 'http[^']+\/orders' \\\n/);
+    expect(sample('post /orders', 'Shell')).toContain(`-H "Authorization: Bearer $TOKEN"`);
+    expect(sample('post /orders', 'Shell')).toMatch(/-H 'Idempotency-Key: "[0-9a-f-]{36}"' \\\n/);
+    expect(sample('post /orders/lookup', 'Shell')).not.toContain('Authorization');
+    expect(sample('get /orders/{orderId}', 'Shell')).toMatch(/^curl 'http[^'{}]+\/orders\/[0-9a-f-]{36}' \\\n/);
+  });
+});
