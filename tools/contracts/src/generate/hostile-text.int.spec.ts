@@ -87,6 +87,8 @@ describe.each(SEEDS)('hostile text in every free-text place (seed %i)', (seed) =
 
     expect([...owners].sort()).toEqual([
       '../sdk/src/thing/index.gen.ts',
+      '../sdk/src/thing/mocks.gen.ts',
+      '../sdk/src/thing/react.gen.ts',
       '../topology/src/schemas.gen.ts',
       '../topology/src/topology.gen.ts',
       'common/src/schemas/od-d-x.gen.ts',
