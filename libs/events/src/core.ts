@@ -17,6 +17,7 @@ export { derivedEventId, newEventId } from './envelope/event-ids.ts';
 export { InvalidPatternError } from './pattern/invalid-pattern-error.ts';
 export { matchesPattern } from './pattern/matches-pattern.ts';
 export { assertDeclared, UndeclaredEventError } from './publish/declared.ts';
+export { fitIntoEvent, MAX_DATA_BYTES, shortText } from './publish/fit-into-event.ts';
 export { createDirectPublish, type DirectPublishOptions, PublishFailedError } from './publish/direct-publish.ts';
 export { EventDispatcher, type EventDispatcherOptions } from './receive/event-dispatcher.ts';
 export { type Delivery, parseDelivery } from './receive/parse-delivery.ts';

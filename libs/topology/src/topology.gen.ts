@@ -265,6 +265,7 @@ export const topology: Topology = {
               ],
             ],
             idempotency: 'required',
+            bodyLimitBytes: 4194304,
             contract: {
               document: 'specs/order/openapi.yaml',
               pointer: '#/paths/~1orders/post',

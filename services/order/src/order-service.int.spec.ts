@@ -262,3 +262,59 @@ describe('an order of a shop', () => {
     expect(host.log()).not.toMatch(/Zoë|zoe\.mueller|Getreidegasse/);
   });
 });
+
+describe('an order at the limits of its contract', () => {
+  // Three bytes of UTF-8 for each unit that a limit counts: the most there is.
+  const words = (length: number) => '漢'.repeat(length);
+  const times = <Item>(count: number, item: Item): Item[] => Array.from({ length: count }, () => item);
+  const line = {
+    sku: words(100),
+    title: words(300),
+    variantTitle: words(300),
+    quantity: 100_000,
+    unitPrice: eur(99_999_999),
+  };
+  const address = {
+    recipient: words(200),
+    company: words(200),
+    lines: times(4, words(200)),
+    city: words(120),
+    region: words(120),
+    postalCode: words(20),
+    countryCode: 'AT',
+  };
+  const largest = {
+    lines: times(500, line),
+    discounts: times(100, { code: words(100), title: words(200), amount: eur(88_888_888) }),
+    taxes: times(100, { title: words(100), rate: 0.123_456_789, amount: eur(99_999_999) }),
+    shippingLines: times(100, { title: words(200), code: words(100), price: eur(99_999_999) }),
+    shippingAddress: address,
+    billingAddress: address,
+    note: words(5000),
+  };
+
+  it('is kept whole, and told within one event', async () => {
+    const placed = await place(largest);
+
+    expect(placed).toMatchObject({ status: 201, body: { note: largest.note } });
+    expect(placed.body.lines).toHaveLength(500);
+    expect(placed.body.lines[499]).toMatchObject(line);
+    const told = await eventually(async () => {
+      const [event] = await host.published(1);
+      if (event?.subject !== placed.body.orderId) throw new Error(`not yet: ${event?.subject}`);
+      return event as unknown as { data: { lines: object[]; totals: object } };
+    });
+    expect(told.data.lines).toHaveLength(500);
+    expect(told.data.lines[499]).toMatchObject({ quantity: 100_000, unitPrice: eur(99_999_999) });
+    expect(told.data.totals).toEqual(placed.body.totals);
+  });
+
+  it('is refused with one line more, and nothing is stored', async () => {
+    const email = `${uuidV7()}@example.com`;
+    const refused = await place({ ...largest, customer: { email }, lines: times(501, line) });
+
+    expect(refused).toMatchObject({ status: 422, body: { violations: [{ pointer: '/body/lines' }] } });
+    const newest = await host.call('/orders?limit=1');
+    expect(newest.body.data[0].customer.email).not.toBe(email);
+  });
+});

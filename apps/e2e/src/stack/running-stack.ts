@@ -22,7 +22,10 @@ export async function startStack(...options: string[]): Promise<RunningStack> {
   const stateDir = await mkdtemp(join(tmpdir(), 'pactline-e2e-'));
   const env = terminalEnvironment(stateDir);
   const up = await runCommand(STACK, ['up', '--detach', '--json', '--ports', 'free', '--no-watch', ...options], env);
-  if (up.exitCode !== 0) throw new Error(`The stack did not come up: ${up.stderr}${up.stdout}`);
+  if (up.exitCode !== 0) {
+    await runCommand(STACK, ['stop'], env);
+    throw new Error(`The stack did not come up: ${up.stderr}${up.stdout}`);
+  }
   const state = JSON.parse(up.stdout) as StackState;
   return {
     state,

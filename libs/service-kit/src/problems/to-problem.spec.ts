@@ -1,5 +1,6 @@
 import { HttpException, NotFoundException } from '@nestjs/common';
 import { describe, expect, it } from '@jest/globals';
+import { EventTooLargeError } from '@pactline/contract-runtime';
 import { DatabaseUnavailableError } from '@pactline/database';
 import { problemDocument } from './problem.ts';
 import { ConflictProblem } from './problems.ts';
@@ -17,6 +18,7 @@ describe('toProblem', () => {
     [coded('22021'), 400, 'bad-request'],
     [coded('23505'), 500, 'internal'],
     [coded('FST_ERR_CTP_BODY_TOO_LARGE', { statusCode: 413 }), 413, 'content-too-large'],
+    [new EventTooLargeError('secret.event', 300_000, 245_760), 413, 'content-too-large'],
     [coded('FST_ERR_BAD_URL', { statusCode: 400 }), 400, 'bad-url'],
     [new NotFoundException(), 404, 'not-found'],
     [new HttpException('teapot', 418), 418, 'i-m-a-teapot'],

@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { HttpException } from '@nestjs/common';
+import { EventTooLargeError } from '@pactline/contract-runtime';
 import { DatabaseUnavailableError, isConflict } from '@pactline/database';
 import { Problem } from './problem.ts';
 import {
@@ -14,6 +15,7 @@ import {
 /** The problem that answers an error. Whatever is not meant for the caller becomes a 500 that tells nothing. */
 export const toProblem = (error: unknown): Problem => {
   if (error instanceof Problem) return error;
+  if (error instanceof EventTooLargeError) return eventTooLarge(error);
   if (error instanceof DatabaseUnavailableError) return databaseUnavailable(error);
   if (isConflict(error)) {
     return new UnavailableProblem('Another request changed the same data at the same time. Try again.', 1, {
@@ -27,6 +29,16 @@ export const toProblem = (error: unknown): Problem => {
   const fromPostgres = POSTGRES[code ?? ''];
   return fromPostgres?.(error) ?? new InternalProblem({ cause: error });
 };
+
+/** What a request asks for would not fit on the bus. Its transaction is rolled back: saying so is all that is left of it. */
+const eventTooLarge = (cause: EventTooLargeError): Problem =>
+  new Problem(
+    413,
+    'content-too-large',
+    'Content too large',
+    `What follows from the request takes ${cause.bytes} bytes as an event, the limit is ${cause.limit}. Nothing was changed. Send less at once.`,
+    { cause },
+  );
 
 const databaseUnavailable = (cause: DatabaseUnavailableError): Problem =>
   cause.outcomeUnknown

@@ -5,36 +5,43 @@ import {
   orderStatusChanged,
   orderStatusChangedV2,
   orderTrackingUpdated,
+  type OrderCreatedData,
 } from '@pactline/contracts-order/events';
+import { fitIntoEvent } from '@pactline/events';
 import type { Change, Order, Shipment } from '../domain/order.ts';
 import type { Work } from './work.ts';
 
 /** Tells that an order exists; `historical` when it was over long before it was taken over. */
 export async function publishCreated(order: Order, { publish }: Work, historical = false): Promise<void> {
   const { orderId, orderNumber, version, status, origin, currency, customer, totals, placedAt } = order;
-  await publish(
-    orderCreated,
-    {
-      orderId,
-      orderNumber,
-      version,
-      status,
-      origin,
-      currency,
-      customer,
-      lines: [...order.lines],
-      discounts: [...order.discounts],
-      taxes: [...order.taxes],
-      shippingLines: [...order.shippingLines],
-      ...(order.shippingAddress && { shippingAddress: order.shippingAddress }),
-      ...(order.billingAddress && { billingAddress: order.billingAddress }),
-      totals,
-      placedAt: placedAt.toISOString(),
-      ...marks(order, historical),
-    },
-    { subject: orderId, tenantId: order.tenantId },
-  );
+  const data: OrderCreatedData = {
+    orderId,
+    orderNumber,
+    version,
+    status,
+    origin,
+    currency,
+    customer,
+    lines: [...order.lines],
+    discounts: [...order.discounts],
+    taxes: [...order.taxes],
+    shippingLines: [...order.shippingLines],
+    ...(order.shippingAddress && { shippingAddress: order.shippingAddress }),
+    ...(order.billingAddress && { billingAddress: order.billingAddress }),
+    totals,
+    placedAt: placedAt.toISOString(),
+    ...marks(order, historical),
+  };
+  await publish(orderCreated, fitIntoEvent(data, EXPENDABLE), { subject: orderId, tenantId: order.tenantId });
 }
+
+/** What an order of 500 wordy lines gives up in its event; the order itself keeps it. */
+const EXPENDABLE = {
+  lines: { texts: ['title', 'variantTitle'], codes: ['sku'] },
+  discounts: { texts: ['title'], codes: ['code'] },
+  taxes: { texts: ['title'] },
+  shippingLines: { texts: ['title'], codes: ['code'] },
+} as const;
 
 const marks = ({ test }: Order, historical = false) => ({
   ...(test && { test }),

@@ -1,3 +1,5 @@
+import { shortText } from '@pactline/events';
+
 /**
  * A provider's text as the platform keeps it: well-formed Unicode without control characters and without blanks around
  * it, cut to `max` UTF-16 units. Undefined when nothing is left.
@@ -9,10 +11,7 @@ export function text(value: string | null | undefined, max: number): string | un
     // eslint-disable-next-line no-control-regex -- control characters are what this looks for; Postgres refuses NUL
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
     .trim();
-  if (clean === '') return undefined;
-  if (clean.length <= max) return clean;
-  const short = clean.slice(0, max - 1).replace(/[\ud800-\udbff]$/, '');
-  return `${short.trimEnd()}…`;
+  return clean === '' ? undefined : shortText(clean, max);
 }
 
 /** A text that means nothing when it is cut (an id, a code): absent rather than shortened. */

@@ -453,6 +453,7 @@ export const orderOperations = {
     },
     security: [[{ kind: 'bearer', scheme: 'bearer', scopes: ['orders:write'] }]],
     idempotency: 'required',
+    bodyLimit: 4194304,
     paginated: false,
     contract: { document: 'specs/order/openapi.yaml', pointer: '#/paths/~1orders/post' },
   },

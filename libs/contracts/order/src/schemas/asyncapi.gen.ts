@@ -59,6 +59,7 @@ export interface OrderCreatedData {
   origin: OrderOrigin;
   currency: Currency;
   customer: Customer;
+  /** Texts are cut and codes left out where the order would not fit into an event; the order itself has them. */
   lines: LineItem[];
   discounts: Discount[];
   taxes: Tax[];
@@ -122,6 +123,7 @@ export interface OrderCreatedRead {
   origin: OrderOriginRead;
   currency: Currency;
   customer: Customer;
+  /** Texts are cut and codes left out where the order would not fit into an event; the order itself has them. */
   lines: LineItem[];
   discounts: Discount[];
   taxes: Tax[];

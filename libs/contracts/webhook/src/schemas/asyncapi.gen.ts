@@ -257,6 +257,7 @@ export interface ExternalOrder {
   externalOrderNumber: ExternalNumber;
   currency: Currency;
   customer: Customer;
+  /** What is still ordered. Texts are cut and codes left out where the order would not fit into an event; the stored webhook has them. */
   lines: LineItem[];
   discounts: Discount[];
   taxes: Tax[];
@@ -335,6 +336,7 @@ export interface ExternalOrderRead {
   externalOrderNumber: ExternalNumber;
   currency: Currency;
   customer: Customer;
+  /** What is still ordered. Texts are cut and codes left out where the order would not fit into an event; the stored webhook has them. */
   lines: LineItem[];
   discounts: Discount[];
   taxes: Tax[];
@@ -453,6 +455,7 @@ export interface WebhookProductUpdatedData {
   status: ProductStatus;
   vendor?: string;
   productType?: string;
+  /** Titles are cut and codes left out where the product would not fit into an event. */
   variants: ProductVariant[];
   providerUpdatedAt: Timestamp;
 }
@@ -499,6 +502,7 @@ export interface WebhookProductUpdatedRead {
   status: ProductStatusRead;
   vendor?: string;
   productType?: string;
+  /** Titles are cut and codes left out where the product would not fit into an event. */
   variants: ProductVariant[];
   providerUpdatedAt: Timestamp;
 }

@@ -491,6 +491,7 @@ export interface ShopifyOrder {
   discount_applications?: ShopifyDiscountApplication[] | null;
   tax_lines?: ShopifyTaxLine[] | null;
   shipping_lines?: ShopifyShippingLine[] | null;
+  /** Lines that an edit or a return took away included; of those that are left, 500 are taken over. */
   line_items: ShopifyLineItem[];
   billing_address?: ShopifyAddress | null;
   shipping_address?: ShopifyAddress | null;

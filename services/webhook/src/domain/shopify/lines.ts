@@ -6,7 +6,7 @@ import { UnprocessableWebhookError } from '../webhook.ts';
 import { sum, type Amounts } from './amount.ts';
 import type { Kept, KeptLine } from './kept-lines.ts';
 
-/** What the contract of our events takes, and what fits into one of them. */
+/** What Shopify lets most shops sell at once (lines that were taken away do not count), what the contract of our events takes, and what fits into one. */
 const MAX_LINES = 500;
 
 /**

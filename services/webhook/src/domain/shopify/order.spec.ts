@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { webhookOrderCreated, type ExternalOrder } from '@pactline/contracts-webhook/events';
 import { shopifyOrderSchema, type ShopifyOrder } from '@pactline/contracts-webhook/http';
+import { MAX_DATA_BYTES } from '@pactline/events';
 import fc from 'fast-check';
 import { parse } from 'yaml';
 import { UnprocessableWebhookError } from '../webhook.ts';
@@ -261,25 +262,74 @@ describe('mapOrder', () => {
     expect(presented({ total_price_set: { presentment_money: null } })).toBeUndefined();
   });
 
-  it('takes 500 lines, however they are named, within one event', () => {
-    const title = '\u{1F9C0}'.repeat(150);
-    const lines = Array.from({ length: 500 }, (_, index) => ({
+  it('takes 500 lines and 100 of everything beside them, however they are named, within one event', () => {
+    // Three bytes of UTF-8 for each unit that a limit counts: the most there is.
+    const words = '漢'.repeat(5000);
+    const times = <Item>(count: number, item: (index: number) => Item): Item[] =>
+      Array.from({ length: count }, (_, i) => item(i));
+    const lines = times(500, (index) => ({
       id: `${9_007_199_254_740_993n + BigInt(index)}`,
-      product_id: '9007199254740993',
-      variant_id: '9007199254740995',
-      sku: 'S'.repeat(40),
-      title,
-      variant_title: title,
-      quantity: 1,
-      price: '24.90',
+      product_id: '9007199254740993123',
+      variant_id: '9007199254740995123',
+      sku: words.slice(0, 100),
+      title: words,
+      variant_title: words,
+      quantity: 1000,
+      price: '99999.90',
     }));
-    const order = map({ line_items: lines });
+    const place = {
+      name: words,
+      company: words,
+      address1: words,
+      address2: words,
+      city: words,
+      zip: words,
+      province: words,
+      country_code: 'AT',
+      phone: words,
+    };
+    const order = map({
+      name: words,
+      note: words,
+      line_items: lines,
+      tax_lines: times(250, () => ({ title: words, price: '99999.90', rate: 0.123_456_789 })),
+      shipping_lines: times(250, () => ({ title: words, code: words.slice(0, 100), price: '99999.90' })),
+      discount_codes: times(250, () => ({ code: words.slice(0, 100), amount: '99.90', type: 'fixed_amount' })),
+      shipping_address: place,
+      billing_address: place,
+    });
 
     expect(order.lines).toHaveLength(500);
-    expect(Buffer.byteLength(JSON.stringify(order))).toBeLessThan(220 * 1024);
+    expect(order.lines[499]).toMatchObject({
+      externalVariantId: '9007199254740995123',
+      quantity: 1000,
+      unitPrice: { amount: 9_999_990 },
+    });
+    expect(Buffer.byteLength(JSON.stringify(order))).toBeLessThanOrEqual(MAX_DATA_BYTES);
+    expect(
+      webhookOrderCreated.schema.safeParse({ webhookId: '0197a3e2-5b00-7a10-8d11-0d15ea5e0001', order }).error?.issues,
+    ).toBeUndefined();
     expect(() => map({ line_items: [...lines, lines[0]!] })).toThrow(
       '/line_items: 501 lines are ordered; orders of up to 500',
     );
+  });
+
+  it('takes 1,000 lines of which an edit left 500', () => {
+    const line = (index: number) => ({
+      id: index + 1,
+      title: 'Mug',
+      price: '1.00',
+      quantity: 1,
+      current_quantity: index % 2,
+    });
+    const order = map({
+      total_price: '1000.00',
+      current_total_price: '500.00',
+      line_items: Array.from({ length: 1000 }, (_, index) => line(index)),
+    });
+
+    expect(order.lines).toHaveLength(500);
+    expect(order.totals.total.amount).toBe(50_000);
   });
 
   it('keeps ids beyond 2^53 digit by digit', () => {

@@ -1,4 +1,5 @@
 import type { Money, OrderTotals } from '@pactline/contracts-common/schemas';
+import { fitIntoEvent } from '@pactline/events';
 import { MoneyError, parseAmount } from '@pactline/money';
 import type { ExternalOrder } from '@pactline/contracts-webhook/events';
 import type { ShopifyOrder } from '@pactline/contracts-webhook/http';
@@ -6,7 +7,6 @@ import { text, textLike } from '../text.ts';
 import { utc } from '../timestamp.ts';
 import { amountsIn, sum, type Amounts } from './amount.ts';
 import { mapDiscounts } from './discounts.ts';
-import { fitIntoEvent } from './fit.ts';
 import { mapFulfillments, mapFulfillmentState, mapPaymentState } from './fulfillment.ts';
 import { keptOf, type Kept } from './kept-lines.ts';
 import { mapLines, mapShippingLines, mapTaxes } from './lines.ts';
@@ -33,7 +33,7 @@ export function mapOrder(order: ShopifyOrder, shopDomain: string): ExternalOrder
   const fulfillments = mapFulfillments(order);
   const [fulfillment] = fulfillments;
   const note = text(order.note, 5000);
-  return fitIntoEvent({
+  const mapped: ExternalOrder = {
     provider: 'shopify',
     shopDomain,
     externalOrderId: String(order.id),
@@ -52,6 +52,12 @@ export function mapOrder(order: ShopifyOrder, shopDomain: string): ExternalOrder
     ...(order.test === true && { test: true }),
     providerCreatedAt: utc(order.created_at),
     providerUpdatedAt: utc(order.updated_at),
+  };
+  return fitIntoEvent(mapped, {
+    lines: { texts: ['title', 'variantTitle'], codes: ['sku'] },
+    discounts: { texts: ['title'], codes: ['code'] },
+    taxes: { texts: ['title'] },
+    shippingLines: { texts: ['title'], codes: ['code'] },
   });
 }
 

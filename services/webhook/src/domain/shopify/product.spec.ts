@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { webhookProductUpdated } from '@pactline/contracts-webhook/events';
 import type { ShopifyProduct } from '@pactline/contracts-webhook/http';
+import { MAX_DATA_BYTES } from '@pactline/events';
 import { mapProduct } from './product.ts';
 
 const product: ShopifyProduct = {
@@ -26,5 +27,24 @@ describe('mapProduct', () => {
 
   it('does not offer for sale what has a status it does not know', () => {
     expect(mapProduct({ ...product, status: 'unlisted' }, 'a.example', 'EUR').status).toBe('draft');
+  });
+
+  it('takes every variant that Shopify allows, however they are named, within one event', () => {
+    const words = '漢'.repeat(600);
+    const variants = Array.from({ length: 2048 }, (_, index) => ({
+      id: 44_556_677_889_900 + index,
+      title: words,
+      sku: words.slice(0, 255),
+      price: '99999.90',
+    }));
+    const mapped = mapProduct({ ...product, title: words, vendor: words, variants }, 'alpenladen.myshopify.com', 'EUR');
+
+    expect(mapped.variants).toHaveLength(2048);
+    expect(mapped.variants[2047]).toEqual({
+      externalVariantId: '44556677891947',
+      title: '漢漢漢漢…',
+      price: { amount: 9_999_990, currency: 'EUR' },
+    });
+    expect(Buffer.byteLength(JSON.stringify(mapped))).toBeLessThanOrEqual(MAX_DATA_BYTES);
   });
 });

@@ -1,5 +1,6 @@
 import type { ProductStatus, ProductVariant, WebhookProductUpdatedData } from '@pactline/contracts-webhook/events';
 import type { ShopifyProduct } from '@pactline/contracts-webhook/http';
+import { fitIntoEvent } from '@pactline/events';
 import { text, wholeText } from '../text.ts';
 import { utc } from '../timestamp.ts';
 import { amountsIn } from './amount.ts';
@@ -18,7 +19,7 @@ export function mapProduct(
   const handle = text(product.handle, 500);
   const vendor = text(product.vendor, 255);
   const productType = text(product.product_type, 255);
-  return {
+  const mapped: Omit<WebhookProductUpdatedData, 'webhookId'> = {
     provider: 'shopify',
     shopDomain,
     externalProductId: String(product.id),
@@ -42,6 +43,7 @@ export function mapProduct(
     }),
     providerUpdatedAt: utc(product.updated_at),
   };
+  return fitIntoEvent(mapped, { variants: { texts: ['title'], codes: ['sku'] } });
 }
 
 /** A status that Shopify adds one day is not offered for sale. */

@@ -1,0 +1,116 @@
+import { createHmac, randomInt, randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createOrderClient } from '@pactline/sdk/order';
+import { eventually } from '@pactline/testing/integration';
+import { type RunningStack, startStack } from './stack/running-stack.ts';
+
+const SHOP = 'grenzenlos.myshopify.com';
+/** Three bytes of UTF-8 for each unit that a limit counts: the most there is. */
+const WORDS = '漢'.repeat(300);
+
+/** An order of Shopify's size: its lines are told with all that Shopify writes, and wordy. */
+const shopOrder = (lines: number, email: string) => ({
+  id: randomInt(2 ** 40),
+  name: '#1001',
+  email,
+  created_at: new Date().toISOString(),
+  updated_at: new Date().toISOString(),
+  currency: 'EUR',
+  financial_status: 'paid',
+  total_price: `${lines}.00`,
+  line_items: Array.from({ length: lines }, (_, index) => ({
+    id: 14_012_345_678_901 + index,
+    product_id: 8_234_567_890_123,
+    variant_id: 44_556_677_889_900 + index,
+    sku: WORDS.slice(0, 100),
+    title: WORDS,
+    variant_title: WORDS,
+    quantity: 1,
+    price: '1.00',
+  })),
+});
+
+describe('an order of as many lines as a shop may sell', () => {
+  let stack: RunningStack;
+  beforeAll(async () => {
+    stack = await startStack();
+  }, 180_000);
+  afterAll(() => stack?.stop());
+
+  /** @returns the id of the stored webhook */
+  async function send(order: object, correlationId: string): Promise<string> {
+    const secrets = JSON.parse(await readFile(join(stack.stateDir, 'keys/secrets.json'), 'utf8')) as {
+      webhook: { shopify: string };
+    };
+    const body = JSON.stringify(order);
+    const response = await fetch(`${stack.url('webhook')}/webhooks/shopify/orders`, {
+      method: 'POST',
+      body,
+      headers: {
+        'content-type': 'application/json',
+        'x-correlation-id': correlationId,
+        'x-shopify-topic': 'orders/create',
+        'x-shopify-shop-domain': SHOP,
+        'x-shopify-event-id': randomUUID(),
+        'x-shopify-webhook-id': randomUUID(),
+        'x-shopify-hmac-sha256': createHmac('sha256', secrets.webhook.shopify).update(body).digest('base64'),
+      },
+    });
+    const answer = (await response.json()) as { outcome: string; webhookId: string };
+    expect(answer).toMatchObject({ outcome: 'accepted' });
+    return answer.webhookId;
+  }
+
+  const newest = async (email: string) => {
+    const orders = createOrderClient({ baseUrl: stack.url('order'), token: ({ scopes }) => stack.token([...scopes]) });
+    const [found] = (await orders.listOrders({ limit: 1 })).data;
+    return found?.customer.email === email ? await orders.getOrder({ orderId: found.orderId }) : undefined;
+  };
+
+  it('goes the whole way: order, mail with every line, audit record', async () => {
+    const email = `large-${randomUUID()}@example.com`;
+    const correlationId = `large-${randomUUID()}`;
+    await send(shopOrder(500, email), correlationId);
+
+    const order = await eventually(async () => (await newest(email)) ?? Promise.reject(new Error('no order yet')), {
+      timeoutMs: 30_000,
+    });
+    expect([order.lines.length, order.totals.total.amount]).toEqual([500, 50_000]);
+    const journey = await eventually(
+      async () => {
+        const { stdout, stderr } = await stack.pactline(['--json', 'journey', correlationId]);
+        if (!stdout.includes('notification.sent')) throw new Error(stdout + stderr);
+        return stdout;
+      },
+      { timeoutMs: 60_000 },
+    );
+    for (const type of ['webhook.order_created', 'order.created', 'notification.sent']) expect(journey).toContain(type);
+    const sent = await fetch(`${stack.state.endpoints.aws}/_ministack/ses/messages`).then((answer) => answer.text());
+    expect(sent).toContain(email);
+    const verified = await stack.pactline(['audit', 'verify']);
+    expect([verified.exitCode, verified.stderr]).toEqual([0, '']);
+  }, 120_000);
+
+  it('is kept, and says why it is not taken over, with one line more', async () => {
+    const email = `too-large-${randomUUID()}@example.com`;
+    const webhookId = await send(shopOrder(501, email), `too-large-${randomUUID()}`);
+
+    const token = await stack.token(['webhooks:read']);
+    const kept = await eventually(
+      async () => {
+        const response = await fetch(`${stack.url('webhook')}/webhooks/${webhookId}`, {
+          headers: { authorization: `Bearer ${token}` },
+        });
+        const webhook = JSON.stringify(await response.json());
+        if (!webhook.includes('"failed"')) throw new Error(webhook.slice(0, 500));
+        return webhook;
+      },
+      { timeoutMs: 30_000 },
+    );
+    expect(kept).toContain('501 lines are ordered; orders of up to 500 lines are taken over');
+    expect(kept).toContain(email);
+    expect(await newest(email)).toBeUndefined();
+  }, 60_000);
+});
