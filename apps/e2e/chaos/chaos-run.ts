@@ -11,23 +11,32 @@ import {
   type TestDatabase,
   testDatabase,
 } from '@pactline/testing/integration';
-import { counted, type Counted, counterEvents, pattern } from './counter.fixture.ts';
+import { counted, type Counted, counterEvents, markers, pattern } from './counter.fixture.ts';
 import { NoInbox } from './no-inbox.ts';
 import { RelayProcess } from './relay-fleet.ts';
-import type { Arrival, RelayOrder } from './relay-order.ts';
+import { type Arrival, type Fault, MARKER_POINTS, type Mutant, type RelayOrder } from './relay-order.ts';
 import { type Evidence, judge, type Verdict } from './verdict.ts';
 
 export interface ChaosOptions {
   readonly events: number;
   readonly killsAfterPut: number;
   readonly killsBeforePut: number;
-  readonly mutant?: 'delete-first' | 'inbox-off';
+  /** Kills at each point of a confirmation. */
+  readonly killsPerMarkerPoint?: number;
+  /** Kills, between a marker's sending and its return, of relays whose bus took everything and delivered nothing. */
+  readonly killsWhileDropping?: number;
+  readonly confirmation?: RelayOrder['confirmation'];
+  readonly mutant?: Mutant | 'inbox-off';
 }
 
 export interface ChaosReport extends Verdict {
   readonly published: number;
   /** Kills of which the database shows that the bus had the events and COMMIT had not happened. */
   readonly provenKills: number;
+  /** Kills of relays that waited for a marker, or confirmed with one. */
+  readonly markerKills: number;
+  /** Events that were sent again because a marker behind them did not come back. */
+  readonly resent: number;
   /** Until the last kill. */
   readonly killingSeconds: number;
   readonly seconds: number;
@@ -39,14 +48,24 @@ const BATCH_SIZE = 25;
 export async function chaosRun(options: ChaosOptions): Promise<ChaosReport> {
   const started = performance.now();
   const database = await testDatabase({ poolSize: 24 });
-  const bus = await testBus({ patterns: [pattern] });
+  const bus = await testBus({ patterns: [pattern], markers });
   const deliveries: string[] = [];
   const consumer = startConsumer(database, bus, deliveries, options.mutant === 'inbox-off');
   try {
     await database.pool.query('CREATE TABLE effects (event_id text NOT NULL)');
     const publishing = publishAll(database, options.events);
     const provenKills = await killRelays(database, bus, options);
-    const { published, rolledBack } = await publishing;
+    const evidenceOfWriting = [await publishing];
+    const faults = confirmationFaults(options);
+    // A relay that confirms needs something to confirm.
+    for (const fault of faults) {
+      evidenceOfWriting.push(await publishAll(database, EVENTS_PER_MARKER_KILL));
+      const victim = new RelayProcess();
+      victim.order({ ...orderOf(database, bus, options), fault });
+      await victim.killAtFault();
+    }
+    const published = evidenceOfWriting.flatMap((part) => part.published);
+    const rolledBack = evidenceOfWriting.flatMap((part) => part.rolledBack);
     const killingSeconds = (performance.now() - started) / 1_000;
     const survivor = new RelayProcess();
     survivor.order(orderOf(database, bus, options));
@@ -56,7 +75,15 @@ export async function chaosRun(options: ChaosOptions): Promise<ChaosReport> {
     const { rows } = await database.pool.query<{ event_id: string }>('SELECT event_id FROM effects');
     const evidence: Evidence = { published, rolledBack, effects: rows.map((row) => row.event_id), deliveries };
     const seconds = (performance.now() - started) / 1_000;
-    return { ...judge(evidence), published: published.length, provenKills, killingSeconds, seconds };
+    return {
+      ...judge(evidence),
+      published: published.length,
+      provenKills,
+      markerKills: faults.length,
+      resent: survivor.resent,
+      killingSeconds,
+      seconds,
+    };
   } finally {
     await consumer.stop();
     await bus.destroy();
@@ -64,12 +91,27 @@ export async function chaosRun(options: ChaosOptions): Promise<ChaosReport> {
   }
 }
 
-const orderOf = (database: TestDatabase, bus: TestBus, { mutant }: ChaosOptions): RelayOrder => ({
+/** Of these one transaction, 5 events, is rolled back. */
+const EVENTS_PER_MARKER_KILL = 20;
+
+/** Every point of a confirmation in turn, then those of a bus that drops. */
+function confirmationFaults({ killsPerMarkerPoint = 0, killsWhileDropping = 0 }: ChaosOptions): Fault[] {
+  const rounds = Array.from({ length: killsPerMarkerPoint });
+  const dropping = (point: Fault['point']): Fault => ({ point, afterBatches: 1, drops: true });
+  return [
+    ...rounds.flatMap(() => MARKER_POINTS.map((point): Fault => ({ point, afterBatches: 0 }))),
+    ...Array.from({ length: killsWhileDropping }, (_, index) => dropping(index % 2 ? 'marker-awaited' : 'marker-sent')),
+  ];
+}
+
+const orderOf = (database: TestDatabase, bus: TestBus, { mutant, confirmation }: ChaosOptions): RelayOrder => ({
   databaseUrl: database.url,
   busName: bus.busName,
   endpoint: requireEnvironment('AWS_ENDPOINT_URL'),
   batchSize: BATCH_SIZE,
-  mutant: mutant === 'delete-first' ? mutant : undefined,
+  markerQueueUrl: bus.markerQueueUrl,
+  confirmation,
+  mutant: mutant === 'inbox-off' ? undefined : mutant,
 });
 
 /** One transaction per few events; some are rolled back after publishing. */
@@ -121,7 +163,7 @@ function startConsumer(database: TestDatabase, bus: TestBus, deliveries: string[
   return consumer;
 }
 
-/** Kills one relay after the other, each at its fault point; the next one is loading meanwhile. */
+/** Kills one relay after the other, each between claim and COMMIT; the next one is loading meanwhile. */
 async function killRelays(database: TestDatabase, bus: TestBus, options: ChaosOptions): Promise<number> {
   const points = killPlan(options);
   let proven = 0;
@@ -167,20 +209,20 @@ async function rowsAreBack(database: TestDatabase, { ids }: Arrival): Promise<bo
   return ids.length > 0 && rows[0]?.count === ids.length;
 }
 
-/** Nothing in the outbox, nothing in the queue, twice in a row. */
+/** Nothing in the outbox, nothing unconfirmed, nothing in the queue, several times in a row. */
 async function settled(database: TestDatabase, bus: TestBus): Promise<void> {
   let quiet = 0;
   await eventually(
     async () => {
-      const { pending } = await outboxAdmin.stats(autocommit(database.pool));
+      const { pending, unconfirmed } = await outboxAdmin.stats(autocommit(database.pool));
       const { Attributes = {} } = await bus.sqs.send(
         new GetQueueAttributesCommand({ QueueUrl: bus.queueUrl, AttributeNames: ['All'] }),
       );
       const queued =
         Number(Attributes.ApproximateNumberOfMessages) + Number(Attributes.ApproximateNumberOfMessagesNotVisible);
-      quiet = pending + queued === 0 ? quiet + 1 : 0;
+      quiet = pending + unconfirmed + queued === 0 ? quiet + 1 : 0;
       return quiet >= 3;
     },
-    { what: 'an empty outbox and an empty queue', timeoutMs: 60_000, intervalMs: 100 },
+    { what: 'an empty outbox, everything confirmed, and an empty queue', timeoutMs: 120_000, intervalMs: 100 },
   );
 }

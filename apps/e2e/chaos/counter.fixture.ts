@@ -1,4 +1,4 @@
-import type { EventDefinition, ServiceEvents } from '@pactline/contract-runtime';
+import { type EventDefinition, markerSource, type ServiceEvents } from '@pactline/contract-runtime';
 import * as z from 'zod';
 
 export interface Counted {
@@ -19,6 +19,9 @@ export const counted: EventDefinition<'counter.counted', Counted, Counted> = {
   contract,
   examples: [{ n: 1 }],
 };
+
+/** Of the markers of its relays. */
+export const markers = markerSource(counted.source);
 
 export const pattern = { source: [counted.source], 'detail-type': [counted.type] };
 

@@ -9,6 +9,9 @@ const SCRIPT = fileURLToPath(new URL('./relay-process.ts', import.meta.url));
 export class RelayProcess {
   readonly #child: ChildProcess;
   readonly #exited: Promise<unknown>;
+  readonly #arrived: Promise<Arrival>;
+  /** Events that it sent again because the bus had dropped them. */
+  resent = 0;
 
   constructor() {
     this.#child = fork(SCRIPT, [], {
@@ -17,6 +20,12 @@ export class RelayProcess {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     this.#exited = once(this.#child, 'exit');
+    this.#arrived = new Promise((resolve) => {
+      this.#child.on('message', (told: Arrival | { readonly resent: number }) => {
+        if ('resent' in told) this.resent += told.resent;
+        else resolve(told);
+      });
+    });
   }
 
   order(order: RelayOrder): void {
@@ -25,7 +34,7 @@ export class RelayProcess {
 
   /** Waits until the process stands at its fault point, and kills it there with SIGKILL. */
   async killAtFault(): Promise<Arrival> {
-    const [arrival] = (await Promise.race([once(this.#child, 'message'), this.#diedEarly()])) as [Arrival];
+    const arrival = await Promise.race([this.#arrived, this.#diedEarly()]);
     await this.kill();
     return arrival;
   }

@@ -60,6 +60,8 @@ export interface AnsweringServer {
   readonly client: EventBridgeClient;
   /** What to answer; undefined takes every entry, as the bus does. */
   answer: Pick<StrangeAnswer, 'status' | 'type' | 'body'> | undefined;
+  /** Requests longer than this in bytes are answered as a proxy in between does. */
+  largest: number;
   close(): Promise<void>;
 }
 
@@ -70,7 +72,8 @@ export async function answeringServer(): Promise<AnsweringServer> {
     request.on('data', (chunk: Buffer) => (text += chunk.toString()));
     request.on('end', () => {
       const { length } = (JSON.parse(text) as { Entries: unknown[] }).Entries;
-      const { status, type, body } = told.answer ?? { status: 200, type: json, body: taken };
+      const tooLarge = text.length > told.largest ? { status: 413, type: 'text/html', body: html } : undefined;
+      const { status, type, body } = told.answer ?? tooLarge ?? { status: 200, type: json, body: taken };
       response.writeHead(status, { 'content-type': type }).end(typeof body === 'string' ? body : body(length));
     });
   });
@@ -85,6 +88,7 @@ export async function answeringServer(): Promise<AnsweringServer> {
   const told: AnsweringServer = {
     client,
     answer: undefined,
+    largest: Infinity,
     close: async () => {
       client.destroy();
       server.closeAllConnections();

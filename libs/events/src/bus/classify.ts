@@ -39,7 +39,9 @@ export function classifyRequest(error: unknown): Failure {
       : { status: 'rejected', code, message };
   }
   if (status === undefined) return heldUp('unreachable', code, message);
-  return named && status >= 500 ? heldUp('unreachable', code, message) : unexpectedAnswer(error, code, message, status);
+  if (named && status >= 500) return heldUp('unreachable', code, message);
+  const failure = unexpectedAnswer(error, code, message, status);
+  return status === 413 && failure.status === 'held-up' ? { ...failure, tooLarge: true } : failure;
 }
 
 /** An answer of success that is none: it does not say of each entry what became of it. */

@@ -74,6 +74,27 @@ describe('EventBridgeBus', () => {
     );
   });
 
+  it('sends ever smaller requests through a proxy with a limit of its own, and names what does not pass alone', async () => {
+    const { client, requests } = clientThat((sent) =>
+      sent.length > 3 || sent.some(({ Detail }) => Detail === '4')
+        ? Object.assign(new Error('too large'), { name: 'SyntaxError', $metadata: { httpStatusCode: 413 } })
+        : sent.map(() => ({ EventId: 'x' })),
+    );
+
+    const outcomes = await new EventBridgeBus({ client, busName: 'bus' }).put(entries(10));
+
+    expect(outcomes).toEqual(
+      entries(10).map(({ detail }) =>
+        expect.objectContaining(
+          detail === '4'
+            ? { status: 'held-up', obstacle: 'unexpected-answer', code: 'HTTP 413', tooLarge: true }
+            : { status: 'published' },
+        ),
+      ),
+    );
+    expect(requests.length).toBeLessThan(10);
+  });
+
   it('reports a bus that cannot be reached for every entry and throws nothing', async () => {
     const { client } = clientThat(() => Object.assign(new Error('refused'), { name: 'ECONNREFUSED' }));
 

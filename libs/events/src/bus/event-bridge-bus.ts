@@ -44,12 +44,22 @@ export class EventBridgeBus implements EventBus {
       return await this.#send(entries);
     } catch (error) {
       const failure = classifyRequest(error);
-      // One bad entry can fail the whole request: find it, so that its neighbours leave.
-      if (failure.status === 'rejected' && entries.length > 1) {
-        return (await Promise.all(entries.map((entry) => this.#request([entry])))).flat();
+      if (entries.length > 1) {
+        // One bad entry can fail the whole request: find it, so that its neighbours leave.
+        if (failure.status === 'rejected') {
+          return (await Promise.all(entries.map((entry) => this.#request([entry])))).flat();
+        }
+        // A proxy in between has a limit of its own; halves may pass it, and what does not pass alone holds up nobody else.
+        if (failure.status === 'held-up' && failure.tooLarge) return await this.#inHalves(entries);
       }
       return entries.map(() => failure);
     }
+  }
+
+  async #inHalves(entries: readonly BusEntry[]): Promise<PutOutcome[]> {
+    const half = Math.ceil(entries.length / 2);
+    const outcomes = await Promise.all([this.#request(entries.slice(0, half)), this.#request(entries.slice(half))]);
+    return outcomes.flat();
   }
 
   async #send(entries: readonly BusEntry[]): Promise<PutOutcome[]> {

@@ -23,8 +23,17 @@ export type PutOutcome =
   | { readonly status: 'retryable'; readonly code: string; readonly message: string }
   /** The bus says of this entry that it will never take it as it is. */
   | { readonly status: 'rejected'; readonly code: string; readonly message: string }
-  /** Nothing is known against the entry: something keeps every entry from leaving. */
-  | { readonly status: 'held-up'; readonly obstacle: BusObstacle; readonly code: string; readonly message: string };
+  /**
+   * Nothing is known against the entry: something keeps every entry from leaving. `tooLarge`: something that is not the bus says of a
+   * request with this entry alone that it is too large; smaller ones may pass.
+   */
+  | {
+      readonly status: 'held-up';
+      readonly obstacle: BusObstacle;
+      readonly code: string;
+      readonly message: string;
+      readonly tooLarge?: true;
+    };
 
 /** Whether another attempt within seconds may go better. */
 export const mayPass = (outcome: PutOutcome): boolean =>

@@ -3,7 +3,7 @@ export interface Marker {
   /** Order of sending; a bigint as text. */
   readonly number: string;
   readonly id: string;
-  /** Since the bus accepted it, in ms; null while that is not known. */
+  /** Since the bus accepted it, in ms; null while that is not known and may become known. */
   readonly ageMs: number | null;
   readonly returned: boolean;
 }

@@ -5,8 +5,11 @@ import type { ConfirmationStep, Marker } from './confirmation-plan.ts';
 /** Partitions of `outbox_sent`. */
 export const SENT_SLOTS = 4;
 
-/** An unsent marker this old belongs to a relay that died. */
-const ABANDONED_MS = 60_000;
+/**
+ * Longer than a request to the bus takes. A marker whose fate is unknown for so long belongs to a relay that died, and may have been
+ * accepted: forgetting it would forget that it did not come back.
+ */
+const UNKNOWN_MS = 20_000;
 
 /** What stands in the database. */
 export interface ConfirmationState {
@@ -56,8 +59,6 @@ export const confirmationStore = {
   },
 
   async state(tx: SqlTransaction): Promise<ConfirmationState> {
-    const abandoned = `sent_at IS NULL AND returned_at IS NULL AND created_at < clock_timestamp() - $1 * interval '1 millisecond'`;
-    await tx.query({ text: `DELETE FROM pactline.outbox_markers WHERE ${abandoned}`, values: [ABANDONED_MS] });
     const { rows } = await tx.query<Omit<ConfirmationState, 'markers' | 'bytes'> & { bytes: string }>({
       text: `SELECT slot, extract(epoch FROM clock_timestamp() - marked_at)::float8 * 1000 AS "sinceMarkerMs",
           EXISTS (SELECT FROM pactline.outbox_sent WHERE NOT pg_visible_in_snapshot(xact, confirmed)) AS open,
@@ -70,9 +71,11 @@ export const confirmationStore = {
 
   async markers(tx: SqlTransaction): Promise<Marker[]> {
     const { rows } = await tx.query<Marker>({
-      text: `SELECT number, id, extract(epoch FROM clock_timestamp() - sent_at)::float8 * 1000 AS "ageMs",
-          returned_at IS NOT NULL AS returned
+      text: `SELECT number, id, returned_at IS NOT NULL AS returned, extract(epoch FROM clock_timestamp() - CASE
+            WHEN created_at < clock_timestamp() - $1 * interval '1 millisecond' THEN coalesce(sent_at, created_at) ELSE sent_at
+          END)::float8 * 1000 AS "ageMs"
         FROM pactline.outbox_markers ORDER BY number`,
+      values: [UNKNOWN_MS],
     });
     return rows;
   },
@@ -93,7 +96,7 @@ export const confirmationStore = {
    */
   async mark(tx: SqlTransaction, id: string, lostMs: number): Promise<{ number: string; slot: number }> {
     await tx.query({
-      text: `DELETE FROM pactline.outbox_markers WHERE returned_at IS NULL AND sent_at < clock_timestamp() - $1 * interval '1 millisecond'
+      text: `DELETE FROM pactline.outbox_markers WHERE returned_at IS NULL AND coalesce(sent_at, created_at) < clock_timestamp() - $1 * interval '1 millisecond'
         AND number > (SELECT min(number) FROM pactline.outbox_markers)`,
       values: [lostMs],
     });

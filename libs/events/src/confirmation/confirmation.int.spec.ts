@@ -242,6 +242,23 @@ describe('confirmation of sent events', () => {
     expect(twice(bus.delivered)).toEqual([]);
   });
 
+  it('takes a marker for accepted whose relay died before it knew, and sends again what a bus dropped around it', async () => {
+    bus.drops = true;
+    const first = start({ timeoutMs: 60_000 });
+    const lost = await publish(10);
+    await eventually(async () => (await kept()) === 10 && bus.markers > 0);
+    await first.stop();
+    const unknown = `sent_at = NULL, created_at = created_at - interval '20 seconds'`;
+    const { rowCount } = await database.pool.query(`UPDATE pactline.outbox_markers SET ${unknown}`);
+    expect(rowCount).toBeGreaterThan(0);
+
+    bus.drops = false;
+    start();
+    const after = await publish(5);
+    await arrived([...lost, ...after]);
+    await clear();
+  });
+
   it('keeps only what was accepted', async () => {
     bus.holds = true;
     const ids = await publish(20);

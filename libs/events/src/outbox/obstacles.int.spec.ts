@@ -28,10 +28,10 @@ describe('a relay that is not answered as by EventBridge', () => {
   });
 
   const stats = () => outboxAdmin.stats(autocommit(database.pool));
-  const publish = (): Promise<void> =>
+  const publish = (subject = 'lamp'): Promise<void> =>
     withTransaction(database.pool, async (tx) => {
       const send = createOutboxPublish({ tx, sends: lampEvents().sends, source: 'acme.lamp', correlationId: 'c' });
-      for (let n = 0; n < EVENTS; n += 1) await send(lampLit, { lampId: `l${n}`, watts: n }, { subject: 'lamp' });
+      for (let n = 0; n < EVENTS; n += 1) await send(lampLit, { lampId: `l${n}`, watts: n }, { subject });
     });
 
   it.each(strangeAnswers)('keeps every row and names the obstacle: $what', async ({ obstacle, ...answer }) => {
@@ -52,6 +52,34 @@ describe('a relay that is not answered as by EventBridge', () => {
     await eventually(async () => (await stats()).pending === 0);
     expect(await stats()).toMatchObject({ pending: 0, dead: 0 });
     await eventually(() => relay?.health.obstacle === undefined);
+  });
+
+  it('lets every other row pass one that a proxy in between refuses as too large, and keeps and names that one', async () => {
+    server.answer = undefined;
+    server.largest = 8_000;
+    await withTransaction(database.pool, async (tx) => {
+      const send = createOutboxPublish({ tx, sends: lampEvents().sends, source: 'acme.lamp', correlationId: 'c' });
+      await send(lampLit, { lampId: 'l'.repeat(10_000), watts: 1 }, { subject: 'large' });
+    });
+    relay = new OutboxRelay({
+      databaseUrl: database.url,
+      bus: new EventBridgeBus({ client: server.client, busName: 'bus' }),
+      entryBackoff: { baseMs: 20, maxMs: 100 },
+      outageBackoff: { baseMs: 5, maxMs: 20 },
+    });
+    relay.start();
+    for (const subject of ['a', 'b']) {
+      await publish(subject);
+      await eventually(async () => (await stats()).pending === 1, {
+        what: `everything but the large row after ${subject}`,
+      });
+    }
+    const { rows } = await database.pool.query('SELECT subject, last_error, dead_at FROM pactline.outbox');
+    expect(rows).toEqual([{ subject: 'large', last_error: expect.stringContaining('HTTP 413'), dead_at: null }]);
+
+    server.largest = Infinity;
+    await eventually(async () => (await stats()).pending === 0);
+    expect(relay.health.obstacle).toBeUndefined();
   });
 
   it('gives a row up when EventBridge itself refuses it', async () => {

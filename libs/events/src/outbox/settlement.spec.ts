@@ -58,6 +58,20 @@ describe('settle', () => {
     expect(settlement.unsent).toMatchObject([{ retryInMs: 0, countsAsAttempt: false }]);
   });
 
+  it('lets a row wait by itself that something in between calls too large, once others have passed', () => {
+    const large: PutOutcome = { ...unreachable, obstacle: 'unexpected-answer', code: 'HTTP 413', tooLarge: true };
+    const waits = { retryInMs: 200, countsAsAttempt: true, error: 'HTTP 413: no bus' };
+
+    expect(settleAll(published, large)).toMatchObject({ giveBack: false, unsent: [waits] });
+    expect(settleAll(published, large).obstacle).toBeUndefined();
+    // It was tried before beside others that passed.
+    expect(settleAll(large)).toMatchObject({ giveBack: false, unsent: [waits] });
+    expect(settle([{ ...row(0), attempts: 0 }], [large], backoff)).toMatchObject({
+      giveBack: true,
+      obstacle: { kind: 'unexpected-answer' },
+    });
+  });
+
   it('takes a missing answer for a failure', () => {
     expect(settle([row(1)], [], backoff).unsent).toHaveLength(1);
   });

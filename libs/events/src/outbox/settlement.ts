@@ -22,6 +22,7 @@ export function settle(
   const unsent: Unsent[] = [];
   let obstacle: Settlement['obstacle'];
   let untouched = 0;
+  const someLeft = outcomes.some(({ status }) => status === 'published');
   rows.forEach((row, index) => {
     const outcome = outcomes[index] ?? NOTHING;
     if (outcome.status === 'published') {
@@ -29,7 +30,8 @@ export function settle(
       return;
     }
     const error = `${outcome.code}: ${outcome.message}`;
-    const ownFault = outcome.status !== 'held-up';
+    // What is too large for something in between, where others pass, waits by itself. It is named in the row, and never given up.
+    const ownFault = outcome.status !== 'held-up' || (outcome.tooLarge === true && (someLeft || row.attempts > 0));
     if (!ownFault) {
       untouched += 1;
       // What somebody has to mend is told before what passes.

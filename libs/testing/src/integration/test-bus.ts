@@ -24,6 +24,8 @@ export interface TestBusOptions {
   /** `AWS_ENDPOINT_URL` by default. */
   readonly endpoint?: string;
   readonly maxReceiveCount?: number;
+  /** Source of the markers of a relay, which then come back in a queue of their own. */
+  readonly markers?: string;
   /** Names of the bus and of everything else begin with this. */
   readonly name?: string;
 }
@@ -33,6 +35,8 @@ export interface TestBus {
   readonly busName: string;
   readonly queueUrl: string;
   readonly deadLetterQueueUrl: string;
+  /** Empty without `markers`. */
+  readonly markerQueueUrl: string;
   readonly eventBridge: EventBridgeClient;
   readonly sqs: SQSClient;
   /** Takes up to `count` messages off a queue, waiting for them for `timeoutMs` at most. They stay hidden, not deleted. */
@@ -59,17 +63,23 @@ export async function testBus(options: TestBusOptions): Promise<TestBus> {
       maxReceiveCount: options.maxReceiveCount ?? 5,
     }),
   });
-  const rules = options.patterns.map((pattern, index) => ({ Name: `${busName}-${index}`, pattern }));
-  for (const { Name, pattern } of rules) {
+  const markers =
+    options.markers === undefined
+      ? undefined
+      : await createQueue(sqs, `${busName}-markers`, { VisibilityTimeout: '2' });
+  const rules = options.patterns.map((pattern, index) => ({ Name: `${busName}-${index}`, pattern, arn: queue.arn }));
+  if (markers) rules.push({ Name: `${busName}-markers`, pattern: { source: [options.markers] }, arn: markers.arn });
+  for (const { Name, pattern, arn } of rules) {
     const EventPattern = JSON.stringify(pattern);
     await eventBridge.send(new PutRuleCommand({ Name, EventBusName: busName, EventPattern }));
-    const Targets = [{ Id: 'queue', Arn: queue.arn }];
+    const Targets = [{ Id: 'queue', Arn: arn }];
     await eventBridge.send(new PutTargetsCommand({ Rule: Name, EventBusName: busName, Targets }));
   }
   return {
     busName,
     queueUrl: queue.url,
     deadLetterQueueUrl: deadLetters.url,
+    markerQueueUrl: markers?.url ?? '',
     eventBridge,
     sqs,
     receive: (queueUrl, count, timeoutMs = 5_000) => receiveMessages(sqs, queueUrl, count, timeoutMs),
@@ -81,6 +91,7 @@ export async function testBus(options: TestBusOptions): Promise<TestBus> {
       await eventBridge.send(new DeleteEventBusCommand({ Name: busName }));
       await sqs.send(new DeleteQueueCommand({ QueueUrl: queue.url }));
       await sqs.send(new DeleteQueueCommand({ QueueUrl: deadLetters.url }));
+      if (markers) await sqs.send(new DeleteQueueCommand({ QueueUrl: markers.url }));
       eventBridge.destroy();
       sqs.destroy();
     },
