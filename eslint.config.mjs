@@ -4,6 +4,7 @@ import nx from '@nx/eslint-plugin';
 import prettier from 'eslint-config-prettier';
 import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
+import { noQuadraticSearch } from './tools/ci/src/eslint/no-quadratic-search.mjs';
 
 // A service may use the contract package of itself and those that its contracts refer to: exactly what the
 // generated package.json of its contract package names.
@@ -11,7 +12,7 @@ const contractsOf = (service) => {
   const file = `libs/contracts/${service}/package.json`;
   if (!existsSync(file)) return [];
   const { dependencies = {} } = JSON.parse(readFileSync(file, 'utf8'));
-  return Object.keys(dependencies).flatMap((name) => /\/contracts-(.+)$/.exec(name)?.[1] ?? []);
+  return Object.keys(dependencies).flatMap((name) => /\/contracts-(.+)/.exec(name)?.[1] ?? []);
 };
 const services = existsSync('services') ? readdirSync('services') : [];
 const perService = services.map((service) => ({
@@ -122,8 +123,10 @@ export default tseslint.config(
     files: ['**/*.{ts,tsx,mjs,js}'],
     // Tests match what they made themselves.
     ignores: ['**/*.spec.ts', '**/*.fixture.ts'],
-    plugins: { regexp },
+    plugins: { regexp, pactline: { rules: { 'no-quadratic-search': noQuadraticSearch } } },
     rules: {
+      // Fixed text, then a repetition that takes it: `/, received.*$/`.
+      'pactline/no-quadratic-search': 'error',
       // Alternatives that overlap inside a repetition: `(a|a)*`.
       'regexp/no-dupe-disjunctions': ['error', { report: 'trivial', reportExponentialBacktracking: 'potential' }],
       'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],

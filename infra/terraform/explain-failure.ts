@@ -9,7 +9,7 @@ const KNOWN: readonly (readonly [RegExp, string, string])[] = [
     'Sign in (for example: aws sso login) and set AWS_PROFILE, or plan against an emulator with --endpoint <url>.',
   ],
   [
-    /ExpiredToken|token.*expired|security token included in the request is invalid/i,
+    /ExpiredToken|token.{0,200}expired|security token included in the request is invalid/i,
     'The AWS credentials are no longer valid.',
     'Sign in again (for example: aws sso login).',
   ],
@@ -19,7 +19,7 @@ const KNOWN: readonly (readonly [RegExp, string, string])[] = [
     'Wait until they are done. If a run was killed and left its lock: terraform force-unlock <ID>, with the ID below.',
   ],
   [
-    /NoSuchBucket|bucket does not exist|S3 bucket .* does not exist/i,
+    /NoSuchBucket|bucket does not exist|S3 bucket .{0,200} does not exist/i,
     'The bucket of the state does not exist.',
     'Make it, once per environment: npm run infra -- bootstrap --env <env>',
   ],
@@ -29,12 +29,12 @@ const KNOWN: readonly (readonly [RegExp, string, string])[] = [
     'Plan again and look at what is left.',
   ],
   [
-    /Failed to query available provider packages|could not connect to registry|registry\.terraform\.io.*(?:no such host|connection|timeout|lookup)/is,
+    /Failed to query available provider packages|could not connect to registry|registry\.terraform\.io.{0,1000}(?:no such host|connection|timeout|lookup)/is,
     'The AWS provider is not here and its registry cannot be reached.',
     'Check the network, or name a folder that holds the provider with PACTLINE_TERRAFORM_PLUGINS.',
   ],
   [
-    /doesn't match any of the checksums|does not match any of the checksums|required_providers.*checksum/is,
+    /doesn't match any of the checksums|does not match any of the checksums|required_providers.{0,1000}checksum/is,
     'The AWS provider is not the one whose hash is kept in infra/terraform/provider.lock.hcl; it was not used.',
     'Name a folder that holds the published provider, or let Terraform download it.',
   ],

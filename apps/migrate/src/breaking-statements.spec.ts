@@ -50,6 +50,11 @@ describe('breakingStatements', () => {
     expect(breakingStatements(sql)).toMatchObject([{ line: 4, statement: 'DROP TABLE old' }]);
   });
 
+  it.each(['/* no end', '$tag$ no end', "'no end"])('reads a migration that is not finished: %s', (end) => {
+    const sql = `-- Up Migration\nDROP TABLE goods;\n${end.repeat(1_000)}`;
+    expect(breakingStatements(sql)).toMatchObject([{ line: 2, statement: 'DROP TABLE goods' }]);
+  });
+
   it('lets a migration shape what it creates itself', () => {
     const sql = '-- Up Migration\nCREATE TABLE goods (id text);\nALTER TABLE goods ADD PRIMARY KEY (id);';
     expect(breakingStatements(sql)).toEqual([]);

@@ -64,7 +64,9 @@ interface Statement {
 
 /** By semicolons outside of bodies and texts; comments go, but for what they say above a statement. */
 function split(sql: string): Statement[] {
-  const token = /--[^\n]*|\/\*[\s\S]*?\*\/|\$(\w*)\$[\s\S]*?\$\1\$|'(?:[^']|'')*'|;|[^;'$/-]+|['$/-]/g;
+  // What is never closed goes to the end: looking for the end of each such beginning would cost the square of the text.
+  const token =
+    /--[^\n]*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/)?|\$(\w*)\$(?:(?!\$\1\$)[\s\S])*(?:\$\1\$)?|'(?:[^']|'')*'|;|[^;'$/-]+|['$/-]/g;
   const statements: Statement[] = [];
   let text = '';
   let contract = false;

@@ -3,7 +3,7 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 
 const extensions = /\.(ya?ml|json)$/;
 const reference = /\$ref["']?\s*:\s*(?:"([^"\n]*)"|'([^'\n]*)'|([^\s,}"']+))/g;
-const called = /\b([a-z][a-z0-9-]*)\.[A-Za-z_$][\w$]*/g;
+const called = /\b([a-z][a-z0-9-]{0,62})\.[A-Za-z_$][\w$]*/g;
 
 /**
  * The files that say what a service offers, sends, receives and calls: its documents, everything they refer to,

@@ -15,7 +15,7 @@ const CAUSES = [
     'A folder cannot be written. Check who owns the checkout and the home folder.',
   ],
   [
-    /ERR_PNPM_OUTDATED_LOCKFILE|frozen-lockfile.*not up to date/is,
+    /ERR_PNPM_OUTDATED_LOCKFILE|frozen-lockfile.{0,200}not up to date/is,
     'pnpm-lock.yaml does not match the package.json files. Run: node tools/bootstrap/run.mjs exec pnpm install --no-frozen-lockfile',
   ],
   [

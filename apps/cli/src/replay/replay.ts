@@ -50,7 +50,7 @@ export async function startReplay(
 
 /** `arn:aws:events:<region>:<account>:event-bus/<bus>` -> `…:archive/<archive>`. */
 const archiveArn = (busArn: string, archive: string): string =>
-  busArn.replace(/:event-bus\/.*$/, `:archive/${archive}`);
+  `${busArn.split(':event-bus/', 1).join('')}:archive/${archive}`;
 
 export async function replayProgress(eventBridge: EventBridgeClient, name: string): Promise<ReplayProgress> {
   const {

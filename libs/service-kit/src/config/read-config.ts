@@ -110,6 +110,9 @@ const readSecrets = (value: string | undefined): readonly SigningSecret[] => {
 
 const expectation = (issue: z.core.$ZodIssue): string => {
   if (issue.code === 'invalid_value') return issue.values.map(String).join(' | ');
-  const message = issue.message.replace(/^Invalid input: expected /, '').replace(/, received.*$/, '');
+  const message = issue.message
+    .replace(/^Invalid input: expected /, '')
+    .split(', received', 1)
+    .join('');
   return message === 'string' ? 'a value' : message;
 };

@@ -58,6 +58,6 @@ const sourceOf = (target: AnyClass): string => Function.prototype.toString.call(
 
 /** The names in the source that runs; only for messages. */
 export function parameterNames(target: AnyClass): readonly (string | undefined)[] {
-  const list = /\bconstructor\s*\(([^)]*)\)/.exec(sourceOf(target))?.[1] ?? '';
+  const list = /\bconstructor\s*\(([^()]*)/.exec(sourceOf(target))?.[1] ?? '';
   return list.split(',').map((part) => /^\s*([A-Za-z_$][\w$]*)/.exec(part)?.[1]);
 }

@@ -37,7 +37,7 @@ export async function planOutput(files: readonly OutputFile[], folders: readonly
 
 /** Files that only a generator writes; `generated/` held clients until 0.1.0. */
 export const isGenerated = (path: string): boolean =>
-  path.endsWith('.gen.ts') || /[\\/]src[\\/][^\\/]+[\\/]generated[\\/].*\.ts$/.test(path);
+  path.endsWith('.gen.ts') || (path.endsWith('.ts') && /[\\/]src[\\/][^\\/]+[\\/]generated[\\/]/.test(path));
 
 export const isEmpty = (plan: OutputPlan): boolean =>
   plan.created.length + plan.changed.length + plan.stale.length === 0;

@@ -64,7 +64,7 @@ export class ProjectSources {
     if (first === undefined) return [];
     const part = basename(file) === 'service.yaml' ? basename(dirname(file)) : 'contracts';
     const { line } = lines.linePos(first.pos[0]);
-    const what = first.message.split('\n')[0]?.replace(/ at line \d.*$/, '');
+    const what = first.message.split(/\n| at line \d/, 1)[0];
     return [
       {
         part,

@@ -118,7 +118,7 @@ function handle(changes: Changes, facts: Facts): void {
       });
   }
   const text = changes.read(file);
-  const args = /constructor\(([^)]*)\)/.exec(findClass(text, className)?.getText() ?? '')?.[1] ?? '';
+  const args = /constructor\(([^()]*)/.exec(findClass(text, className)?.getText() ?? '')?.[1] ?? '';
   const types = args.split(',').flatMap((arg) => arg.split(':')[1]?.trim() ?? []);
   const plain = types.every((type) => type.startsWith('Handle'));
   const specFile = `${file.slice(0, file.lastIndexOf('/') + 1)}${kebab(operation)}.spec.ts`;
