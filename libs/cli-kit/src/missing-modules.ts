@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { invocation } from './invocation.ts';
 
-const MISSING = /^(.+?)\((\d+),\d+\): error TS(?:2307|2792|7016): [^']*'([^']+)'/gm;
+const MISSING = /^(.+?)\((\d+),\d+\): error TS(?:2307|2792|7016): [^'\n]*'([^']+)'/gm;
 
 /**
  * What a compiler's complaint about a module means: which package lacks which dependency, and the command that adds it. Modules of
