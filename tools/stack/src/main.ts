@@ -4,7 +4,7 @@ import { applyToRunning } from './commands/apply.ts';
 import { logs } from './commands/logs.ts';
 import { reset } from './commands/reset.ts';
 import { untilSignal } from './commands/signals.ts';
-import { isHealthy, showStatus, stackStatus } from './commands/status.ts';
+import { isHealthy, settledStatus, showStatus, stackStatus } from './commands/status.ts';
 import { stop } from './commands/stop.ts';
 import { upDetached } from './commands/up.ts';
 import { StackError } from './errors.ts';
@@ -24,9 +24,10 @@ const withStackOptions = (command: Command): Command =>
     .option('--single-process', 'all services in one process instead of one each')
     .option('--localstack', 'LocalStack in Docker instead of the embedded emulator')
     .addOption(
-      new Option('--ports <kind>', 'free: any ports, to run beside another stack')
-        .choices(['fixed', 'free'])
-        .default('fixed'),
+      new Option('--ports <kind>', 'fixed, as without it, or free: any ports, to run beside another stack').choices([
+        'fixed',
+        'free',
+      ]),
     )
     .option('--no-watch', 'do not reload changed sources');
 
@@ -60,7 +61,7 @@ withStackOptions(program.command('up'))
     };
     const running = await applyToRunning(defaultStateDir(), wanted);
     const state = running ?? (await upDetached(defaultStateDir(), argumentsOf(options)));
-    const status = await stackStatus(defaultStateDir());
+    const status = await settledStatus(defaultStateDir());
     process.exitCode = isHealthy(status) ? 0 : 1;
     if (json) return void process.stdout.write(`${JSON.stringify(state, null, 2)}\n`);
     if (running) ui.text('The stack was running already; what had changed since is applied.\n');
@@ -140,7 +141,7 @@ const argumentsOf = ({ singleProcess, localstack, ports, watch }: Record<string,
   ...(singleProcess ? ['--single-process'] : []),
   ...(localstack ? ['--localstack'] : []),
   ...(watch === false ? ['--no-watch'] : []),
-  `--ports=${String(ports)}`,
+  ...(ports === undefined ? [] : [`--ports=${String(ports)}`]),
 ];
 
 const argv = process.argv.slice(2);

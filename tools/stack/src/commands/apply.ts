@@ -28,7 +28,7 @@ export async function applyToRunning(
   const differences = [
     ...(wanted.singleProcess && running.mode !== 'single-process' ? ['--single-process'] : []),
     ...(wanted.localstack && !running.localstack ? ['--localstack'] : []),
-    ...(wanted.ports === 'free' && running.ports === 'fixed' ? ['--ports free'] : []),
+    ...(wanted.ports !== undefined && wanted.ports !== running.ports ? [`--ports ${wanted.ports}`] : []),
   ];
   if (differences.length > 0)
     throw new StackError(

@@ -12,7 +12,7 @@ import type { StackState } from '../state/stack-state.ts';
 import { isClean } from '../state/stop-report.ts';
 import { applyToRunning } from './apply.ts';
 import { untilSignal } from './signals.ts';
-import { isHealthy, showStatus, stackStatus } from './status.ts';
+import { isHealthy, showStatus, settledStatus } from './status.ts';
 
 export interface StartOptions {
   readonly once?: boolean;
@@ -38,21 +38,26 @@ export async function start(options: StartOptions): Promise<number> {
     process.exit(EXIT_SIGNAL);
   });
   const journey = journeyOf(options);
-  const { singleProcess = false, localstack = false, ports = 'fixed' } = options;
-  const running = await applyToRunning(defaultStateDir(), { singleProcess, localstack, ports }, signal);
+  const { singleProcess = false, localstack = false, ports } = options;
+  const running = await unlessStopped(signal, () =>
+    applyToRunning(defaultStateDir(), { singleProcess, localstack, ports }, signal),
+  );
+  if (signal.aborted) return EXIT_SIGNAL;
   if (running !== undefined) return showRunning(running, options, ui);
   ui.heading('Starting the local stack');
   const project = new ProjectSources(repositoryRoot);
-  const stack = await startUnlessStopped({
-    stateDir: defaultStateDir(),
-    topology: await loadTopology(repositoryRoot),
-    project,
-    ui,
-    ports,
-    singleProcess,
-    localstack,
-    signal,
-  });
+  const stack = await unlessStopped(signal, async () =>
+    Stack.start({
+      stateDir: defaultStateDir(),
+      topology: await loadTopology(repositoryRoot),
+      project,
+      ui,
+      ports: ports ?? 'fixed',
+      singleProcess,
+      localstack,
+      signal,
+    }),
+  );
   if (stack === undefined) return EXIT_SIGNAL;
   let code: number;
   try {
@@ -106,14 +111,14 @@ async function whileUp(stack: Stack, options: StartOptions, surroundings: Surrou
   }
   if (!options.once)
     await stayUp(stack, options, signal, () => {
-      for (const line of nextSteps(stack.state, journey, result)) ui.text(line);
+      for (const line of nextSteps(stack.state, journey, result, options.watch !== false)) ui.text(line);
     });
   return result && !result.ok ? EXIT_JOURNEY : 0;
 }
 
 /** One that ran already keeps running; what had changed is applied. */
 async function showRunning(state: StackState, { json }: StartOptions, ui: Ui): Promise<number> {
-  const status = await stackStatus(defaultStateDir());
+  const status = await settledStatus(defaultStateDir());
   if (json) process.stdout.write(`${JSON.stringify(state, null, 2)}\n`);
   else {
     ui.text('The stack was running already; what had changed since is applied.\n');
@@ -122,11 +127,12 @@ async function showRunning(state: StackState, { json }: StartOptions, ui: Ui): P
   return isHealthy(status) ? 0 : 1;
 }
 
-async function startUnlessStopped(options: Parameters<typeof Stack.start>[0]): Promise<Stack | undefined> {
+/** Who ends a command while it waits wants no error for it. */
+async function unlessStopped<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T | undefined> {
   try {
-    return await Stack.start(options);
+    return await work();
   } catch (error) {
-    if (options.signal?.aborted) return undefined;
+    if (signal.aborted) return undefined;
     throw error;
   }
 }

@@ -87,6 +87,16 @@ export async function stackStatus(stateDir: string): Promise<StackStatus> {
 }
 
 /** Everything is known to work, and is what the sources say. */
+/** As {@link stackStatus}, once every part answers: on a busy machine one that has just come up may not answer the first probe in time. */
+export async function settledStatus(stateDir: string, withinMs = 15_000): Promise<StackStatus> {
+  const end = Date.now() + withinMs;
+  for (;;) {
+    const status = await stackStatus(stateDir);
+    if (!status.running || status.parts.every(({ up }) => up) || Date.now() >= end) return status;
+    await delay(500);
+  }
+}
+
 export const isHealthy = ({ running, parts, problems }: StackStatus): boolean =>
   running && problems.length === 0 && parts.every(({ up }) => up);
 

@@ -25,6 +25,7 @@ export function nextSteps(
   state: StackState,
   journey: JourneyDefinition | undefined,
   result: JourneyResult | undefined,
+  watches: boolean,
 ): string[] {
   const services = Object.entries(state.services).flatMap(([name, { url }]) =>
     url ? [`  ${name.padEnd(18)} ${url}`] : [],
@@ -38,6 +39,6 @@ export function nextSteps(
     `  ${'Token issuer'.padEnd(18)} ${state.endpoints.issuer}`,
     ...(hints.length > 0 ? ['', 'Try next, in another terminal:', ...hints.map((hint) => `  ${hint}`)] : []),
     '',
-    'Ctrl-C stops everything and keeps the data. Changed sources are reloaded.',
+    `Ctrl-C stops everything and keeps the data. ${watches ? 'Changed sources are reloaded.' : 'Changes: npm run stack -- up --detach'}`,
   ];
 }

@@ -9,6 +9,7 @@ import { deploymentNames, type ServiceTopology, type Topology } from '@pactline/
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import { stackStatus } from '../commands/status.ts';
+import { statePaths } from '../paths.ts';
 import { Stack } from '../stack.ts';
 import type { Problem } from '../state/stack-state.ts';
 import { poll } from '../system/deadline.ts';
@@ -173,7 +174,9 @@ describe('a running stack', () => {
   });
 
   it('answers whoever asks, with the variables of their shell', async () => {
+    rmSync(statePaths(stateDir).requests, { recursive: true, force: true });
     const watched = watchStack(stack, { sources: false });
+    await watched.ready;
     const variable = `${shade.toUpperCase().replaceAll('-', '_')}_COLOUR`;
     const request = askToApply(stateDir, { [variable]: 'green' });
     await poll(async () => stack.state.applied?.requests.includes(request) || undefined, {

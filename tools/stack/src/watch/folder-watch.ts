@@ -33,11 +33,17 @@ export class FolderWatch {
   #dirtySince: number | undefined;
   #work: Promise<void> | undefined;
   #closed = false;
+  readonly #firstLook = Promise.withResolvers<void>();
 
   /** Begins with a call of `onChange`: what changed before it looked is found by comparing. */
   constructor(options: FolderWatchOptions) {
     this.#options = options;
     this.#touched();
+  }
+
+  /** Everything is looked at, and what had changed before is taken in. */
+  get ready(): Promise<void> {
+    return this.#firstLook.promise;
   }
 
   /** Ends the watch, and waits for the call in work. */
@@ -65,6 +71,7 @@ export class FolderWatch {
       .catch((error: unknown) => this.#options.onProblem(error as Error))
       .finally(() => {
         this.#work = undefined;
+        this.#firstLook.resolve();
         if (this.#dirtySince !== undefined) this.#touched();
       });
   }

@@ -1,4 +1,4 @@
-import { globSync } from 'node:fs';
+import { globSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { repositoryRoot, statePaths } from '../paths.ts';
 import { takeRequests } from '../reconcile/requests.ts';
@@ -16,6 +16,8 @@ const NOT_SOURCES = new Set(['node_modules', 'dist']);
  */
 export function watchStack(stack: Stack, { sources }: { readonly sources: boolean }): FolderWatch {
   const { requests } = statePaths(stack.stateDir);
+  // What is not there at the first look is not watched.
+  mkdirSync(requests, { recursive: true, mode: 0o700 });
   return new FolderWatch({
     folders: () => (sources ? [requests, ...sourceFolders(stack.topologyFile)] : [requests]),
     onChange: async () => {
