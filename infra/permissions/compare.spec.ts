@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { compare, describeDisagreement } from './compare.ts';
+import { compare, describeDisagreement, NothingAskedError } from './compare.ts';
 import type { Grant } from './expected-matrix.ts';
 import { ACCOUNT, type FixtureResource, inline, planWith, policyText, taskRole } from './plan.fixture.ts';
 import { Questions } from './questions.ts';
@@ -110,6 +110,12 @@ describe('compare', () => {
     expect(found).toContain('a role of another account sqs:SendMessage');
     expect(found).toContain('service:sns.amazonaws.com sqs:SendMessage');
     expect(found).toContain('anonymous sqs:SendMessage');
+  });
+
+  it('is no answer when there was no question: a plan without roles, of contracts that ask for nothing', () => {
+    const planned = readPlan(planWith());
+
+    expect(() => compare(planned, new Questions(universeOf([], planned), []))).toThrow(NothingAskedError);
   });
 
   it('asks only about one role or resource when told to', () => {

@@ -33,8 +33,11 @@ export function compare(planned: PlannedPolicies, questions: Questions, only?: s
   const disagreements: Disagreement[] = [];
   const policiesFor = policiesOf(planned);
   let decided = 0;
+  /** Questions whose answer the contracts want to be yes. */
+  let wanted = 0;
   for (const question of only === undefined ? questions.all : questions.about(only)) {
     const { holder, principal, action, resource, grants } = question;
+    if (grants.length > 0) wanted += 1;
     const policies = policiesFor(principal, resource);
     const statements = statementsAllowing(policies, question);
     if (grants.length === 0 && statements.length === 0) {
@@ -58,8 +61,7 @@ export function compare(planned: PlannedPolicies, questions: Questions, only?: s
       if (only !== undefined) return { decided, disagreements };
     }
   }
-  if (only === undefined && decided === 0)
-    throw new NothingAskedError('There is no question to put to the policies of the plan.');
+  if (only === undefined && wanted === 0) throw new NothingAskedError('The contracts ask for no permission at all.');
   return { decided, disagreements };
 }
 

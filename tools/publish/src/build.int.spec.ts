@@ -103,6 +103,12 @@ describe('building what is published', () => {
     await expect(build()).rejects.toThrow(problem);
   });
 
+  it('refuses a workspace of which nothing is published', async () => {
+    await write('libs/box/package.json', JSON.stringify({ ...MANIFEST, pactline: undefined }));
+    await expect(build()).rejects.toThrow(/no package of .+ is published/);
+    expect(existsSync(join(root, 'out'))).toBe(false);
+  });
+
   it('refuses an asset that is not there', async () => {
     await rm(join(root, 'libs/box/lids'), { recursive: true });
     await expect(build()).rejects.toThrow('@acme/box: no file fits "lids/*.txt"');
