@@ -54,8 +54,13 @@ async function run(services: readonly string[], flags: Flags): Promise<number> {
   const { green } = palette(process.stdout);
   const shown = (folder: string): string => relative(process.cwd(), folder) || '.';
   for (const { folder } of written) process.stdout.write(`  ${shown(folder)}\n`);
+  const plain = [...new Set(written.map(({ language }) => language))].filter((name) => !languages[name]?.support);
+  const advice =
+    plain.length === 0
+      ? ''
+      : `\nAs generated, so that retries, keys and pages are up to the caller: ${plain.join(', ')}.`;
   process.stdout.write(
-    `${green(`Wrote ${written.length} client${written.length === 1 ? '' : 's'}, as OpenAPI Generator makes them.`)}\nNext: read the README.md in each. Retries, pages and idempotency keys are up to the caller.\n`,
+    `${green(`Wrote ${written.length} client${written.length === 1 ? '' : 's'}.`)}${advice}\nNext: read the README.md in each.\n`,
   );
   return EXIT.ok;
 }

@@ -29,11 +29,15 @@ const style: FormatConfig = { singleQuote: true, printWidth: 120, trailingComma:
 /** Formats generated TypeScript, the same on every machine. */
 export const formatCode = (code: string): Promise<string> => formatted('code.ts', visible(code));
 
-/** Formats a file of many declarations. */
-export const formatDeclarations = (head: string, declarations: readonly string[]): Promise<string> => {
-  const [first = '', ...others] = declarations;
-  return formatCode([head + first, ...others].join('\n\n'));
+/** Formats a file of many declarations in parts, so that memory stays bounded. */
+export const formatDeclarations = async (head: string, declarations: readonly string[]): Promise<string> => {
+  const parts = [await formatCode(`${head}${declarations[0] ?? ''}`)];
+  for (let first = 1; first < declarations.length; first += declarationsPerPart)
+    parts.push(await formatCode(declarations.slice(first, first + declarationsPerPart).join('\n\n')));
+  return parts.join('\n');
 };
+
+const declarationsPerPart = 100;
 
 /** Formats generated JSON. */
 export const formatJson = (value: unknown): Promise<string> =>

@@ -1,9 +1,10 @@
 import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bundle, createConfig } from '@redocly/openapi-core';
-import type { Service, Workspace } from '../source/index.ts';
+import type { JsonObject, Service, Workspace } from '../source/index.ts';
 import { findJar } from './jar.ts';
 import { findJava } from './java.ts';
+import { addSupport, freeKeys, schemaNames, widenIntegers } from './language-support.ts';
 import { type Language, languages, platformName } from './languages.ts';
 import { runProcess } from './run-process.ts';
 import { ToolError } from './tool-error.ts';
@@ -128,6 +129,8 @@ async function runGenerator(
       'Mend the reference, or run `lint` for its place.',
     );
   const input = join(work, `${name}.openapi.json`);
+  const keyed = language.support === undefined ? [] : freeKeys(whole.parsed as JsonObject);
+  if (language.support !== undefined) widenIntegers(whole.parsed as JsonObject);
   await writeFile(input, JSON.stringify(whole.parsed));
   const names = {
     platform: platformName(workspace.platform.packageScope),
@@ -137,7 +140,10 @@ async function runGenerator(
   const config = join(work, `${name}.${language.generator}.json`);
   await writeFile(
     config,
-    JSON.stringify({ additionalProperties: { hideGenerationTimestamp: true, ...language.properties(names) } }),
+    JSON.stringify({
+      ...language.settings?.(names, schemaNames(whole.parsed as JsonObject)),
+      additionalProperties: { hideGenerationTimestamp: true, ...language.properties(names) },
+    }),
   );
   const args = [
     'generate',
@@ -155,7 +161,7 @@ async function runGenerator(
     env,
   });
   const written = await readdir(output).catch((): string[] => []);
-  if (code === 0 && written.includes(MARKER)) return;
+  if (code === 0 && written.includes(MARKER)) return addSupport(output, language, names, keyed);
   const lines = said.split('\n').map((line) => line.trim());
   const reason =
     lines.find((line) => /exception|error|unable/i.test(line) && !line.startsWith('at ')) ?? lines.at(-1) ?? '';

@@ -1,4 +1,15 @@
 import { camelCase, pascalCase } from '../openapi/names.ts';
+import type { Json } from '../source/index.ts';
+import {
+  flat,
+  goModule,
+  goSupport,
+  javaPackage,
+  javaSupport,
+  pythonPackage,
+  pythonSupport,
+  type Support,
+} from './support.ts';
 
 /** How OpenAPI Generator is asked for the client of one service in one language. */
 export interface Language {
@@ -6,6 +17,10 @@ export interface Language {
   readonly generator: string;
   /** What makes the package's name, so that clients of several services fit into one program. */
   readonly properties: (names: PackageNames) => Readonly<Record<string, string>>;
+  /** Settings of the generator beside those. @param schemas names of the document's components */
+  readonly settings?: (names: PackageNames, schemas: readonly string[]) => Readonly<Record<string, Json>>;
+  /** The platform's conventions, beside the generated code; without them the client is as generated. */
+  readonly support?: Support;
 }
 
 export interface PackageNames {
@@ -16,33 +31,57 @@ export interface PackageNames {
   readonly version: string;
 }
 
-const snake = (name: string): string => name.replaceAll('-', '_');
-const flat = (name: string): string => name.replaceAll('-', '');
+/** Go: `NewItem` makes an `Item`, so that a schema of that name needs another one. */
+function besideConstructors(schemas: readonly string[]): Record<string, string> {
+  const taken = new Set(schemas);
+  const renamed: Record<string, string> = {};
+  for (const name of schemas) {
+    const made = /^New(?=[A-Z])(\w+?)(WithDefaults)?$/.exec(name)?.[1];
+    if (made === undefined || !taken.has(made)) continue;
+    let other = `${made}New`;
+    while (taken.has(other)) other += '_';
+    taken.add(other);
+    renamed[name] = other;
+  }
+  return renamed;
+}
 
 /** The languages that the platform knows, besides TypeScript. */
 export const languages: Readonly<Record<string, Language>> = {
   python: {
     generator: 'python',
-    properties: ({ platform, service, version }) => ({
-      packageName: `${platform}_${snake(service)}`,
-      projectName: `${platform}-${service}`,
-      packageVersion: version,
+    properties: (names) => ({
+      packageName: pythonPackage(names),
+      projectName: `${names.platform}-${names.service}`,
+      packageVersion: names.version,
     }),
+    support: pythonSupport,
   },
   go: {
     generator: 'go',
-    properties: ({ service, version }) => ({ packageName: flat(service), packageVersion: version }),
+    properties: ({ service, version }) => ({
+      packageName: flat(service),
+      packageVersion: version,
+      // Two enumerations may know the same value.
+      enumClassPrefix: 'true',
+    }),
+    settings: (names, schemas) => {
+      const [gitHost = '', gitUserId = '', gitRepoId = ''] = goModule(names).split('/');
+      return { gitHost, gitUserId, gitRepoId, modelNameMappings: besideConstructors(schemas) };
+    },
+    support: goSupport,
   },
   java: {
     generator: 'java',
-    properties: ({ platform, service, version }) => ({
-      groupId: platform,
-      artifactId: `${platform}-${service}`,
-      artifactVersion: version,
-      invokerPackage: `${platform}.${flat(service)}`,
-      apiPackage: `${platform}.${flat(service)}.api`,
-      modelPackage: `${platform}.${flat(service)}.model`,
+    properties: (names) => ({
+      groupId: names.platform,
+      artifactId: `${names.platform}-${names.service}`,
+      artifactVersion: names.version,
+      invokerPackage: javaPackage(names),
+      apiPackage: `${javaPackage(names)}.api`,
+      modelPackage: `${javaPackage(names)}.model`,
     }),
+    support: javaSupport,
   },
   kotlin: {
     generator: 'kotlin',
