@@ -8,6 +8,7 @@ import { compare, type Comparison, type MetricResult } from './harness/compariso
 import { describeResult } from './harness/report.ts';
 import { consumerComparisons } from './suites/consumer.ts';
 import { contractsComparisons } from './suites/contracts.ts';
+import { documentComparisons } from './suites/documents.ts';
 import { generateComparisons } from './suites/generate.ts';
 import { httpComparisons } from './suites/http.ts';
 import { lambdaComparisons } from './suites/lambda.ts';
@@ -29,35 +30,49 @@ const all: readonly Comparison[] = [
   ...silenceComparisons,
 ];
 
-const usage = `Usage: npm run bench -- [--json] [--rounds <n>] [name]...
+const usage = `Usage: npm run bench -- [--json] [--rounds <n>] [--documents <folder>] [name]...
 
 Measures each benchmark beside its baseline in alternated rounds (5, if not said otherwise).
+With --documents, generation of each OpenAPI document of a folder is measured beside a neighbour's instead.
 Names: ${all.map(({ id }) => id).join(', ')}
 `;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'boolean' }, rounds: { type: 'string', default: '5' }, help: { type: 'boolean' } },
+  options: {
+    json: { type: 'boolean' },
+    rounds: { type: 'string', default: '5' },
+    documents: { type: 'string' },
+    help: { type: 'boolean' },
+  },
 });
 const rounds = Number(values.rounds);
-const unknown = positionals.find((name) => !all.some(({ id }) => id.startsWith(name)));
+const unknown = positionals.find(
+  (name) => values.documents === undefined && !all.some(({ id }) => id.startsWith(name)),
+);
 if (values.help || unknown !== undefined || !Number.isInteger(rounds) || rounds < 1) {
   process.stderr.write(unknown === undefined ? usage : `There is no benchmark ${unknown}.\n${usage}`);
   process.exit(values.help ? 0 : 2);
 }
-const chosen = all.filter(({ id }) => positionals.length === 0 || positionals.some((name) => id.startsWith(name)));
+const candidates = values.documents === undefined ? all : await documentComparisons(values.documents);
+const chosen = candidates.filter(
+  ({ id }) => positionals.length === 0 || positionals.some((name) => id.startsWith(name)),
+);
 const say = (text: string): void => void (values.json ? process.stderr : process.stdout).write(`${text}\n`);
 
 const folder = await mkdtemp(join(tmpdir(), 'pactline-bench-'));
-const backends = await startBackends({ stateDir: join(folder, 'state'), ports: 'free' });
-Object.assign(process.env, {
-  AWS_ACCESS_KEY_ID: 'test',
-  AWS_SECRET_ACCESS_KEY: 'test',
-  AWS_REGION: 'eu-central-1',
-  AWS_ENDPOINT_URL: backends.awsEndpointUrl,
-  DATABASE_URL: backends.databaseUrl,
-  REDIS_URL: backends.redisUrl,
-});
+// Generating asks nothing of a database or a bus.
+const needsBackends = chosen.some(({ id }) => !/^(contracts|generate)/.test(id));
+const backends = needsBackends ? await startBackends({ stateDir: join(folder, 'state'), ports: 'free' }) : undefined;
+if (backends !== undefined)
+  Object.assign(process.env, {
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+    AWS_REGION: 'eu-central-1',
+    AWS_ENDPOINT_URL: backends.awsEndpointUrl,
+    DATABASE_URL: backends.databaseUrl,
+    REDIS_URL: backends.redisUrl,
+  });
 const results: MetricResult[] = [];
 try {
   for (const comparison of chosen) {
@@ -67,7 +82,7 @@ try {
     for (const result of found) say(describeResult(result));
   }
 } finally {
-  await backends.stop();
+  await backends?.stop();
   await rm(folder, { recursive: true, force: true });
 }
 const missed = results.filter(({ met }) => met === false).map(({ id, metric }) => `${id} ${metric}`);
