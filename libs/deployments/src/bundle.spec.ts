@@ -62,6 +62,22 @@ describe('what is recorded of a deployment', () => {
     expect(await registry.environments()).toEqual(['production', 'staging']);
   });
 
+  it('forgets what is gone', async () => {
+    const registry = new FileRegistry(join(root, 'forgotten'));
+    const files = { 'specs/a/openapi.yaml': 'x' };
+    await registry.record({
+      service: 'cart',
+      environment: 'production',
+      deployedAt: '2026-01-01T00:00:00.000Z',
+      files,
+    });
+    expect(await registry.forget('production', 'stock')).toBe(false);
+    expect(await registry.forget('production', 'cart')).toBe(true);
+    expect(await registry.list('production')).toEqual([]);
+    expect(await registry.environments()).toEqual([]);
+    await expect(registry.forget('production', '../cart')).rejects.toThrow(RegistryError);
+  });
+
   it('refuses names that lead elsewhere, and records that are none', async () => {
     const registry = new FileRegistry(join(root, 'records'));
     await expect(registry.list('../specs')).rejects.toThrow(RegistryError);

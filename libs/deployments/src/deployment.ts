@@ -6,6 +6,8 @@ export interface Deployment {
   readonly commit?: string;
   /** ISO 8601, UTC. */
   readonly deployedAt: string;
+  /** It is no service of ours, but somebody outside who uses what stands there: a partner, a frontend, another repository. */
+  readonly outside?: true;
   /** Texts by path below a root with `specs/` and `services/`. */
   readonly files: Readonly<Record<string, string>>;
 }
@@ -18,6 +20,8 @@ export interface DeploymentRegistry {
   environments(): Promise<readonly string[]>;
   /** Records a deployment in the place of the one before it. */
   record(deployment: Deployment): Promise<void>;
+  /** Forgets what stands in an environment by a name. @returns false if nothing was recorded */
+  forget(environment: string, service: string): Promise<boolean>;
 }
 
 /** A record cannot be read or written; the message names it. */

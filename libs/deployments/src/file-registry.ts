@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Deployment, type DeploymentRegistry, isLegal, keyOf, parseDeployment } from './deployment.ts';
 
@@ -38,5 +38,15 @@ export class FileRegistry implements DeploymentRegistry {
     const temporary = `${path}.${process.pid}.tmp`;
     await writeFile(temporary, `${JSON.stringify(deployment, undefined, 1)}\n`);
     await rename(temporary, path);
+  }
+  async forget(environment: string, service: string): Promise<boolean> {
+    const path = join(this.#folder, keyOf(environment, service));
+    try {
+      await rm(path);
+      return true;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+      throw error;
+    }
   }
 }

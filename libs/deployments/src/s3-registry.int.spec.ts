@@ -38,6 +38,19 @@ describe('records in S3', () => {
     expect(await registry.environments()).toEqual(['production', 'production-2']);
   });
 
+  it('forgets one record, and says when there was none', async () => {
+    const registry = new S3Registry({ client, bucket, prefix: 'forgetting' });
+    await registry.record(record('cart', 'production', 'one'));
+    await registry.record({ ...record('storefront', 'production', 'one'), outside: true });
+    expect((await registry.list('production')).map(({ service, outside }) => [service, outside])).toEqual([
+      ['cart', undefined],
+      ['storefront', true],
+    ]);
+    expect(await registry.forget('production', 'car')).toBe(false);
+    expect(await registry.forget('production', 'storefront')).toBe(true);
+    expect((await registry.list('production')).map(({ service }) => service)).toEqual(['cart']);
+  });
+
   it('reads more records than S3 lists at once', async () => {
     const registry = new S3Registry({ client, bucket, prefix: 'many' });
     const names = Array.from({ length: 1005 }, (_, index) => `s${index}`);

@@ -1,4 +1,10 @@
-import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  type S3Client,
+} from '@aws-sdk/client-s3';
 import {
   type Deployment,
   type DeploymentRegistry,
@@ -74,6 +80,16 @@ export class S3Registry implements DeploymentRegistry {
     );
   }
 
+  async forget(environment: string, service: string): Promise<boolean> {
+    const Key = this.#key(keyOf(environment, service));
+    const { keys } = await this.#list(Key);
+    if (!keys.includes(Key)) return false;
+    await this.#try('written', () =>
+      this.#options.client.send(new DeleteObjectCommand({ Bucket: this.#options.bucket, Key })),
+    );
+    return true;
+  }
+
   async #read(key: string): Promise<Deployment> {
     const found = await this.#try('read', () =>
       this.#options.client.send(new GetObjectCommand({ Bucket: this.#options.bucket, Key: key })),
@@ -92,7 +108,7 @@ export class S3Registry implements DeploymentRegistry {
       const reason = cause instanceof Error ? cause.message : String(cause);
       throw new RegistryError(
         `s3://${this.#options.bucket} cannot be ${what}: ${reason}`,
-        'Check the name of the bucket, the region and the permissions (s3:ListBucket, s3:GetObject, s3:PutObject).',
+        'Check the name of the bucket, the region and the permissions (s3:ListBucket, s3:GetObject, s3:PutObject, s3:DeleteObject).',
         { cause },
       );
     }

@@ -229,7 +229,7 @@ export interface DocsRelease {
 }
 
 export interface DocsChange {
-  readonly level: 'breaking' | 'compatible' | 'documentation';
+  readonly level: 'breaking' | 'source-breaking' | 'compatible' | 'documentation';
   /** Kebab-case, stable across versions. */
   readonly rule: string;
   /** Whose contract changed. */

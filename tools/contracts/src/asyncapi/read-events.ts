@@ -1,3 +1,4 @@
+import { outsideUses } from '../outside/uses.ts';
 import type { Cursor, Service, Workspace } from '../source/index.ts';
 import { checkExtension, messageExtensionSchema, operationExtensionSchema } from './extension.ts';
 import type { ChannelParameters, EventsModel, MessageModel, ReceiveModel, SendModel } from './model.ts';
@@ -9,7 +10,9 @@ import { withUpcasts } from './upcasts.ts';
 
 /** What every service of a workspace sends and receives, by service name. */
 export const readEvents = (workspace: Workspace): ReadonlyMap<string, EventsModel> => {
-  const senders = new Map<string, Service>();
+  const senders = new Map<string, Pick<Service, 'source'>>();
+  for (const { kind, about, source } of outsideUses(workspace))
+    if (kind === 'sends' && source !== undefined) senders.set(about, { source });
   for (const service of workspace.services) {
     for (const { action, channel, messages } of service.asyncapi ? operationsOf(service.asyncapi) : []) {
       if (action === 'send')
@@ -28,12 +31,17 @@ class ServiceReader {
   readonly #workspace: Workspace;
   readonly #service: Service;
   readonly #messages: MessageReader;
-  readonly #senders: ReadonlyMap<string, Service>;
+  readonly #senders: ReadonlyMap<string, Pick<Service, 'source'>>;
   readonly #sends: SendModel[] = [];
   readonly #receives: ReceiveModel[] = [];
   readonly #declared = new Map<string, MessageModel>();
 
-  constructor(workspace: Workspace, service: Service, messages: MessageReader, senders: ReadonlyMap<string, Service>) {
+  constructor(
+    workspace: Workspace,
+    service: Service,
+    messages: MessageReader,
+    senders: ReadonlyMap<string, Pick<Service, 'source'>>,
+  ) {
     this.#workspace = workspace;
     this.#service = service;
     this.#messages = messages;

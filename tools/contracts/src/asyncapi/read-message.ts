@@ -8,10 +8,10 @@ import { withTraits } from './traits.ts';
 export class MessageReader {
   readonly #workspace: Workspace;
   readonly #known = new Map<string, MessageModel>();
-  /** Which service sends an event, by its name. */
-  readonly #senders: ReadonlyMap<string, Service>;
+  /** Who sends an event, by its name. */
+  readonly #senders: ReadonlyMap<string, Pick<Service, 'source'>>;
 
-  constructor(workspace: Workspace, senders: ReadonlyMap<string, Service>) {
+  constructor(workspace: Workspace, senders: ReadonlyMap<string, Pick<Service, 'source'>>) {
     this.#workspace = workspace;
     this.#senders = senders;
   }

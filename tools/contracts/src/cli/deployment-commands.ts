@@ -2,30 +2,22 @@ import { dirname, join, resolve } from 'node:path';
 import type { DeploymentRegistry } from '@pactline/deployments';
 import { Command } from 'commander';
 import { palette } from './palette.ts';
-import { EXIT, printJson, reportFailure } from './report.ts';
+import { guarded, type RegistryFlags, withRegistry } from './registry-flags.ts';
+import { EXIT, printJson } from './report.ts';
 
-interface Flags {
-  readonly env: string;
-  readonly registry?: string;
+interface Flags extends RegistryFlags {
   readonly specs: string;
   readonly services?: string;
   readonly commit?: string;
   readonly first?: true;
-  readonly json?: true;
 }
 
 const withFlags = (command: Command): Command =>
-  command
+  withRegistry(command)
     .argument('<service...>', 'one, or several that go out together')
-    .requiredOption('--env <environment>', 'for example production')
-    .option(
-      '--registry <address>',
-      'folder, or s3://<bucket>/<prefix> (default: CONTRACTS_REGISTRY, else .state/deployments)',
-    )
     .option('--specs <folder>', 'folder of contracts', 'specs')
     .option('--services <folder>', 'folder with <service>/service.yaml (default: services beside the contracts)')
-    .option('--first', 'nothing is recorded of the environment yet')
-    .option('--json', 'print the result for machines');
+    .option('--first', 'nothing is recorded of the environment yet');
 
 /** `record-deployment` and `can-deploy`. */
 export const deploymentCommands = (): Command[] => [
@@ -37,18 +29,6 @@ export const deploymentCommands = (): Command[] => [
     .option('--commit <hash>', 'default: that of the work tree')
     .action(guarded(record)),
 ];
-
-/** Whatever goes wrong, the question was not answered: exit code 2. */
-const guarded =
-  (run: (services: readonly string[], flags: Flags) => Promise<void>) =>
-  async (services: readonly string[], flags: Flags): Promise<void> => {
-    try {
-      await run(services, flags);
-    } catch (error) {
-      reportFailure(error, flags.json === true);
-      process.exitCode = EXIT.couldNotRun;
-    }
-  };
 
 async function bundles(
   services: readonly string[],
@@ -94,6 +74,14 @@ async function record(services: readonly string[], flags: Flags): Promise<void> 
       `nothing is recorded of ${flags.env} yet, but of ${near}`,
       `Write --env ${near}, or --first if ${flags.env} is a new environment.`,
     );
+  const outside = (await registry.list(flags.env)).find(
+    (one) => one.outside === true && services.includes(one.service),
+  );
+  if (outside)
+    throw new RegistryError(
+      `${outside.service} is recorded of ${flags.env} as somebody outside`,
+      `Forget that first: forget ${outside.service} --env ${flags.env}.`,
+    );
   const deployments = (await bundles(services, flags)).map((bundle) => ({
     ...bundle,
     environment: flags.env,
@@ -130,14 +118,22 @@ async function mustBeKnown(registry: DeploymentRegistry, flags: Flags, deployed:
 async function answer(services: readonly string[], flags: Flags): Promise<void> {
   const { openRegistry } = await import('../deploy/registry.ts');
   const { loadDeployment } = await import('../deploy/load-deployment.ts');
+  const { partiesIn } = await import('../deploy/parties.ts');
   const { canDeploy } = await import('../deploy/can-deploy.ts');
   const registry = await openRegistry(flags.registry, process.env);
   const [candidates, there] = await Promise.all([bundles(services, flags), registry.list(flags.env)]);
   await mustBeKnown(registry, flags, there.length);
   const load = (list: readonly Parameters<typeof loadDeployment>[0][]) => Promise.all(list.map(loadDeployment));
-  const { checked, blockers } = canDeploy(await load(candidates), await load(there));
+  const environment = await load(there.filter(({ outside }) => outside !== true));
+  const parties = await partiesIn(flags.env, there, environment, resolve(flags.specs));
+  const { checked, blockers } = canDeploy(await load(candidates), environment, new Date(), parties);
   process.exitCode = blockers.length > 0 ? EXIT.findings : EXIT.ok;
-  const deployed = there.map(({ service, commit, deployedAt }) => ({ service, commit, deployedAt }));
+  const deployed = there.map(({ service, commit, deployedAt, outside }) => ({
+    service,
+    commit,
+    deployedAt,
+    ...(outside && { outside }),
+  }));
   if (flags.json === true)
     return printJson({
       outcome: blockers.length > 0 ? 'blocked' : 'ok',
@@ -151,7 +147,7 @@ async function answer(services: readonly string[], flags: Flags): Promise<void> 
   for (const { provider, consumer, about, rule, message } of blockers)
     process.stdout.write(`${red(`${provider} -> ${consumer}: ${about}: ${rule}`)}\n${dim(`    ${message}`)}\n`);
   const names = services.join(', ');
-  const pairs = `${checked.length} pair${checked.length === 1 ? '' : 's'} with ${there.length} deployed service${there.length === 1 ? '' : 's'}`;
+  const pairs = `${checked.length} pair${checked.length === 1 ? '' : 's'} with ${environment.length} deployed service${environment.length === 1 ? '' : 's'}${parties.length > 0 ? ` and ${parties.length} outside` : ''}`;
   if (checked.length === 0)
     process.stdout.write(`Nothing in ${flags.env} sends to ${names}, receives from or calls it, or is called by it.\n`);
   process.stdout.write(

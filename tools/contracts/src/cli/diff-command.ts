@@ -1,7 +1,8 @@
-import { appendFile } from 'node:fs/promises';
-import { Command } from 'commander';
+import { appendFile, writeFile } from 'node:fs/promises';
+import { Command, Option } from 'commander';
 import { palette } from './palette.ts';
 import { EXIT, printDiagnostics, printJson, reportFailure } from './report.ts';
+import { type FailOn, failures } from '../diff/finding.ts';
 import type { DiffResult } from '../diff/run-diff.ts';
 import { ContractError } from '../source/diagnostic.ts';
 
@@ -14,6 +15,10 @@ interface Flags {
   readonly markdown?: true;
   readonly all?: true;
   readonly optional?: true;
+  readonly failOn: FailOn;
+  readonly sarif?: string;
+  readonly registry?: string;
+  readonly env?: string;
 }
 
 export const diffCommand = (): Command =>
@@ -26,8 +31,19 @@ export const diffCommand = (): Command =>
     .option('--head <folder>', 'compares two folders; --base must be one too')
     .option('--specs <folder>', 'folder of contracts', 'specs')
     .option('--services <folder>', 'folder with <service>/service.yaml (default: services beside the contracts)')
+    .option('--registry <address>', 'names those outside too who are recorded there (record-consumer)')
+    .option('--env <environment>', 'with --registry: those of one environment')
     .option('--all', 'list compatible changes and those of the documentation too')
+    .addOption(
+      new Option(
+        '--fail-on <kind>',
+        'wire: what breaks callers that run; source: also what breaks them when they compile',
+      )
+        .choices(failures)
+        .default('wire'),
+    )
     .option('--json', 'print findings for machines')
+    .option('--sarif <file>', 'write findings as SARIF 2.1.0')
     .option('--markdown', 'print a comment for a pull request')
     .option(
       '--optional',
@@ -36,8 +52,12 @@ export const diffCommand = (): Command =>
     .action(async (flags: Flags) => {
       const { runDiff } = await import('../diff/run-diff.ts');
       const { NoBaseError } = await import('../diff/base/find-base.ts');
+      const { env: environment, ...request } = flags;
       try {
-        await print(await runDiff({ ...flags, env: process.env }), flags);
+        await print(
+          await runDiff({ ...request, ...(environment !== undefined && { environment }), env: process.env }),
+          flags,
+        );
       } catch (error) {
         // What a workflow leaves out it can fetch; of an archive or a shallow clone nobody can ask for more.
         const isHere = process.env.GITHUB_ACTIONS !== 'true' && flags.base === undefined;
@@ -54,15 +74,22 @@ export const diffCommand = (): Command =>
 
 async function print(result: DiffResult, flags: Flags): Promise<void> {
   const { annotationOf, countsOf, formatFinding, summaryOf } = await import('../diff/output/lines.ts');
-  const { isUnwaived } = await import('../diff/finding.ts');
+  const { breaks, fails, isUnwaived } = await import('../diff/finding.ts');
   const { markdownOf } = await import('../diff/output/markdown.ts');
   const { base, findings, milliseconds } = result;
   const isBreaking = findings.some(isUnwaived);
-  process.exitCode = isBreaking ? EXIT.findings : EXIT.ok;
+  const isSource = findings.some((one) => fails(one, 'source'));
+  const isFailure = findings.some((one) => fails(one, flags.failOn));
+  process.exitCode = isFailure ? EXIT.findings : EXIT.ok;
+  if (flags.sarif !== undefined) {
+    const { sarifOf } = await import('../diff/output/sarif.ts');
+    await writeFile(flags.sarif, `${JSON.stringify(sarifOf(findings), undefined, 2)}\n`);
+  }
   if (process.env.GITHUB_STEP_SUMMARY) await appendFile(process.env.GITHUB_STEP_SUMMARY, markdownOf(result));
   if (flags.json === true)
     return printJson({
-      outcome: isBreaking ? 'breaking' : 'compatible',
+      outcome: isBreaking ? 'breaking' : isSource ? 'source-breaking' : 'compatible',
+      failed: isFailure,
       base,
       counts: countsOf(findings),
       milliseconds,
@@ -70,20 +97,21 @@ async function print(result: DiffResult, flags: Flags): Promise<void> {
     });
   if (flags.markdown === true) return void process.stdout.write(markdownOf(result));
   const { red, green, yellow, dim } = palette(process.stdout);
-  const shown = flags.all === true ? findings : findings.filter(({ severity }) => severity === 'breaking');
+  const shown = flags.all === true ? findings : findings.filter(breaks);
   for (const finding of shown) {
     const [first = '', ...rest] = formatFinding(finding).split('\n');
-    const paint = isUnwaived(finding) ? red : finding.severity === 'breaking' ? yellow : green;
+    const paint = fails(finding, flags.failOn) ? red : breaks(finding) ? yellow : green;
     process.stdout.write(`${[paint(first), ...rest.map(dim)].join('\n')}\n`);
-    if (process.env.GITHUB_ACTIONS === 'true' && finding.severity === 'breaking')
-      process.stdout.write(`${annotationOf(finding)}\n`);
+    if (process.env.GITHUB_ACTIONS === 'true' && breaks(finding)) process.stdout.write(`${annotationOf(finding)}\n`);
   }
   const commit = base.commit === undefined ? '' : ` (${base.commit.slice(0, 12)})`;
   const end = `Compared with ${base.name}${commit}: ${summaryOf(findings)} (${(milliseconds / 1000).toFixed(2)} s).`;
   const next = isBreaking
     ? ' Add a new major beside the first, a new path version, or a dated waiver: docs/guides/changing-a-contract.md'
-    : flags.all !== true && findings.length > 0
-      ? ' List them with --all.'
-      : '';
-  process.stdout.write(`${isBreaking ? red(end + next) : green(end + next)}\n`);
+    : isSource
+      ? ` Callers that run survive it; their code has to change with the next version of the client.${isFailure ? ' A dated waiver lets it pass.' : ''}`
+      : flags.all !== true && findings.length > 0
+        ? ' List them with --all.'
+        : '';
+  process.stdout.write(`${isFailure ? red(end + next) : green(end + next)}\n`);
 }

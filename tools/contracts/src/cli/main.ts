@@ -1,5 +1,6 @@
 import { guardOutput } from '@pactline/cli-kit';
 import { Command, CommanderError } from 'commander';
+import { consumerCommands } from './consumer-commands.ts';
 import { deploymentCommands } from './deployment-commands.ts';
 import { diffCommand } from './diff-command.ts';
 import { diffCasesCommand } from './diff-cases-command.ts';
@@ -36,6 +37,7 @@ for (const command of [
   lintCommand(),
   diffCommand(),
   ...deploymentCommands(),
+  ...consumerCommands(),
   diffCasesCommand(),
   casesCommand(),
   schemasCommand(),

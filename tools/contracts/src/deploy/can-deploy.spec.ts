@@ -80,6 +80,18 @@ describe('whether a service can go out', () => {
     ]);
   });
 
+  it('can give an operation another id, or a path parameter another name: what is deployed calls the address', async () => {
+    const renamed: Edit = (one) => {
+      const item = one.openapi.paths['/carts/{cartId}']!;
+      item.get!.operationId = 'readCart';
+      for (const operation of Object.values(item)) (operation.parameters as { name: string }[])[0]!.name = 'id';
+      one.openapi.paths = { '/carts': one.openapi.paths['/carts']!, '/carts/{id}': item };
+    };
+    const answer = canDeploy([await version('shop', renamed)], [await version('mailer')], now);
+    expect(sayOf(answer)).toEqual([]);
+    expect(answer.checked.map(({ about }) => about)).toContain('shop.getCart');
+  });
+
   it('leaves alone what does not fit between others', async () => {
     const changed: Edit = (one) => void (properties(one).id = { type: 'integer' });
     const other = { ...(await version('shop')), service: 'other' };

@@ -4,8 +4,10 @@ import { type Contracts } from '../diff/contracts.ts';
 import { dayOf } from '../diff/days.ts';
 import { diffMessage } from '../diff/events/diff-events.ts';
 import type { Finding } from '../diff/finding.ts';
-import { diffOperation } from '../diff/http/diff-http.ts';
+import { addressOf, diffOperation } from '../diff/http/diff-http.ts';
+import type { OperationModel } from '../openapi/model.ts';
 import type { Deployed } from './load-deployment.ts';
+import { type OutsidePair, outsidePairs, type Party } from './outside-pairs.ts';
 
 /** Two services that do not fit each other, and why. */
 export interface Blocker {
@@ -34,7 +36,9 @@ export interface Answer {
 }
 
 /** Limits and days to come stop no call that works today. */
-const harmless = new Set<string>(['rate-limit-lowered', 'body-limit-lowered', 'timeout-lowered', 'sunset-notice']);
+const soon = new Set<string>(['rate-limit-lowered', 'body-limit-lowered', 'timeout-lowered', 'sunset-notice']);
+/** And services find each other by other means than `servers`. */
+const harmless = new Set<string>([...soon, 'server-removed', 'server-moved']);
 
 /**
  * Can some services go out now, together, into an environment where others stand?
@@ -45,14 +49,16 @@ export const canDeploy = (
   candidates: readonly Deployed[],
   environment: readonly Deployed[],
   now = new Date(),
+  outside: readonly Party[] = [],
 ): Answer => {
   const names = new Set(candidates.map(({ service }) => service));
   const there = [...environment.filter(({ service }) => !names.has(service)), ...candidates];
-  const answer = new AnswerBuilder(there, names, dayOf(now));
+  const answer = new AnswerBuilder(there, names, dayOf(now), outside);
   for (const one of there) {
     answer.checkReceives(one);
     answer.checkCalls(one);
   }
+  for (const pair of outsidePairs(outside, there, names)) answer.checkOutside(pair);
   return answer;
 };
 
@@ -63,7 +69,9 @@ class AnswerBuilder implements Answer {
   /** Pairs of which neither side goes out now are as they are. */
   readonly #names: ReadonlySet<string>;
   readonly #today: string;
-  constructor(there: readonly Deployed[], names: ReadonlySet<string>, today: string) {
+  readonly #outside: readonly Party[];
+  constructor(there: readonly Deployed[], names: ReadonlySet<string>, today: string, outside: readonly Party[]) {
+    this.#outside = outside;
     this.#there = there;
     this.#names = names;
     this.#today = today;
@@ -82,7 +90,14 @@ class AnswerBuilder implements Answer {
         const isForeign =
           cursor.get('x-eventbridge', 'source').exists || message.cursor.get('x-eventbridge', 'source').exists;
         if (!sender) {
-          if (!isForeign && (this.#names.has(consumer.service) || this.#names.has(ownerOf(consumer, message))))
+          const isSentOutside = this.#outside.some(({ uses }) =>
+            uses.some(({ kind, about }) => kind === 'sends' && about === message.type),
+          );
+          if (
+            !isForeign &&
+            !isSentOutside &&
+            (this.#names.has(consumer.service) || this.#names.has(ownerOf(consumer, message)))
+          )
             this.#block(
               { provider: ownerOf(consumer, message), consumer: name, about: message.type },
               { rule: 'not-sent', message: `nobody there sends ${message.type}` },
@@ -111,7 +126,11 @@ class AnswerBuilder implements Answer {
       if (!this.#names.has(service) && !this.#names.has(consumer.service)) continue;
       const pair = { provider: service, consumer: consumer.service, about: call };
       const provider = this.#there.find((one) => one.service === service);
-      const offered = provider?.contracts.http.get(service)?.operations.find((one) => one.operationId === operationId);
+      const known = operationOf(consumer, service, (one) => one.operationId === operationId);
+      // What is deployed calls an address: the id may have changed since.
+      const offered =
+        (provider && operationOf(provider, service, (one) => one.operationId === operationId)) ??
+        (provider && known && operationOf(provider, service, (one) => addressOf(one) === addressOf(known)));
       if (!provider || !offered) {
         this.#block(pair, {
           rule: 'operation-missing',
@@ -121,7 +140,6 @@ class AnswerBuilder implements Answer {
         });
         continue;
       }
-      const known = consumer.contracts.http.get(service)?.operations.find((one) => one.operationId === operationId);
       if (!known) {
         this.#block(pair, {
           rule: 'operation-unknown',
@@ -132,6 +150,26 @@ class AnswerBuilder implements Answer {
       this.#pair(pair, consumer.contracts, provider.contracts, (collector, subject) =>
         diffOperation(collector, subject, known, offered, this.#today),
       );
+    }
+  }
+
+  /** Only what concerns those outside blocks: what they read, send and receive. */
+  checkOutside({ use, missing, compare, ...pair }: OutsidePair): void {
+    if (missing) return this.#block(pair, missing);
+    this.checked.push(pair);
+    const collector = compare?.(this.#today, {
+      service: pair.provider,
+      operation: pair.about,
+      consumers: [],
+      outside: [use],
+    });
+    for (const finding of collector?.findings ?? []) {
+      if (finding.severity === 'breaking' && finding.consumers.length > 0 && !soon.has(finding.rule))
+        this.blockers.push({
+          ...pair,
+          ...(use.kind !== 'sends' && { consumer: finding.consumers.join(', ') }),
+          ...sayOf(finding),
+        });
     }
   }
 
@@ -172,6 +210,12 @@ const sayOf = ({
 /** The event as a service sends it; another source is another event for the rules of the bus. */
 const sentBy = ({ service, contracts }: Deployed, { type, source }: MessageModel): MessageModel | undefined =>
   contracts.events.get(service)?.sent.find((one) => one.type === type && one.source === source);
+
+const operationOf = (
+  { contracts }: Deployed,
+  service: string,
+  isIt: (one: OperationModel) => boolean,
+): OperationModel | undefined => contracts.http.get(service)?.operations.find(isIt);
 
 /** Whose event it is, by its source. */
 const ownerOf = ({ contracts }: Deployed, { source, service }: MessageModel): string => {

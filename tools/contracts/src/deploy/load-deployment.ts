@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import type { Deployment } from '@pactline/deployments';
 import { type Contracts, readContracts } from '../diff/contracts.ts';
 import { loadWorkspace } from '../source/index.ts';
+import type { Party } from './outside-pairs.ts';
 
 /** A service with the contracts that it went out with, or would go out with. */
 export interface Deployed {
@@ -12,6 +13,13 @@ export interface Deployed {
   readonly version: string;
   readonly contracts: Contracts;
 }
+
+/** Somebody outside as it is recorded, with the contracts that it was recorded with. */
+export const loadParty = async (record: Pick<Deployment, 'service' | 'commit' | 'files'>): Promise<Party> => {
+  const { contracts } = await loadDeployment(record);
+  const uses = contracts.outside.filter(({ party }) => party === record.service);
+  return { name: record.service, uses, knows: () => contracts };
+};
 
 /**
  * Reads the contracts of a record.

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { awsClientSettings } from '@pactline/aws-client';
-import { type DeploymentRegistry, FileRegistry, RegistryError } from '@pactline/deployments';
+import { suggestion } from '@pactline/cli-kit';
+import { type Deployment, type DeploymentRegistry, FileRegistry, RegistryError } from '@pactline/deployments';
 
 /** Where deployments are recorded unless a flag or CONTRACTS_REGISTRY says otherwise: with the local stack. */
 const usual = (env: NodeJS.ProcessEnv): string => join(env.PACTLINE_STATE_DIR ?? '.state', 'deployments');
@@ -30,4 +31,15 @@ export const openRegistry = async (
     ...(env.AWS_ENDPOINT_URL && { forcePathStyle: true }),
   });
   return new S3Registry({ client, bucket, ...(prefix && { prefix }) });
+};
+
+/** What stands in an environment. @throws RegistryError nothing does */
+export const recordsOf = async (registry: DeploymentRegistry, env: string): Promise<readonly Deployment[]> => {
+  const there = await registry.list(env);
+  if (there.length > 0) return there;
+  const known = await registry.environments();
+  throw new RegistryError(
+    `nothing is recorded of an environment ${env}`,
+    known.length === 0 ? 'No environment is recorded there: check --registry.' : suggestion(env, known),
+  );
 };

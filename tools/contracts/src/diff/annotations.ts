@@ -1,14 +1,28 @@
 import type { Schema } from '../schema/index.ts';
 import type { Change } from './collector.ts';
+import { componentChanges } from './component-names.ts';
 import { components } from './components.ts';
 import type { FindingSeverity } from './finding.ts';
+import { type Half, renamesAmong } from './renames.ts';
+import type { Rule } from './rules.ts';
 import { type Node, nodeOf } from './subsume/node.ts';
 
-type Report = (severity: FindingSeverity, change: Change) => void;
+type Report = (severity: FindingSeverity, change: Change, rename?: MemberRename) => void;
+/** The same text for schemas that say the same. */
+type MeaningOf = (schemas: readonly Schema[]) => string;
 /** A difference for people. */
 export interface Remark {
   readonly severity: FindingSeverity;
   readonly change: Change;
+  readonly rename?: MemberRename;
+}
+/** A member of an object that has another name. */
+export interface MemberRename {
+  readonly from: string;
+  readonly to: string;
+  /** Places of the schemas in which it stands, on both sides. */
+  readonly older: ReadonlySet<string>;
+  readonly newer: ReadonlySet<string>;
 }
 /** Two versions of a place. */
 interface Pair {
@@ -23,6 +37,13 @@ export class Annotations {
   readonly #pairs = new Map<string, Pair>();
   /** What differs at a pair and below it. */
   readonly #known = new Map<string, ReadonlySet<Remark>>();
+  readonly #meaningOf: MeaningOf;
+  readonly #without: ReadonlySet<Rule>;
+
+  constructor(meaningOf: MeaningOf, without: ReadonlySet<Rule>) {
+    this.#meaningOf = meaningOf;
+    this.#without = without;
+  }
 
   of(base: Schema, head: Schema): ReadonlySet<Remark> {
     const root = this.#pair(nodeOf([base]), nodeOf([head]));
@@ -44,10 +65,16 @@ export class Annotations {
     let pair = this.#pairs.get(key);
     if (pair) return pair;
     const remarks: Remark[] = [];
-    const report: Report = (severity, change) => void remarks.push({ severity, change });
+    const report: Report = (severity, change, rename) =>
+      void remarks.push({ severity, change, ...(rename && { rename }) });
+    const meaningOf = this.#without.has('property-renamed') ? undefined : this.#meaningOf;
     const isThere = older.schemas.length > 0 && newer.schemas.length > 0;
     if (isThere) compareWords(older, newer, report);
-    const below = isThere ? members(older, newer, report) : [];
+    if (isThere) {
+      const without = (rule: Rule): boolean => this.#without.has(rule);
+      for (const change of componentChanges(older, newer, this.#meaningOf, without)) report('source-breaking', change);
+    }
+    const below = isThere ? members(older, newer, report, meaningOf) : [];
     let next: readonly Pair[] | undefined;
     pair = { key, remarks, next: () => (next ??= below.map((nodes) => this.#pair(...nodes))) };
     this.#pairs.set(key, pair);
@@ -97,11 +124,47 @@ const named = ({ schemas }: Node): Map<string, Schema[]> => {
     for (const [name, one] of schema.properties) found.set(name, [...(found.get(name) ?? []), one]);
   return found;
 };
+/** Takes members that only have another name out of both sides. */
+const renamed = (
+  older: Node,
+  newer: Node,
+  report: Report,
+  meaningOf: MeaningOf,
+  [before, after]: readonly [Map<string, Schema[]>, Map<string, Schema[]>],
+): (readonly [Node, Node])[] => {
+  const halves = (node: Node, own: Map<string, Schema[]>, others: Map<string, Schema[]>): Half<Schema[]>[] =>
+    [...own]
+      .filter(([name]) => !others.has(name))
+      .map(([name, thing]) => ({ name, thing, signature: `${required(node, name)} ${meaningOf(thing)}` }));
+  const places = ({ schemas }: Node): Set<string> => new Set(schemas.map(({ cursor }) => cursor.id));
+  return renamesAmong(halves(older, before, after), halves(newer, after, before)).map(({ from, to }) => {
+    before.delete(from.name);
+    after.delete(to.name);
+    report(
+      'compatible',
+      {
+        rule: 'property-renamed',
+        at: to.thing[0]!.cursor,
+        message: `renamed "${from.name}" -> "${to.name}"`,
+        before: `"${from.name}"`,
+        after: `"${to.name}"`,
+      },
+      { from: from.name, to: to.name, older: places(older), newer: places(newer) },
+    );
+    return [nodeOf(from.thing), nodeOf(to.thing)] as const;
+  });
+};
 const required = ({ schemas }: Node, name: string): boolean => schemas.some((one) => one.required.includes(name));
 
-const members = (older: Node, newer: Node, report: Report): (readonly [Node, Node])[] => {
+const members = (
+  older: Node,
+  newer: Node,
+  report: Report,
+  meaningOf: MeaningOf | undefined,
+): (readonly [Node, Node])[] => {
   const pairs: (readonly [Node, Node])[] = [];
   const [before, after] = [named(older), named(newer)];
+  if (meaningOf) pairs.push(...renamed(older, newer, report, meaningOf, [before, after]));
   for (const [name, schemas] of before) {
     const others = after.get(name);
     if (others) pairs.push([nodeOf(schemas), nodeOf(others)]);

@@ -1,5 +1,6 @@
 import { type EventsModel, type MessageModel, readEvents, type ReceiveModel } from '../asyncapi/index.ts';
 import { readHttp } from '../generate/http.ts';
+import { type OutsideUse, outsideUses } from '../outside/uses.ts';
 import type { HttpModel } from '../openapi/model.ts';
 import { SchemaReader } from '../schema/read-schema.ts';
 import type { Schema } from '../schema/index.ts';
@@ -11,6 +12,8 @@ export interface Contracts {
   readonly http: ReadonlyMap<string, HttpModel>;
   readonly events: ReadonlyMap<string, EventsModel>;
   readonly schema: (at: Cursor | undefined) => Schema | undefined;
+  /** What those outside use who are registered. */
+  readonly outside: readonly OutsideUse[];
 }
 
 export const readContracts = (workspace: Workspace): Contracts => {
@@ -20,8 +23,16 @@ export const readContracts = (workspace: Workspace): Contracts => {
     http: readHttp(workspace),
     events: readEvents(workspace),
     schema: (at) => (at?.exists === true ? reader.read(at) : undefined),
+    outside: outsideUses(workspace),
   };
 };
+
+/** Who outside calls an operation, receives an event or sends it, by the names that it has in either version. */
+export const outsideOf = (
+  { outside }: Contracts,
+  kind: OutsideUse['kind'],
+  ...names: readonly (string | undefined)[]
+): readonly OutsideUse[] => outside.filter((use) => use.kind === kind && names.includes(use.about));
 
 /** The events that an operation handles: those it receives, and earlier majors that it upcasts. */
 export const handledBy = ({ messages, upcasts }: ReceiveModel): readonly MessageModel[] =>

@@ -2,6 +2,7 @@ import { Collector } from './collector.ts';
 import type { Contracts } from './contracts.ts';
 import { dayOf } from './days.ts';
 import { diffEvents } from './events/diff-events.ts';
+import { renamedEvents } from './events/event-renames.ts';
 import type { Finding } from './finding.ts';
 import { diffHttp } from './http/diff-http.ts';
 import type { Rule } from './rules.ts';
@@ -22,6 +23,7 @@ export const diffContracts = (
 ): readonly Finding[] => {
   const today = dayOf(now);
   const collector = new Collector(base, head, without);
+  collector.renamedEvents = renamedEvents(collector, today);
   const services = new Set([...base.workspace.services, ...head.workspace.services].map(({ name }) => name));
   for (const service of [...services].sort()) {
     diffHttp(collector, service, today);

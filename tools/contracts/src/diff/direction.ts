@@ -1,6 +1,6 @@
 import type { Schema } from '../schema/model.ts';
 import { Comparer, type ComparerOptions } from './subsume/comparer.ts';
-import type { Misfit, Mode } from './subsume/check.ts';
+import type { About, Misfit, Mode } from './subsume/check.ts';
 import { Canonical } from './subsume/canonical.ts';
 import { nodeOf } from './subsume/node.ts';
 
@@ -35,14 +35,14 @@ export class Directions {
     this.#without = without;
   }
 
-  compare(direction: Direction, base: Schema | undefined, head: Schema | undefined): Comparison {
-    const same = base && head && this.#canonical.of(nodeOf([base])) === this.#canonical.of(nodeOf([head]));
-    if (same) return { breaking: [], compatible: [] };
+  /** @param texts scalars travel as texts, as in parameters, headers and forms */
+  compare(direction: Direction, base: Schema | undefined, head: Schema | undefined, texts = false): Comparison {
+    if (base && head && this.meaningOf([base]) === this.meaningOf([head])) return { breaking: [], compatible: [] };
     const isOld = direction === 'request' || direction === 'receive';
     const [writer, reader] = isOld ? [base, head] : [head, base];
-    const breaking = this.breaking(direction, writer, reader);
-    const there = this.#run(direction, 'strict', writer, reader, 'there');
-    const back = this.#run(direction, 'strict', reader, writer, 'back').map(turned);
+    const breaking = this.breaking(direction, writer, reader, texts);
+    const there = this.#run(direction, 'strict', writer, reader, { way: 'there', texts });
+    const back = this.#run(direction, 'strict', reader, writer, { way: 'back', texts }).map(turned);
     const known = new Set(breaking.map(placeOf));
     const compatible = [...there, ...back].filter(
       (misfit) => misfit.rule !== 'undecided' && !known.has(placeOf(misfit)),
@@ -50,9 +50,17 @@ export class Directions {
     return { breaking, compatible };
   }
 
+  /** The same text for schemas that say the same, however written. */
+  readonly meaningOf = (schemas: readonly (Schema | undefined)[]): string => this.#canonical.of(nodeOf(schemas));
+
   /** What a writer may write and a reader cannot read. */
-  breaking(direction: Direction, writer: Schema | undefined, reader: Schema | undefined): readonly Misfit[] {
-    return this.#run(direction, modes[direction], writer, reader, 'there');
+  breaking(
+    direction: Direction,
+    writer: Schema | undefined,
+    reader: Schema | undefined,
+    texts = false,
+  ): readonly Misfit[] {
+    return this.#run(direction, modes[direction], writer, reader, { way: 'there', texts });
   }
 
   #run(
@@ -60,14 +68,15 @@ export class Directions {
     mode: Mode,
     writer: Schema | undefined,
     reader: Schema | undefined,
-    way: string,
+    { way, texts }: { readonly way: string; readonly texts: boolean },
   ): readonly Misfit[] {
     const hide = direction === 'request' ? 'readOnly' : direction === 'response' ? 'writeOnly' : undefined;
-    const key = `${hide ?? ''} ${way} ${direction === 'request' || direction === 'receive'}`;
+    const key = `${hide ?? ''} ${way} ${texts} ${direction === 'request' || direction === 'receive'}`;
     let comparer = this.#comparers.get(key);
     if (!comparer) {
       comparer = new Comparer({
         canonical: this.#canonical,
+        ...(texts && { texts }),
         ...(hide && { hide }),
         ...(this.#without && { without: this.#without }),
       });
@@ -83,5 +92,11 @@ const turned = (misfit: Misfit): Misfit => ({
   reader: misfit.writer,
   written: misfit.read,
   read: misfit.written,
+  ...(misfit.about && { about: turnedAbout(misfit.about) }),
 });
-const placeOf = ({ rule, writer, reader }: Misfit): string => `${rule} ${writer.id} ${reader.id}`;
+const turnedAbout = (about: About): About => ({
+  ...about,
+  ...(about.swapped && { swapped: about.swapped.map(([written, read]) => [read, written] as const) }),
+});
+const placeOf = ({ rule, writer, reader, about }: Misfit): string =>
+  `${rule} ${writer.id} ${reader.id} ${about?.member ?? ''}`;

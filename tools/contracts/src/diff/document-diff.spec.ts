@@ -34,6 +34,8 @@ describe('what stands around schemas', () => {
     expect(gravestOf(found, mutator.rule)).toEqual([mutator.expect, mutator.rule]);
     const same = found.filter(({ severity, rule }) => severity === mutator.expect && rule === mutator.rule);
     for (const consumer of mutator.consumers ?? []) expect(same.flatMap((one) => one.consumers)).toContain(consumer);
+    if (mutator.findings !== undefined) expect(found).toHaveLength(mutator.findings);
+    expect(found[0]?.message ?? '').toContain(mutator.says ?? '');
     for (const { where, message } of found) {
       expect(where.file).toMatch(/^specs\//);
       expect(message).not.toBe('');

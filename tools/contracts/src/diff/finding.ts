@@ -1,9 +1,17 @@
 import type { Rule } from './rules.ts';
 import type { SourceLocation } from '../source/index.ts';
 
-/** `breaking`: somebody who works today would not any more. `compatible`: a change that everybody survives. */
-export type FindingSeverity = 'breaking' | 'compatible' | 'documentation';
-export const severities: readonly FindingSeverity[] = ['breaking', 'compatible', 'documentation'];
+/**
+ * `breaking`: somebody who works today would not any more, since what is on the wire changes. `source-breaking`: the same bytes travel,
+ * but code that is compiled against the new contract has to change. `compatible`: a change that everybody survives.
+ */
+export type FindingSeverity = 'breaking' | 'source-breaking' | 'compatible' | 'documentation';
+/** Gravest first. */
+export const severities: readonly FindingSeverity[] = ['breaking', 'source-breaking', 'compatible', 'documentation'];
+
+/** From which kind of break on a comparison fails. */
+export const failures = ['wire', 'source'] as const;
+export type FailOn = (typeof failures)[number];
 
 /** A breaking change that its owners have agreed on, until a day. */
 export interface AppliedWaiver {
@@ -33,6 +41,15 @@ export interface Finding {
   readonly waiver?: AppliedWaiver;
 }
 
-/** True for what makes the check fail. */
-export const isUnwaived = (finding: Finding): boolean =>
-  finding.severity === 'breaking' && (finding.waiver === undefined || finding.waiver.expired);
+/** True for what somebody has to answer for: on the wire, or when callers compile. */
+export const breaks = ({ severity }: Pick<Finding, 'severity'>): boolean =>
+  severity === 'breaking' || severity === 'source-breaking';
+
+const counts = ({ waiver }: Finding): boolean => waiver === undefined || waiver.expired;
+
+/** True for what breaks on the wire and is not waived. */
+export const isUnwaived = (finding: Finding): boolean => finding.severity === 'breaking' && counts(finding);
+
+/** True for what makes the comparison fail. */
+export const fails = (finding: Finding, failOn: FailOn): boolean =>
+  isUnwaived(finding) || (failOn === 'source' && finding.severity === 'source-breaking' && counts(finding));

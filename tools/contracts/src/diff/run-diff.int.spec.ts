@@ -210,6 +210,35 @@ describe('bases', () => {
     expect(comment).toContain('| `operation-removed` |');
   });
 
+  it('tells what breaks only when compiled apart, and fails for it where asked', () => {
+    const [older, renamed] = ['before', 'renamed'].map((name) => join(root, name));
+    write(older!);
+    write(renamed!, (one) => void (one.openapi.paths['/carts/{cartId}']!.get!.operationId = 'readCart'));
+    const args = ['diff', '--base', 'before/specs', '--head', 'renamed/specs'];
+    const log = join(root, 'diff.sarif');
+    const plain = run(root, ...args, '--sarif', log);
+    expect(plain).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(
+        /source-breaking operation-renamed: [^]*breaks when compiled: mailer calls shop.getCart/,
+      ),
+    });
+    expect(JSON.parse(readFileSync(log, 'utf8'))).toMatchObject({
+      runs: [{ results: [{ ruleId: 'operation-renamed', level: 'warning', properties: { kind: 'source-breaking' } }] }],
+    });
+    expect(run(root, ...args, '--fail-on', 'source').status).toBe(1);
+    expect(run(root, ...args, '--fail-on', 'sources').status).toBe(2);
+    expect(JSON.parse(run(root, ...args, '--json').stdout)).toMatchObject({
+      outcome: 'source-breaking',
+      failed: false,
+      counts: { breaking: 0, sourceBreaking: 1 },
+    });
+    expect(runWith({ GITHUB_ACTIONS: 'true' }, root, ...args).stdout).toContain(
+      '::warning file=specs/shop/openapi.json',
+    );
+    expect(run(root, ...args, '--markdown').stdout).toContain('### Breaking only when compiled');
+  });
+
   it('does not judge contracts that cannot be read', () => {
     const broken = join(root, 'broken');
     write(broken);
@@ -252,6 +281,59 @@ describe('bases', () => {
     expect(run(folder, 'can-deploy', 'mailer', ...flags).status).toBe(2);
     expect(run(folder, 'can-deploy', 'nobody', ...flags).status).toBe(2);
     expect(readFileSync(join(root, 'records/production/mailer.json'), 'utf8')).toContain('"service": "mailer"');
+  });
+
+  it('knows those outside who are recorded from their own repository, until they are forgotten', () => {
+    const [here, elsewhere] = [join(root, 'provider'), join(root, 'elsewhere')];
+    write(here);
+    mkdirSync(elsewhere);
+    writeFileSync(join(elsewhere, 'storefront.yaml'), 'calls: { shop.getCart: { reads: [total] } }\n');
+    const registry = ['--registry', join(root, 'with-consumers')];
+    const flags = ['--env', 'production', ...registry];
+    expect(run(here, 'record-deployment', 'shop', 'mailer', '--first', ...flags).status).toBe(0);
+    expect(run(elsewhere, 'record-consumer', 'storefront.yaml', ...flags)).toMatchObject({
+      status: 0,
+      stdout: 'storefront uses production:\n    calls shop.getCart\n',
+    });
+    writeFileSync(join(elsewhere, 'other.yaml'), 'calls: [shop.getCrt]\n');
+    expect(run(elsewhere, 'record-consumer', 'other.yaml', ...flags)).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('Did you mean shop.getCart?'),
+    });
+    writeFileSync(join(elsewhere, 'idle.yaml'), 'title: Nobody yet\n');
+    expect(run(elsewhere, 'record-consumer', 'idle.yaml', ...flags)).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('idle uses nothing'),
+    });
+    const typo = run(elsewhere, 'record-consumer', 'storefront.yaml', '--env', 'prodution', ...registry);
+    expect(typo).toMatchObject({ status: 2, stderr: expect.stringContaining('Did you mean production?') });
+
+    const changed = join(root, 'changed');
+    write(changed, (one) => void (one.openapi.components.schemas.Cart!.required = ['id']));
+    const blocked = run(changed, 'can-deploy', 'shop', ...flags);
+    expect(blocked.status).toBe(1);
+    expect(blocked.stdout).toContain('shop -> storefront (reads total of shop.getCart): shop.getCart: required');
+    expect(run(root, 'diff', '--base', 'provider/specs', '--head', 'changed/specs', ...registry).stdout).toContain(
+      'breaks: mailer calls shop.getCart, mailer calls shop.placeCart, storefront (reads total of shop.getCart)',
+    );
+
+    const unknown = ['diff', '--base', 'provider/specs', '--head', 'changed/specs', '--env', 'prodution', ...registry];
+    expect(run(root, ...unknown)).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('Did you mean production?'),
+    });
+
+    expect(run(here, 'forget', 'storefrnt', '--yes', ...flags)).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('Did you mean storefront?'),
+    });
+    expect(run(here, 'forget', 'storefront', ...flags)).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('--yes'),
+    });
+    expect(run(here, 'forget', 'storefront', '--yes', ...flags).status).toBe(0);
+    expect(run(changed, 'can-deploy', 'shop', ...flags).stdout).not.toContain('storefront');
+    expect(run(here, 'forget', 'shop', '--yes', ...flags).stdout).toContain('Still there, and using it: mailer');
   });
 
   it('finds nothing between the repository and itself', async () => {

@@ -1,7 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { outsideFaults } from '../outside/check-outside.ts';
 import { ContractError, loadWorkspace } from '../source/index.ts';
 import { checkOut } from './base/checkout.ts';
+import { recordedUses } from './recorded-uses.ts';
 import { findBase, NoBaseError } from './base/find-base.ts';
 import { type Contracts, readContracts } from './contracts.ts';
 import { diffContracts } from './diff.ts';
@@ -16,6 +18,10 @@ export interface DiffRequest {
   readonly services?: string;
   readonly env: NodeJS.ProcessEnv;
   readonly now?: Date;
+  /** Where those outside are recorded who are not registered in the contracts. */
+  readonly registry?: string;
+  /** The environment to read there; every one, if absent. */
+  readonly environment?: string;
 }
 
 export interface DiffResult {
@@ -36,7 +42,17 @@ export const runDiff = async (request: DiffRequest): Promise<DiffResult> => {
   const specs = resolve(request.head ?? request.specs);
   const services = resolve(request.services ?? join(dirname(specs), 'services'));
   const finish = async (base: DiffResult['base'], older: Promise<Contracts>): Promise<DiffResult> => {
-    const [before, after] = [await older, await read(specs, services, 'the new version')];
+    const [before, newer] = [await older, await read(specs, services, 'the new version')];
+    const recorded = (request.registry ?? request.environment) === undefined ? [] : await recordedUses(request, newer);
+    const after = { ...newer, outside: [...newer.outside, ...recorded] };
+    const unknown = outsideFaults(newer.outside, [before, after]).map(({ at, message, mend }) => ({
+      severity: 'error' as const,
+      ...at.location,
+      rule: 'outside-names',
+      message,
+      mend,
+    }));
+    if (unknown.length > 0) throw new ContractError(unknown);
     const findings = diffContracts(before, after, request.now ? { now: request.now } : {});
     return { base, head: specs, findings, milliseconds: Math.round(performance.now() - started) };
   };

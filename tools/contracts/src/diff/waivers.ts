@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type ContractDocument, type Cursor, parsePointer, type Workspace } from '../source/index.ts';
 import { hasPassed } from './days.ts';
-import type { Finding } from './finding.ts';
+import { breaks, type Finding } from './finding.ts';
 import type { Rule } from './rules.ts';
 
 /** Schema of one entry of `x-breaking-waivers` at the root of a contract or a shared file. */
@@ -30,7 +30,7 @@ export const applyWaivers = (
   const malformed = waiverFaults(workspace).map(({ at, message }) => mention('breaking', 'waiver', at, message));
   const used = new Set<Waiver>();
   const marked = findings.map((finding): Finding => {
-    if (finding.severity !== 'breaking') return finding;
+    if (!breaks(finding)) return finding;
     const matching = waivers.filter((waiver) => applies(waiver, finding));
     for (const waiver of matching) used.add(waiver);
     const [longest] = matching.sort((one, other) => (one.until < other.until ? 1 : -1));

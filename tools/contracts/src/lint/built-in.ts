@@ -17,6 +17,12 @@ export const builtIn: readonly BuiltIn[] = [
   rule('encoding', 'error', 'A document is UTF-8.'),
   rule('syntax', 'error', 'A document is YAML 1.2 or JSON, without duplicate keys, alias bombs and endless nesting.'),
   rule('platform-yaml', 'error', 'platform.yaml fits its published schema.'),
+  rule('outside-yaml', 'error', 'A registration in specs/outside fits its published schema.'),
+  rule(
+    'outside-party',
+    'error',
+    'A registration in specs/outside has a name and a source for what it sends, and offers nothing.',
+  ),
   rule('service-yaml', 'error', 'service.yaml fits its published schema.'),
   rule('service-document', 'error', 'A deployable has one OpenAPI and one AsyncAPI document at most.'),
   rule('ref-remote', 'error', 'A $ref stays inside the folder of contracts.'),

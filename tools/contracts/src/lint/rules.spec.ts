@@ -75,6 +75,34 @@ describe('rules', () => {
   });
 
   it.each([
+    ['an operation', 'calls: [parcel.getParcels]', '#/calls'],
+    ['a field', 'calls: { parcel.getParcel: { reads: [gramms] } }', '#/calls/parcel.getParcel'],
+    ['an event', 'receives: [parcel.lost]', '#/receives'],
+  ])('outside-names: %s that is not there', async (_what, text, pointer) => {
+    const files = { ...goodContracts, 'specs/outside/shop.yaml': `${text}\n` };
+    expect(await findings(files, 'outside-names')).toEqual([`specs/outside/shop.yaml${pointer}`]);
+  });
+
+  it('outside-names: the name of a service', async () => {
+    const files = { ...goodContracts, 'specs/outside/mail.yaml': 'calls: [parcel.getParcel]\n' };
+    expect(await findings(files, 'outside-names')).toEqual(['specs/outside/mail.yaml#']);
+  });
+
+  it('take an event whose sender is registered outside', async () => {
+    const { 'specs/mail/asyncapi.yaml': mail = '', ...rest } = goodContracts as Record<string, string>;
+    const files = {
+      ...rest,
+      'specs/mail/asyncapi.yaml': mail.replace(
+        '  publishMailPosted: { action: send,',
+        '  onMailPosted: { action: receive,',
+      ),
+    };
+    expect(await findings(files, 'receive-has-sender')).toEqual(['specs/mail/asyncapi.yaml#/operations/onMailPosted']);
+    const registered = { ...files, 'specs/outside/post.yaml': 'sends: { mail.posted: { source: example.post } }\n' };
+    expect(await findings(registered, 'receive-has-sender')).toEqual([]);
+  });
+
+  it.each([
     [
       'members, numbers in bounds, presence',
       'kind: [letter], grams: [30000], note: [{ exists: false }], parcelId: [{ prefix: p }]',
@@ -95,7 +123,7 @@ describe('rules', () => {
   });
 
   it('are all shown here to find something', () => {
-    const shown = new Set([...cases.map(([rule]) => rule), 'operation-owner']);
+    const shown = new Set([...cases.map(([rule]) => rule), 'operation-owner', 'outside-names']);
 
     expect(
       rules

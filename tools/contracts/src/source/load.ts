@@ -1,6 +1,8 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
 import type * as z from 'zod';
+import { takeOutside } from '../outside/read-outside.ts';
+import { outsideSchema } from '../outside/schema.ts';
 import { ContractError } from './diagnostic.ts';
 import { ContractDocument } from './document.ts';
 import { parseText } from './parse.ts';
@@ -43,6 +45,7 @@ export const loadWorkspace = async (specs: string, options: LoadOptions = {}): P
   if (platform) workspace.documents.delete(platform.path);
   workspace.platformDocument = platform;
   workspace.platform = read(workspace, platform, platformSchema, 'platform') as Platform;
+  workspace.outside = takeOutside(workspace, (document) => read(workspace, document, outsideSchema, 'outside'));
   workspace.services = await findServices(workspace, options.services ?? join(dirname(root), 'services'), limits);
   if (workspace.services.length === 0 && !workspace.diagnostics.hasErrors) {
     const mend = 'Put documents to <specs>/<service>/asyncapi.yaml and <specs>/<service>/openapi.yaml.';

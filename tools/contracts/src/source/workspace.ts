@@ -1,4 +1,5 @@
 import { dirname, resolve as resolvePath } from 'node:path';
+import type { OutsideParty } from '../outside/party.ts';
 import { Cursor } from './cursor.ts';
 import { Diagnostics } from './diagnostic.ts';
 import type { ContractDocument } from './document.ts';
@@ -18,6 +19,10 @@ export class Workspace {
   platformDocument: ContractDocument | undefined;
   /** By name, in alphabetical order. */
   services: readonly Service[] = [];
+  /** Those outside who are registered. */
+  outside: readonly OutsideParty[] = [];
+  /** Registrations by absolute path; nothing is generated from them. */
+  readonly outsideDocuments = new Map<string, ContractDocument>();
 
   constructor(root: string) {
     this.root = root;
@@ -51,7 +56,7 @@ export class Workspace {
       return report('ref-remote', ' leaves the specs folder', mend);
     }
     const target = path ? resolvePath(dirname(cursor.document.path), safeDecode(path)) : cursor.document.path;
-    const document = this.documents.get(target);
+    const document = this.documents.get(target) ?? this.outsideDocuments.get(target);
     if (!document) {
       const mend = 'Correct the relative path; only .yaml, .yml and .json files inside the specs folder are read.';
       return report('ref-file', ': no such file in the specs folder', mend);

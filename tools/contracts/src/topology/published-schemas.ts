@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { messageExtensionSchema, operationExtensionSchema } from '../asyncapi/extension.ts';
+import { outsideSchema } from '../outside/schema.ts';
 import { suppressionSchema } from '../lint/suppressions.ts';
 import { platformSchema } from '../source/platform.ts';
 import { serviceFactsSchema } from '../source/service-facts.ts';
@@ -13,6 +14,11 @@ const publish = (schema: z.ZodType, title: string, description: string): object 
 export const publishedSchemas = (): Readonly<Record<string, object>> => ({
   'platform.schema.json': publish(platformSchema, 'platform.yaml', 'Names and defaults of one platform.'),
   'service.schema.json': publish(serviceFactsSchema, 'service.yaml', 'Deployment facts of one service.'),
+  'outside.schema.json': publish(
+    outsideSchema,
+    'specs/outside/<name>.yaml',
+    'What somebody outside of the workspace calls, receives and sends.',
+  ),
   'x-eventbridge-operation.schema.json': publish(
     operationExtensionSchema,
     'x-eventbridge',

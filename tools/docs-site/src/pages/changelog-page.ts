@@ -6,6 +6,7 @@ import { plural } from './tables.ts';
 
 const LEVELS: readonly (readonly [DocsChange['level'], string])[] = [
   ['breaking', 'Breaking'],
+  ['source-breaking', 'Breaking only when compiled'],
   ['compatible', 'Compatible'],
   ['documentation', 'Documentation'],
 ];

@@ -1,18 +1,28 @@
 import type { EventsModel, MessageModel } from '../../asyncapi/index.ts';
 import type { Cursor } from '../../source/index.ts';
-import { receiversOf } from '../contracts.ts';
+import { outsideOf, receiversOf } from '../contracts.ts';
 import type { Collector, Subject } from '../collector.ts';
-import { hasPassed } from '../days.ts';
 import { diffReceives } from './diff-receives.ts';
+import { eventRenames, isOver } from './event-renames.ts';
 
 /** Everything that one service sends and receives. */
 export const diffEvents = (collector: Collector, service: string, today: string): void => {
   const [older, newer] = [collector.base.events.get(service), collector.head.events.get(service)];
   const sent = new Map(newer?.sent.map((message) => [message.type, message]));
+  const renames = eventRenames(collector, service, today);
   for (const message of older?.sent ?? []) {
     const subject = subjectOf(collector, service, older!, message);
-    const same = sent.get(message.type);
-    sent.delete(message.type);
+    const renamed = renames.find(({ from }) => from.thing === message)?.to.thing;
+    const same = renamed ?? sent.get(message.type);
+    sent.delete(same?.type ?? message.type);
+    if (renamed)
+      collector.breaking(subject, {
+        rule: 'event-renamed',
+        at: renamed.cursor,
+        message: `renamed event ${message.type} -> ${renamed.type}; send it beside the first until nobody receives that`,
+        before: message.type,
+        after: renamed.type,
+      });
     if (!same) removed(collector, subject, message, today);
     else diffMessage(collector, subject, 'send', message, same);
   }
@@ -30,13 +40,16 @@ const subjectOf = (collector: Collector, service: string, model: EventsModel, me
   service,
   operation: model.sends.find(({ messages }) => messages.includes(message))?.operationId ?? message.type,
   consumers: receiversOf([collector.base, collector.head], message),
+  outside: outsideOf(collector.head, 'receives', message.type, collector.renamedEvents.get(message.type)),
 });
 
 const removed = (collector: Collector, subject: Subject, message: MessageModel, today: string): void => {
   const sunset = message.cursor.string('x-sunset');
   const at = message.cursor;
-  const isOver = message.deprecated && sunset !== undefined && hasPassed(sunset, today);
-  if (isOver && receiversOf([collector.head], message, 'received').length === 0)
+  const isReceived =
+    receiversOf([collector.head], message, 'received').length > 0 ||
+    outsideOf(collector.head, 'receives', message.type).length > 0;
+  if (isOver(message, today) && !isReceived)
     collector.compatible(subject, {
       rule: 'event-retired',
       at,

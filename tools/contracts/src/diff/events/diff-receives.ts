@@ -1,16 +1,16 @@
 import type { ReceiveModel } from '../../asyncapi/index.ts';
 import type { Json } from '../../source/index.ts';
 import type { Collector, Subject } from '../collector.ts';
-import { type Contracts, handledBy } from '../contracts.ts';
+import { type Contracts, handledBy, outsideOf } from '../contracts.ts';
 import { diffMessage } from './diff-events.ts';
 import { checkFields } from './filter-fields.ts';
 import { covers } from './filters.ts';
 
-const typesOf = ({ messages }: ReceiveModel): string =>
+const typesOf = ({ messages }: ReceiveModel, renamed: ReadonlyMap<string, string> = new Map()): string =>
   messages === '*'
     ? '*'
     : messages
-        .map(({ type }) => type)
+        .map(({ type }) => renamed.get(type) ?? type)
         .sort()
         .join();
 const receivesOf = (contracts: Contracts, service: string): readonly ReceiveModel[] =>
@@ -23,7 +23,7 @@ export const diffReceives = (collector: Collector, service: string): void => {
     const subject: Subject = { service, operation: base.operationId, consumers: [`${service}.${base.operationId}`] };
     let head = newer.find((one) => one.operationId === base.operationId);
     if (!head) {
-      head = [...added].find((one) => typesOf(one) === typesOf(base));
+      head = [...added].find((one) => typesOf(one) === typesOf(base, collector.renamedEvents));
       if (!head) {
         collector.compatible(subject, {
           rule: 'receive-removed',
@@ -63,8 +63,10 @@ const filterOf = ({ messages, pattern, patternOf }: ReceiveModel): Json => {
 
 const diffReceive = (collector: Collector, subject: Subject, base: ReceiveModel, head: ReceiveModel): void => {
   for (const message of handledBy(base)) {
-    const same = handledBy(head).find(({ type }) => type === message.type);
-    if (same) diffMessage(collector, subject, 'receive', message, same);
+    const renamed = collector.renamedEvents.get(message.type);
+    const same = handledBy(head).find(({ type }) => type === message.type || type === renamed);
+    const outside = outsideOf(collector.head, 'sends', message.type);
+    if (same) diffMessage(collector, { ...subject, outside }, 'receive', message, same);
     else if (head.messages !== '*')
       collector.compatible(subject, {
         rule: 'receive-removed',
@@ -99,7 +101,7 @@ const diffReceive = (collector: Collector, subject: Subject, base: ReceiveModel,
   }
   diffFilter(collector, subject, base, head);
   for (const message of handledBy(head)) {
-    const older = handledBy(base).find(({ type }) => type === message.type);
+    const older = handledBy(base).find(({ type }) => (collector.renamedEvents.get(type) ?? type) === message.type);
     if (older) checkFields(collector, subject, { operation: head.cursor, filter: filterOf(head) }, older, message);
   }
 };

@@ -1,7 +1,11 @@
 import type { MediaModel, OperationModel } from '../../openapi/model.ts';
-import { canonicalJson } from '../subsume/canonical.ts';
-import type { Collector, Subject } from '../collector.ts';
+import { type Schema, typesOf } from '../../schema/index.ts';
 import type { Cursor } from '../../source/index.ts';
+import type { Collector, Subject } from '../collector.ts';
+import { type Half, renamesAmong } from '../renames.ts';
+import { canonicalJson } from '../subsume/canonical.ts';
+import { nodeOf } from '../subsume/node.ts';
+import { covers } from './media-types.ts';
 
 export const diffBody = (collector: Collector, subject: Subject, base: OperationModel, head: OperationModel): void => {
   const [older, newer] = [base.body, head.body];
@@ -42,42 +46,93 @@ export const diffContent = (
   newer: readonly MediaModel[],
   at: Cursor,
 ): void => {
+  const gone: MediaModel[] = [];
   for (const media of older) {
     const same = newer.find((one) => covers(one.mediaType, media.mediaType));
-    if (!same) {
-      collector.breaking(subject, {
-        rule: 'media-type-removed',
-        at,
-        message: `${media.mediaType} is no longer ${direction === 'request' ? 'taken' : 'answered'}`,
-        before: media.mediaType,
-      });
-      continue;
-    }
-    collector.schemas(subject, direction, media.schema, same.schema);
-    collector.texts(subject, media.cursor, same.cursor, ['example', 'examples']);
-    const [before, after] = [media, same].map(({ cursor }) => canonicalJson(cursor.get('encoding').value ?? null));
-    if (before !== after)
-      collector.breaking(subject, {
-        rule: 'undecided',
-        at: same.cursor,
-        message: 'the encoding of its parts changes',
-        before: before!,
-        after: after!,
-      });
+    if (same) diffMedia(collector, subject, direction, media, same);
+    else gone.push(media);
   }
-  for (const media of newer) {
-    if (!older.some((one) => covers(media.mediaType, one.mediaType) || covers(one.mediaType, media.mediaType)))
-      collector.compatible(subject, {
-        rule: 'media-type-added',
-        at: media.cursor,
-        message: `${media.mediaType} is new`,
-        after: media.mediaType,
-      });
+  const added = new Set(
+    newer.filter(
+      (media) => !older.some((one) => covers(media.mediaType, one.mediaType) || covers(one.mediaType, media.mediaType)),
+    ),
+  );
+  const half = (contracts: Collector['base'], thing: MediaModel): Half<MediaModel> => ({
+    name: thing.mediaType,
+    thing,
+    signature: `${thing.form} ${collector.directions.meaningOf([contracts.schema(thing.schema)])}`,
+  });
+  const renames = collector.without.has('media-type-renamed')
+    ? []
+    : renamesAmong(
+        gone.map((one) => half(collector.base, one)),
+        [...added].map((one) => half(collector.head, one)),
+      );
+  for (const { from, to } of renames) {
+    gone.splice(gone.indexOf(from.thing), 1);
+    added.delete(to.thing);
+    collector.breaking(subject, {
+      rule: 'media-type-renamed',
+      at: to.thing.cursor,
+      message: `renamed media type ${from.name} -> ${to.name}`,
+      before: from.name,
+      after: to.name,
+    });
+    diffMedia(collector, subject, direction, from.thing, to.thing);
   }
+  for (const { mediaType } of gone)
+    collector.breaking(subject, {
+      rule: 'media-type-removed',
+      at,
+      message: `${mediaType} is no longer ${direction === 'request' ? 'taken' : 'answered'}`,
+      before: mediaType,
+      member: mediaType,
+    });
+  for (const media of added)
+    collector.compatible(subject, {
+      rule: 'media-type-added',
+      at: media.cursor,
+      message: `${media.mediaType} is new`,
+      after: media.mediaType,
+    });
 };
 
-/** `text/*` covers `text/csv`; parameters count. */
-const covers = (one: string, other: string): boolean => {
-  const [left, right] = [one.toLowerCase().replace(/\s/g, ''), other.toLowerCase().replace(/\s/g, '')];
-  return left === right || left === '*/*' || (left.endsWith('/*') && right.startsWith(left.slice(0, -1)));
+const diffMedia = (
+  collector: Collector,
+  subject: Subject,
+  direction: 'request' | 'response',
+  older: MediaModel,
+  newer: MediaModel,
+): void => {
+  const [before, after] = [collector.base.schema(older.schema), collector.head.schema(newer.schema)];
+  const isText = [older, newer].every(hasTexts) && isFlat(before) && isFlat(after);
+  if (isText)
+    collector.written(subject, direction, [before, after], {
+      rule: 'body-type',
+      at: newer.schema,
+      message: `${newer.mediaType} is written as before, but has other types in code that is compiled`,
+    });
+  else collector.compare(subject, direction, before, after);
+  collector.texts(subject, older.cursor, newer.cursor, ['example', 'examples']);
+  const [was, is] = [older, newer].map(({ cursor }) => canonicalJson(cursor.get('encoding').value ?? null));
+  if (was !== is)
+    collector.breaking(subject, {
+      rule: 'undecided',
+      at: newer.cursor,
+      message: 'the encoding of its parts changes',
+      before: was!,
+      after: is!,
+    });
+};
+
+/** Scalars are texts there: `5` is a number or a text, as the reader likes. */
+const hasTexts = ({ form }: MediaModel): boolean => form === 'text' || form === 'urlencoded' || form === 'multipart';
+
+/** What lies deeper travels as JSON, where a number is no text. */
+const isFlat = (schema: Schema | undefined): boolean => {
+  const isScalar = (one: Schema | undefined): boolean =>
+    one !== undefined && typesOf(one)?.includes('object') === false;
+  const members =
+    schema === undefined ? [] : nodeOf([schema]).schemas.flatMap(({ properties }) => properties.map(([, one]) => one));
+  return members.every((one) => isScalar(one) && (one.items === undefined || isScalar(one.items)));
 };

@@ -1,16 +1,18 @@
-import type { OperationModel } from '../../openapi/model.ts';
+import type { MediaModel, OperationModel } from '../../openapi/model.ts';
 import type { Cursor } from '../../source/index.ts';
-import { callersOf } from '../contracts.ts';
+import { callersOf, outsideOf } from '../contracts.ts';
 import type { Collector, Subject } from '../collector.ts';
 import { hasPassed, isSoon, NOTICE_DAYS } from '../days.ts';
+import { type Half, renamesAmong } from '../renames.ts';
 import { diffBody } from './diff-body.ts';
 import { diffLimits } from './diff-limits.ts';
 import { diffParameters } from './diff-parameters.ts';
 import { diffResponses } from './diff-responses.ts';
 import { diffSecurity } from './diff-security.ts';
+import { diffServers, fullPathsOf } from './diff-servers.ts';
 
 /** The path with its parameters made alike: their names are no part of the address. */
-const addressOf = ({ method, path }: OperationModel): string => `${method} ${path.replace(/\{[^{}]*\}/g, '{}')}`;
+export const addressOf = ({ method, path }: OperationModel): string => `${method} ${path.replace(/\{[^{}]*\}/g, '{}')}`;
 
 const firstBy = (operations: readonly OperationModel[], key: (one: OperationModel) => string) =>
   new Map(operations.toReversed().map((one) => [key(one), one]));
@@ -19,26 +21,60 @@ const firstBy = (operations: readonly OperationModel[], key: (one: OperationMode
 export const diffHttp = (collector: Collector, service: string, today: string): void => {
   const older = collector.base.http.get(service)?.operations ?? [];
   const newer = collector.head.http.get(service)?.operations ?? [];
-  const subjectOf = ({ operationId }: OperationModel): Subject => ({
+  const subjectOf = ({ operationId }: OperationModel, other?: OperationModel): Subject => ({
     service,
     operation: operationId,
     consumers: callersOf([collector.base, collector.head], service, operationId),
+    outside: outsideOf(
+      collector.head,
+      'calls',
+      `${service}.${operationId}`,
+      other && `${service}.${other.operationId}`,
+    ),
   });
-  const byAddress = firstBy(newer, addressOf);
-  const byId = firstBy(newer, ({ operationId }) => operationId);
-  const matched = new Set<OperationModel>();
+  const pairs = pairsOf(collector, service, older, newer);
+  const moves = movesOf(collector, service, older, newer, pairs);
+  const replaced = new Set<OperationModel>();
+  const gone: OperationModel[] = [];
   for (const base of older) {
-    const subject = subjectOf(base);
-    const head = byAddress.get(addressOf(base)) ?? byId.get(base.operationId);
+    const head = pairs.get(base);
     if (!head) {
-      removed(collector, subject, base, today);
+      gone.push(base);
       continue;
     }
-    matched.add(head);
-    diffOperation(collector, subject, base, head, today);
+    const subject = subjectOf(base, head);
+    replaced.add(head);
+    const path = moves.get(base.path);
+    if (path !== undefined && head.path === path.to)
+      collector.breaking(subject, {
+        rule: 'path-renamed',
+        at: path.at,
+        message: `renamed path ${base.path} -> ${head.path}`,
+        before: base.path,
+        after: head.path,
+      });
+    diffOperation(collector, subject, base, head, today, path !== undefined && head.path === path.to);
   }
-  for (const head of newer) {
-    if (matched.has(head)) continue;
+  const fresh = newer.filter((head) => !replaced.has(head));
+  for (const { from, to } of replacements(
+    collector,
+    gone.filter((one) => !isOver(one, today)),
+    fresh,
+  )) {
+    const subject = subjectOf(from.thing, to.thing);
+    replaced.add(to.thing);
+    gone.splice(gone.indexOf(from.thing), 1);
+    collector.breaking(subject, {
+      rule: 'operation-replaced',
+      at: to.thing.cursor,
+      message: `renamed ${from.name} -> ${to.name}, at another address`,
+      before: from.name,
+      after: to.name,
+    });
+  }
+  for (const base of gone) removed(collector, subjectOf(base), base, today);
+  for (const head of fresh) {
+    if (replaced.has(head)) continue;
     collector.compatible(subjectOf(head), {
       rule: 'operation-added',
       at: head.cursor,
@@ -48,11 +84,84 @@ export const diffHttp = (collector: Collector, service: string, today: string): 
   }
 };
 
+/** Operations of both versions that belong together: by their address, by their address below another base path, or by their id. */
+const pairsOf = (
+  { base, head }: Collector,
+  service: string,
+  older: readonly OperationModel[],
+  newer: readonly OperationModel[],
+): ReadonlyMap<OperationModel, OperationModel> => {
+  const byAddress = firstBy(newer, addressOf);
+  const byId = firstBy(newer, ({ operationId }) => operationId);
+  const byFullPath = new Map(
+    newer.flatMap((one) => [...fullPathsOf(head, service, one)].map((full) => [full, one] as const)),
+  );
+  return new Map(
+    older.flatMap((one) => {
+      const full = [...fullPathsOf(base, service, one)].map((path) => byFullPath.get(path));
+      const other = byAddress.get(addressOf(one)) ?? full.find((found) => found) ?? byId.get(one.operationId);
+      return other ? [[one, other] as const] : [];
+    }),
+  );
+};
+
+/** Paths of which all operations stand below one other path: the whole path has another name. */
+const movesOf = (
+  collector: Collector,
+  service: string,
+  older: readonly OperationModel[],
+  newer: readonly OperationModel[],
+  pairs: ReadonlyMap<OperationModel, OperationModel>,
+): ReadonlyMap<string, { readonly to: string; readonly at: Cursor }> => {
+  if (collector.without.has('path-renamed')) return new Map();
+  const moves = new Map<string, { readonly to: string; readonly at: Cursor }>();
+  for (const path of new Set(older.map((one) => one.path))) {
+    const here = older.filter((one) => one.path === path);
+    const heads = here.map((one) => pairs.get(one));
+    const [first] = heads;
+    const isMoved =
+      first !== undefined &&
+      heads.every((one, index) => one?.path === first.path && one.method === here[index]!.method) &&
+      isElsewhere(collector, service, here[0]!, first) &&
+      !newer.some((one) => one.path === path);
+    if (isMoved) moves.set(path, { to: first.path, at: first.cursor.document.root.get('paths', first.path) });
+  }
+  return moves;
+};
+
+/** Operations with another id and another address that take and answer the same. */
+const replacements = (collector: Collector, gone: readonly OperationModel[], added: readonly OperationModel[]) => {
+  if (collector.without.has('operation-replaced')) return [];
+  const half = (contracts: Collector['base'], thing: OperationModel): Half<OperationModel> => {
+    const meaning = (at: Cursor): string => collector.directions.meaningOf([contracts.schema(at)]);
+    const content = (list: readonly MediaModel[]): string[] =>
+      list.map((one) => `${one.mediaType} ${meaning(one.schema)}`);
+    const signature = JSON.stringify([
+      thing.method,
+      thing.parameters
+        .map((one) => [one.in, one.in === 'path' ? '' : one.name, one.required, meaning(one.schema)].join(' '))
+        .sort(),
+      thing.body && [thing.body.required, ...content(thing.body.content)],
+      thing.responses
+        .filter(({ status }) => status.startsWith('2'))
+        .map((one) => [one.status, ...content(one.content)]),
+    ]);
+    return { name: `${thing.operationId} (${thing.method} ${thing.path})`, signature, thing };
+  };
+  return renamesAmong(
+    gone.map((one) => half(collector.base, one)),
+    added.map((one) => half(collector.head, one)),
+  );
+};
+
+const isOver = ({ deprecated }: OperationModel, today: string): boolean =>
+  deprecated?.sunset !== undefined && hasPassed(deprecated.sunset, today);
+
 const removed = (collector: Collector, subject: Subject, base: OperationModel, today: string): void => {
   const sunset = base.deprecated?.sunset;
   const at = base.cursor;
   const before = `${base.method} ${base.path}`;
-  if (sunset !== undefined && hasPassed(sunset, today))
+  if (isOver(base, today))
     collector.compatible(subject, {
       rule: 'operation-retired',
       at,
@@ -68,6 +177,13 @@ const removed = (collector: Collector, subject: Subject, base: OperationModel, t
     });
 };
 
+/** Has it another address? A part of the path may have become part of the base path, or the other way round. */
+const isElsewhere = (collector: Collector, service: string, base: OperationModel, head: OperationModel): boolean => {
+  if (addressOf(base) === addressOf(head)) return false;
+  const after = fullPathsOf(collector.head, service, head);
+  return ![...fullPathsOf(collector.base, service, base)].every((one) => after.has(one));
+};
+
 /** One operation in two versions of its contract. */
 export const diffOperation = (
   collector: Collector,
@@ -75,8 +191,11 @@ export const diffOperation = (
   base: OperationModel,
   head: OperationModel,
   today: string,
+  isTold = false,
 ): void => {
-  if (addressOf(base) !== addressOf(head)) {
+  const isMoved = isElsewhere(collector, subject.service, base, head);
+  if (isMoved || addressOf(base) === addressOf(head)) diffServers(collector, subject, base, head);
+  if (isMoved && !isTold) {
     const [before, after] = [base, head].map(({ method, path }) => `${method} ${path}`);
     collector.breaking(subject, {
       rule: 'operation-moved',
@@ -87,10 +206,10 @@ export const diffOperation = (
     });
   }
   if (base.operationId !== head.operationId)
-    collector.breaking(subject, {
+    collector.source(subject, {
       rule: 'operation-renamed',
       at: idOf(head.cursor),
-      message: `${base.operationId} is called ${head.operationId}: SDK methods and \`calls:\` go by that name`,
+      message: `renamed ${base.operationId} -> ${head.operationId}: the same requests travel, but SDK methods and \`calls:\` go by that name`,
       before: base.operationId,
       after: head.operationId,
     });

@@ -1,6 +1,8 @@
 import type { OperationModel, ResponseModel } from '../../openapi/model.ts';
 import type { Collector, Subject } from '../collector.ts';
 import { diffContent } from './diff-body.ts';
+import { diffHeaders } from './diff-headers.ts';
+import { covers } from './media-types.ts';
 
 const isSuccess = ({ status }: ResponseModel): boolean => /^[123]/.test(status);
 
@@ -49,7 +51,7 @@ export const diffResponses = (
     else collector.compatible(subject, change);
     // What callers knew about the rest holds for a status that had been part of it.
     const content =
-      older?.content.filter(({ mediaType }) => newer.content.some((one) => one.mediaType === mediaType)) ?? [];
+      older?.content.filter(({ mediaType }) => newer.content.some((one) => covers(one.mediaType, mediaType))) ?? [];
     if (older) diffContent(collector, subject, 'response', content, newer.content, newer.cursor);
   }
 };
@@ -62,39 +64,9 @@ const diffResponse = (collector: Collector, subject: Subject, older: ResponseMod
     'response',
     older.status === newer.status
       ? older.content
-      : older.content.filter(({ mediaType }) => newer.content.some((one) => one.mediaType === mediaType)),
+      : older.content.filter(({ mediaType }) => newer.content.some((one) => covers(one.mediaType, mediaType))),
     newer.content,
     newer.cursor,
   );
-  const headers = new Map(newer.headers.map((header) => [header.name.toLowerCase(), header]));
-  for (const header of older.headers) {
-    const same = headers.get(header.name.toLowerCase());
-    headers.delete(header.name.toLowerCase());
-    if (!same) {
-      // Whether a header is always sent is hardly ever said; those who read it are lost either way.
-      collector.breaking(subject, {
-        rule: 'header-removed',
-        at: newer.cursor,
-        message: `the response has no ${header.name} any more`,
-        before: header.name,
-      });
-      continue;
-    }
-    if (header.required && !same.required)
-      collector.breaking(subject, {
-        rule: 'header-optional',
-        at: same.schema,
-        message: `${header.name} may be missing`,
-        before: 'required',
-        after: 'optional',
-      });
-    collector.schemas(subject, 'response', header.schema, same.schema);
-  }
-  for (const header of headers.values())
-    collector.compatible(subject, {
-      rule: 'header-added',
-      at: newer.cursor.get('headers'),
-      message: `the response has ${header.name}`,
-      after: header.name,
-    });
+  diffHeaders(collector, subject, older, newer);
 };

@@ -1,7 +1,9 @@
-import { type Finding, type FindingSeverity, isUnwaived } from '../finding.ts';
+import { breaks, fails, type Finding, type FindingSeverity, isUnwaived } from '../finding.ts';
 
 export interface Counts {
   readonly breaking: number;
+  /** What breaks only where callers compile. */
+  readonly sourceBreaking: number;
   readonly waived: number;
   readonly compatible: number;
   readonly documentation: number;
@@ -10,18 +12,20 @@ export interface Counts {
 export const countsOf = (findings: readonly Finding[]): Counts => {
   const of = (severity: FindingSeverity): number => findings.filter((one) => one.severity === severity).length;
   const breaking = findings.filter(isUnwaived).length;
+  const all = findings.filter((one) => fails(one, 'source')).length;
   return {
     breaking,
-    waived: of('breaking') - breaking,
+    sourceBreaking: all - breaking,
+    waived: findings.filter(breaks).length - all,
     compatible: of('compatible'),
     documentation: of('documentation'),
   };
 };
 
-/** `1 breaking (1 waived), 2 compatible, 0 documentation` */
+/** `1 breaking (and 1 waived), 1 source-breaking, 2 compatible, 0 documentation` */
 export const summaryOf = (findings: readonly Finding[]): string => {
-  const { breaking, waived, compatible, documentation } = countsOf(findings);
-  return `${breaking} breaking${waived > 0 ? ` (and ${waived} waived)` : ''}, ${compatible} compatible, ${documentation} documentation`;
+  const { breaking, sourceBreaking, waived, compatible, documentation } = countsOf(findings);
+  return `${breaking} breaking${waived > 0 ? ` (and ${waived} waived)` : ''}${sourceBreaking > 0 ? `, ${sourceBreaking} source-breaking` : ''}, ${compatible} compatible, ${documentation} documentation`;
 };
 
 export const waiverText = ({ waiver }: Finding): string =>
@@ -33,16 +37,22 @@ export const waiverText = ({ waiver }: Finding): string =>
 
 /** One finding for a terminal. */
 export const formatFinding = (finding: Finding): string => {
-  const { where, severity, rule, message, before, after, operations, consumers } = finding;
-  const waived = severity === 'breaking' && !isUnwaived(finding);
+  const { where, severity, rule, message, before, after, operations } = finding;
+  const waived = breaks(finding) && !fails(finding, 'source');
   return [
     `${where.file}:${where.line}:${where.column} ${waived ? 'waived' : severity} ${rule}: ${message}`,
     `    at ${where.pointer || '#'}${operations.length > 0 ? ` in ${operations.join(', ')}` : ''}`,
     ...(before !== '' || after !== '' ? [`    ${before || '(nothing)'} -> ${after || '(nothing)'}`] : []),
-    ...(severity === 'breaking' && consumers.length > 0 ? [`    breaks: ${consumers.join(', ')}`] : []),
+    ...(breaks(finding) && operations.length > 0 ? [`    ${whom(finding)}`] : []),
     ...(finding.waiver ? [`    ${waiverText(finding)}`] : []),
   ].join('\n');
 };
+
+/** Whom a change breaks, as far as anybody has said what he uses. */
+export const whom = ({ severity, consumers }: Finding): string =>
+  consumers.length === 0
+    ? 'nobody registered uses it'
+    : `${severity === 'breaking' ? 'breaks' : 'breaks when compiled'}: ${consumers.join(', ')}`;
 
 const escapeData = (text: string): string =>
   text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
@@ -50,8 +60,8 @@ const escapeProperty = (text: string): string => escapeData(text).replaceAll(':'
 
 /** A workflow command of GitHub Actions, which shows the finding at its line. */
 export const annotationOf = (finding: Finding): string => {
-  const { where, rule, message, consumers } = finding;
-  const level = isUnwaived(finding) ? 'error' : 'notice';
-  const text = consumers.length > 0 ? `${message}\nbreaks: ${consumers.join(', ')}` : message;
+  const { where, rule, message } = finding;
+  const level = isUnwaived(finding) ? 'error' : fails(finding, 'source') ? 'warning' : 'notice';
+  const text = `${message}\n${whom(finding)}`;
   return `::${level} file=${escapeProperty(where.file)},line=${where.line},col=${where.column},title=${escapeProperty(`contracts: ${rule}`)}::${escapeData(text)}`;
 };

@@ -1,4 +1,4 @@
-import { type Finding, isUnwaived } from '../finding.ts';
+import { breaks, fails, type Finding, isUnwaived } from '../finding.ts';
 import type { DiffResult } from '../run-diff.ts';
 import { summaryOf, waiverText } from './lines.ts';
 
@@ -14,7 +14,7 @@ const code = (text: string): string =>
 const row = (finding: Finding): string => {
   const { where, rule, message, before, after, consumers } = finding;
   const change = [code(before), code(after)].filter((text) => text !== '').join(' → ');
-  return `| ${code(rule)} | ${cell([message, waiverText(finding)].filter((text) => text !== '').join('; '))}<br>${code(`${where.file}:${where.line}`)} | ${change} | ${consumers.map(code).join('<br>') || '–'} |`;
+  return `| ${code(rule)} | ${cell([message, waiverText(finding)].filter((text) => text !== '').join('; '))}<br>${code(`${where.file}:${where.line}`)} | ${change} | ${consumers.map(code).join('<br>') || (breaks(finding) ? 'nobody registered' : '–')} |`;
 };
 
 const table = (title: string, findings: readonly Finding[], isOpen: boolean): string => {
@@ -30,17 +30,20 @@ const table = (title: string, findings: readonly Finding[], isOpen: boolean): st
 /** The comparison as a comment on a pull request. */
 export const markdownOf = ({ base, findings }: Pick<DiffResult, 'base' | 'findings'>): string => {
   const breaking = findings.filter(isUnwaived);
-  const waived = findings.filter((one) => one.severity === 'breaking' && !isUnwaived(one));
+  const source = findings.filter((one) => fails(one, 'source') && !isUnwaived(one));
+  const waived = findings.filter((one) => breaks(one) && !fails(one, 'source'));
   const rest = (severity: Finding['severity']): Finding[] => findings.filter((one) => one.severity === severity);
   const verdict =
     breaking.length > 0
       ? '❌ This change of the contracts breaks consumers.'
-      : findings.length > 0
-        ? '✅ Every consumer survives this change of the contracts.'
-        : '✅ The contracts do not change.';
+      : source.length > 0
+        ? '⚠️ Every consumer that runs survives this change of the contracts; code that is compiled against it has to change.'
+        : findings.length > 0
+          ? '✅ Every consumer survives this change of the contracts.'
+          : '✅ The contracts do not change.';
   const way =
     breaking.length > 0
       ? 'Add a new major beside the first, a new path version, or a dated waiver: see docs/guides/changing-a-contract.md.\n\n'
       : '';
-  return `${MARKER}\n## Contracts\n\n${verdict} Compared with ${code(base.name)}: ${summaryOf(findings)}.\n\n${way}${table('Breaking', breaking, true)}${table('Waived', waived, true)}${table('Compatible', rest('compatible'), false)}${table('Documentation', rest('documentation'), false)}`;
+  return `${MARKER}\n## Contracts\n\n${verdict} Compared with ${code(base.name)}: ${summaryOf(findings)}.\n\n${way}${table('Breaking', breaking, true)}${table('Breaking only when compiled', source, true)}${table('Waived', waived, true)}${table('Compatible', rest('compatible'), false)}${table('Documentation', rest('documentation'), false)}`;
 };

@@ -20,6 +20,17 @@ export interface Misfit {
   readonly written: string;
   readonly read: string;
   readonly message: string;
+  readonly about?: About;
+}
+
+/** What a misfit is about, beyond its place. */
+export interface About {
+  /** The member of an object that it is about. */
+  readonly member?: string;
+  /** Values that one side has in the place of others: written and read. */
+  readonly swapped?: readonly (readonly [written: Json, read: Json])[];
+  /** Places of the schemas that were compared, on both sides. */
+  readonly places: readonly string[];
 }
 
 /** One schema of the reader against everything that the writer says of the same value. */
@@ -27,7 +38,14 @@ export interface Check {
   readonly shape: Shape;
   readonly schema: Schema;
   readonly mode: Mode;
-  readonly report: (rule: SchemaRule, keyword: string, written: string, read: string, message: string) => void;
+  readonly report: (
+    rule: SchemaRule,
+    keyword: string,
+    written: string,
+    read: string,
+    message: string,
+    about?: Pick<About, 'member' | 'swapped'>,
+  ) => void;
   /** Compares parts and reports what is wrong with them. */
   readonly compare: (writer: Node, reader: Schema, mode?: Mode) => void;
   /** Compares without reporting. */

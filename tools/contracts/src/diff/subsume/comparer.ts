@@ -10,11 +10,14 @@ import { isHopeless } from './possible.ts';
 import type { SchemaRule } from './rules.ts';
 import { checkNumbers, checkTexts, checkValues } from './scalars.ts';
 import { requiredOf, Shape } from './shape.ts';
+import { asTexts } from './texts.ts';
 import { checkUnions } from './unions.ts';
 
 export interface ComparerOptions {
   /** Members that one side need not send: `readOnly` in requests, `writeOnly` in responses. */
   readonly hide?: 'readOnly' | 'writeOnly';
+  /** Scalars travel as texts. */
+  readonly texts?: boolean;
   /** Rules that are switched off. */
   readonly without?: ReadonlySet<SchemaRule>;
   /** Shared by comparers of the same schemas. */
@@ -99,7 +102,9 @@ export class Comparer {
     if (!alternatives) return [this.#undecided(writer, reader, 'there are too many alternatives to compare')];
     for (const { node, shape, origins } of alternatives) {
       if (this.isEmpty(node)) continue;
-      for (const schema of reader.schemas) this.#checkOne(this.#checkOf(shape, schema, mode, found), origins);
+      const turned = this.#options.texts === true ? asTexts(shape, this.shapeOf(reader)) : undefined;
+      for (const written of turned?.map((one) => this.shapeOf(one)) ?? [shape])
+        for (const schema of reader.schemas) this.#checkOne(this.#checkOf(written, schema, mode, found), origins);
     }
     return found;
   }
@@ -123,7 +128,7 @@ export class Comparer {
       shape,
       schema,
       mode,
-      report: (rule, keyword, written, read, message) => {
+      report: (rule, keyword, written, read, message, about) => {
         if (this.#options.without?.has(rule)) return;
         const writer = (
           shape.schemas.find((one) => keyword in one && one.cursor.has(keyword)) ??
@@ -132,7 +137,8 @@ export class Comparer {
         ).cursor;
         const place = keyword !== '' && writer.has(keyword) ? writer.get(keyword) : writer;
         const reader = schema.cursor.has(keyword) ? schema.cursor.get(keyword) : schema.cursor;
-        found.push({ rule, writer: place, reader, written, read, message });
+        const places = [...shape.schemas, schema].map(({ cursor }) => cursor.id);
+        found.push({ rule, writer: place, reader, written, read, message, about: { ...about, places } });
       },
       compare: (writer, reader, how) => void found.push(...compare(writer, reader, how)),
       holds: (writer, reader, how) => compare(writer, reader, how).length === 0,

@@ -15,6 +15,7 @@ export const checkObjects = (check: Check): void => {
         shape.names.includes(name) ? `"${name}" is optional` : `no "${name}"`,
         `"${name}" is required`,
         `may lack "${name}"`,
+        { member: name },
       );
   }
   for (const [name, reader] of s.properties) {
@@ -98,14 +99,22 @@ const others = (
 ): void => {
   const { shape, mode, compare, isEmpty, report } = check;
   if (reader.always === true || (reader.always === false && mode !== 'strict')) return;
-  const meet = (node: Node, what: string): void => {
+  const meet = (node: Node, what: string, member?: string): void => {
     if (isEmpty(node)) return;
-    if (reader.always === false) report('additional-properties', keyword, what, 'no other members', `may have ${what}`);
+    if (reader.always === false)
+      report(
+        'additional-properties',
+        keyword,
+        what,
+        'no other members',
+        `may have ${what}`,
+        member === undefined ? {} : { member },
+      );
     else compare(node.schemas.length === 0 ? anything : node, reader);
   };
   for (const name of shape.names) {
     if (names.has(name) || patterns.some((pattern) => regex(pattern).test(name))) continue;
-    meet(shape.member(name).node, `"${name}"`);
+    meet(shape.member(name).node, `"${name}"`, name);
   }
   for (const pattern of shape.patternsOfNames)
     if (!patterns.includes(pattern)) meet(shape.matching(pattern), `members like ${pattern}`);

@@ -1,3 +1,4 @@
+import { swapsBetween } from '../renames.ts';
 import { canonicalJson } from './canonical.ts';
 import type { Check } from './check.ts';
 import { isChecked, isWithin } from './formats.ts';
@@ -33,7 +34,10 @@ export const checkValues = ({ shape, schema: s, mode, report }: Check): boolean 
     report(rule, rule, shape.values ? '' : 'any value', read, `may be something else than ${read}`);
   else if (strange.length > 0) {
     const list = strange.map((value) => JSON.stringify(value)).join(', ');
-    report(rule, rule, shape.values!.map((value) => JSON.stringify(value)).join(', '), read, `may be ${list}`);
+    const swapped = swapsBetween(shape.values!, values);
+    report(rule, rule, shape.values!.map((value) => JSON.stringify(value)).join(', '), read, `may be ${list}`, {
+      swapped,
+    });
   }
   return true;
 };

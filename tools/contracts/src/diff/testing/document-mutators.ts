@@ -4,7 +4,9 @@ import { events } from './document/events.ts';
 import { operations } from './document/operations.ts';
 import { parameters } from './document/parameters.ts';
 import { protection } from './document/protection.ts';
+import { servers } from './document/servers.ts';
 import { shapes } from './document/shapes.ts';
+import { wire } from './document/wire.ts';
 import { waivers } from './document/waivers.ts';
 
 export type { DocumentMutator };
@@ -17,5 +19,7 @@ export const documentMutators: readonly DocumentMutator[] = [
   ...protection,
   ...events,
   ...shapes,
+  ...servers,
+  ...wire,
   ...waivers,
 ];

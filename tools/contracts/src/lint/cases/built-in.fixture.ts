@@ -12,6 +12,8 @@ const depot = 'asyncapi: 3.0.0\ninfo: { title: Depot, version: 1.0.0 }\n';
 export const builtInCases: readonly BuiltInCase[] = [
   ['syntax', [http('openapi: 3.1.0', 'openapi: [')]],
   ['platform-yaml', [['specs/platform.yaml', 'bus: acme', 'bus: acme\nbuss: acme']]],
+  ['outside-yaml', [], { 'specs/outside/shop.yaml': 'call: [parcel.getParcel]\n' }],
+  ['outside-party', [], { 'specs/outside/my_shop.yaml': 'calls: [parcel.getParcel]\n' }],
   ['service-yaml', [mailFact('batchSize: 5', 'batchSize: many')]],
   [
     'service-document',

@@ -19,6 +19,7 @@ import { operationNaming } from './operation-naming.ts';
 import { operationOwner } from './operation-owner.ts';
 import { operationSecurity } from './operation-security.ts';
 import { messageWords, operationTags } from './operation-words.ts';
+import { outsideNames } from './outside-names.ts';
 import { pageShape, pagination } from './pagination.ts';
 import { pathStyle } from './path-style.ts';
 import { expectedErrors, problemErrors, problemMembers, rateLimitHeaders } from './problem-errors.ts';
@@ -65,6 +66,7 @@ export const rules: readonly LintRule[] = [
   messageWords,
   cloudEventsSafe,
   receiveHasSender,
+  outsideNames,
   filterForm,
   filterFields,
   filterValues,

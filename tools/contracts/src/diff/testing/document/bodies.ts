@@ -1,4 +1,10 @@
+import type { Shop } from '../shop.ts';
 import { at, caller, type DocumentMutator, getCart, listCarts, placeCart, placer, rename } from './document-mutator.ts';
+
+const formed = (s: Shop, type: string): void => {
+  const schema = { type: 'object', properties: { count: { type }, tags: { type: 'array', items: { type } } } };
+  at(placeCart(s), 'requestBody').content = { 'application/x-www-form-urlencoded': { schema } };
+};
 
 export const bodies: readonly DocumentMutator[] = [
   {
@@ -103,7 +109,65 @@ export const bodies: readonly DocumentMutator[] = [
     name: 'of a response renamed',
     edit: (s) => rename(at(listCarts(s), 'responses', '200', 'headers'), 'X-Total', 'X-Count'),
     expect: 'breaking',
-    rule: 'header-removed',
+    rule: 'header-renamed',
+    findings: 1,
+  },
+  {
+    item: 'header',
+    name: 'of a response that said a number in text says it as a number',
+    before: (s) => (at(listCarts(s), 'responses', '200', 'headers', 'X-Total', 'schema').type = 'string'),
+    edit: () => undefined,
+    expect: 'source-breaking',
+    rule: 'header-type',
+    findings: 1,
+  },
+  {
+    item: 'media type',
+    name: 'renamed',
+    edit: (s) => rename(at(placeCart(s), 'requestBody', 'content'), 'application/json', 'application/vnd.shop+json'),
+    expect: 'breaking',
+    rule: 'media-type-renamed',
+    consumers: placer,
+    findings: 1,
+  },
+  {
+    item: 'media type',
+    name: 'with the charset that JSON has anyway',
+    edit: (s) => {
+      rename(at(placeCart(s), 'requestBody', 'content'), 'application/json', 'Application/JSON; charset="UTF-8"');
+      rename(at(getCart(s), 'responses', '200', 'content'), 'application/json', 'application/json;charset=utf-8');
+      rename(at(placeCart(s), 'responses', '201', 'content'), 'text/plain', 'text/plain; charset=UTF8');
+    },
+    expect: 'nothing',
+  },
+  {
+    item: 'media type',
+    name: 'in another charset',
+    edit: (s) =>
+      rename(at(placeCart(s), 'responses', '201', 'content'), 'text/plain', 'text/plain; charset=iso-8859-1'),
+    expect: 'breaking',
+    rule: 'media-type-renamed',
+    consumers: placer,
+  },
+  {
+    item: 'media type',
+    name: 'a text body that was a number',
+    before: (s) => (at(placeCart(s), 'requestBody', 'content', 'text/csv', 'schema').type = 'integer'),
+    edit: () => undefined,
+    expect: 'source-breaking',
+    rule: 'body-type',
+    consumers: placer,
+    findings: 1,
+  },
+  {
+    item: 'media type',
+    name: 'a number that is a text in a form',
+    before: (s) => formed(s, 'integer'),
+    edit: (s) => formed(s, 'string'),
+    expect: 'source-breaking',
+    rule: 'body-type',
+    consumers: placer,
+    findings: 1,
   },
   {
     item: 'header',

@@ -9,11 +9,15 @@ export interface DocumentMutator {
   /** What the old version has besides. */
   readonly before?: (shop: Shop) => void;
   /** Severity of the gravest finding. */
-  readonly expect: 'breaking' | 'compatible' | 'documentation' | 'nothing';
+  readonly expect: 'breaking' | 'source-breaking' | 'compatible' | 'documentation' | 'nothing';
   /** Rule of the gravest finding. */
   readonly rule?: string;
   /** Who consumes what changes. */
   readonly consumers?: readonly string[];
+  /** How many findings there are, where one says all. */
+  readonly findings?: number;
+  /** What the gravest finding says, in part. */
+  readonly says?: string;
 }
 
 export type Loose = Record<string, unknown>;

@@ -17,7 +17,7 @@ export const events: readonly DocumentMutator[] = [
       s.asyncapi.components.messages.cartPlaced!.name = 'cart.ordered';
     },
     expect: 'breaking',
-    rule: 'event-removed',
+    rule: 'event-renamed',
     consumers: mailer,
   },
   {

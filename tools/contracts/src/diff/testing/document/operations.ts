@@ -1,4 +1,4 @@
-import { at, caller, type DocumentMutator, getCart, listCarts, placer, rename } from './document-mutator.ts';
+import { at, caller, type DocumentMutator, getCart, listCarts, placeCart, placer, rename } from './document-mutator.ts';
 
 export const operations: readonly DocumentMutator[] = [
   {
@@ -20,7 +20,7 @@ export const operations: readonly DocumentMutator[] = [
     item: 'operation',
     name: 'renamed',
     edit: (s) => (getCart(s).operationId = 'readCart'),
-    expect: 'breaking',
+    expect: 'source-breaking',
     rule: 'operation-renamed',
     consumers: caller,
   },
@@ -37,8 +37,32 @@ export const operations: readonly DocumentMutator[] = [
     name: 'another path',
     edit: (s) => rename(s.openapi.paths, '/carts', '/baskets'),
     expect: 'breaking',
-    rule: 'operation-moved',
+    rule: 'path-renamed',
     consumers: placer,
+    findings: 1,
+  },
+  {
+    item: 'operation',
+    name: 'one of a path moved elsewhere',
+    edit: (s) => {
+      s.openapi.paths['/baskets'] = { get: listCarts(s) };
+      delete s.openapi.paths['/carts']!.get;
+    },
+    expect: 'breaking',
+    rule: 'operation-moved',
+    findings: 1,
+  },
+  {
+    item: 'operation',
+    name: 'another id at another path',
+    edit: (s) => {
+      s.openapi.paths['/baskets'] = { post: { ...placeCart(s), operationId: 'placeBasket' } };
+      delete s.openapi.paths['/carts']!.post;
+    },
+    expect: 'breaking',
+    rule: 'operation-replaced',
+    consumers: placer,
+    findings: 1,
   },
   {
     item: 'operation',

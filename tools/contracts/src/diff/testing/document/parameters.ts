@@ -40,14 +40,22 @@ export const parameters: readonly DocumentMutator[] = [
     name: 'renamed',
     edit: (s) => (parametersOf(listCarts(s))[1]!.name = 'labels'),
     expect: 'breaking',
-    rule: 'parameter-removed',
+    rule: 'parameter-renamed',
+    findings: 1,
   },
   {
     item: 'parameter',
     name: 'moved',
     edit: (s) => (parametersOf(listCarts(s))[1]!.in = 'header'),
     expect: 'breaking',
-    rule: 'parameter-removed',
+    rule: 'parameter-moved',
+    findings: 1,
+  },
+  {
+    item: 'parameter',
+    name: 'order changed',
+    edit: (s) => parametersOf(listCarts(s)).reverse(),
+    expect: 'nothing',
   },
   {
     item: 'parameter',
@@ -70,6 +78,21 @@ export const parameters: readonly DocumentMutator[] = [
       const paths = s.openapi.paths;
       rename(paths, '/carts/{cartId}', '/carts/{id}');
       for (const one of Object.values(paths['/carts/{id}']!)) (one.parameters as Loose[])[0]!.name = 'id';
+    },
+    expect: 'source-breaking',
+    rule: 'parameter-renamed',
+    consumers: caller,
+    findings: 1,
+  },
+  {
+    item: 'parameter',
+    name: 'path parameter renamed whose name is on the wire',
+    before: (s) => (parametersOf(getCart(s))[0]!.style = 'matrix'),
+    edit: (s) => {
+      const paths = s.openapi.paths;
+      delete paths['/carts/{cartId}']!.delete;
+      rename(paths, '/carts/{cartId}', '/carts/{id}');
+      Object.assign(parametersOf(at(paths, '/carts/{id}', 'get'))[0]!, { name: 'id', style: 'matrix' });
     },
     expect: 'breaking',
     rule: 'parameter-renamed',

@@ -8,7 +8,86 @@ export const shapes: readonly DocumentMutator[] = [
       rename(s.asyncapi.components.schemas, 'CartPlaced', 'PlacedCart');
       s.asyncapi.components.messages.cartPlaced!.payload = { $ref: '#/components/schemas/PlacedCart' };
     },
-    expect: 'nothing',
+    expect: 'source-breaking',
+    rule: 'schema-renamed',
+    consumers: mailer,
+    findings: 1,
+  },
+  {
+    item: 'equal shape',
+    name: 'component put where it is used',
+    edit: (s) => {
+      s.asyncapi.components.messages.cartPlaced!.payload = s.asyncapi.components.schemas.CartPlaced;
+      s.asyncapi.components.schemas = {};
+    },
+    expect: 'source-breaking',
+    rule: 'schema-removed',
+    consumers: mailer,
+    findings: 1,
+  },
+  {
+    item: 'schema',
+    name: 'required member of a response renamed',
+    edit: (s) => {
+      const cart = s.openapi.components.schemas.Cart!;
+      rename(at(cart, 'properties'), 'total', 'sum');
+      cart.required = ['id', 'sum'];
+    },
+    expect: 'breaking',
+    rule: 'property-renamed',
+    consumers: caller,
+    findings: 1,
+  },
+  {
+    item: 'schema',
+    name: 'required member of a request renamed',
+    edit: (s) => {
+      const cart = s.openapi.components.schemas.PlaceCart!;
+      rename(at(cart, 'properties'), 'sku', 'article');
+      cart.required = ['article'];
+    },
+    expect: 'breaking',
+    rule: 'property-renamed',
+    findings: 1,
+  },
+  {
+    item: 'schema',
+    name: 'optional member of a closed request renamed',
+    before: (s) => (s.openapi.components.schemas.PlaceCart!.additionalProperties = false),
+    edit: (s) => {
+      s.openapi.components.schemas.PlaceCart!.additionalProperties = false;
+      rename(at(s.openapi.components.schemas.PlaceCart!, 'properties'), 'note', 'remark');
+    },
+    expect: 'breaking',
+    rule: 'property-renamed',
+    findings: 1,
+  },
+  {
+    item: 'schema',
+    name: 'optional member of an event renamed',
+    edit: (s) => rename(at(s.asyncapi.components.schemas.CartPlaced!, 'properties'), 'gift', 'present'),
+    expect: 'compatible',
+    rule: 'property-renamed',
+    findings: 1,
+  },
+  {
+    item: 'schema',
+    name: 'two required members of a response removed',
+    edit: (s) => (s.openapi.components.schemas.Cart = { type: 'object' }),
+    expect: 'breaking',
+    rule: 'required',
+    consumers: caller,
+    findings: 3,
+  },
+  {
+    item: 'schema',
+    name: 'enum member of a response renamed',
+    edit: (s) => (at(s.openapi.components.schemas.Cart!, 'properties', 'state').enum = ['opened', 'paid']),
+    expect: 'breaking',
+    rule: 'enum',
+    consumers: caller,
+    findings: 1,
+    says: 'renamed "open" -> "opened"',
   },
   {
     item: 'equal shape',
