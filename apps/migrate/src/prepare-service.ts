@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { ensureDatabase, migrate, migratePlatform } from '@pactline/database';
 import { loginSchema, type LoginSecret, readSecret, urlsSchema, writeSecret } from './connection-secret.ts';
@@ -43,7 +42,7 @@ export async function prepareService(options: PrepareOptions): Promise<Prepared>
   const { settings, admin, service, database, migrations, secretNames } = options;
   const owner = await ensureDatabase(url(settings, settings.database, admin, 'postgres'), database);
   const ran = await migratePlatform(owner);
-  if (existsSync(migrations)) ran.push(...(await migrate({ databaseUrl: owner, directory: migrations })));
+  ran.push(...(await migrate({ databaseUrl: owner, directory: migrations, ahead: 'allow' })));
   if (secretNames === undefined) {
     await ensureRole(owner, database, {});
     return { service, database, migrations: ran, secretsWritten: false };

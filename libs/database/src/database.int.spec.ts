@@ -188,4 +188,46 @@ describe('migrate', () => {
 
     expect((await pool.query(`SELECT 1 FROM pg_tables WHERE tablename = 'good'`)).rowCount).toBe(0);
   });
+
+  const one = 'CREATE TABLE shelf (a int);';
+  const file = (up: string): string => `-- Up Migration\n${up}\n-- Down Migration\nDROP TABLE shelf;\n`;
+  const inSchema = (schema: string, directory: string, more: object = {}) =>
+    migrate({ databaseUrl: url, directory, schema, ...more });
+
+  it('refuses a migration that says something else than when it ran, and takes it back as it was', async () => {
+    const schema = 'changed';
+    await inSchema(schema, await folder({ '0001_shelf.sql': file(one) }));
+    const changed = await folder({ '0001_shelf.sql': file('CREATE TABLE shelf (a bigint);') });
+    await expect(inSchema(schema, changed)).rejects.toThrow(/0001_shelf\.sql changed after it had run.*new migration/);
+    const noted = await folder({ '0001_shelf.sql': file(`-- Shelves.\n\n${one}`), '0002_more.sql': file('SELECT 1;') });
+    expect(await inSchema(schema, noted)).toEqual(['0002_more']);
+  });
+
+  it('refuses to go on without one that ran, the whole folder included, and says how to get it back', async () => {
+    const schema = 'gone';
+    const both = { '0001_shelf.sql': file(one), '0002_more.sql': file('SELECT 1;') };
+    await inSchema(schema, await folder(both));
+    const second = await folder({ '0002_more.sql': both['0002_more.sql'], '0003_new.sql': file('SELECT 2;') });
+    await expect(inSchema(schema, second, { ahead: 'allow' })).rejects.toThrow(/0001_shelf\.sql ran .*git log -- /);
+    await expect(inSchema(schema, '/nowhere')).rejects.toThrow(/0001_shelf\.sql, 0002_more\.sql ran/);
+  });
+
+  it('lets an older release come back, where that is meant', async () => {
+    const schema = 'ahead';
+    await inSchema(schema, await folder({ '0001_shelf.sql': file(one), '0002_more.sql': file('SELECT 1;') }));
+    const older = await folder({ '0001_shelf.sql': file(one) });
+    await expect(inSchema(schema, older)).rejects.toThrow(/0002_more\.sql ran/);
+    expect(await inSchema(schema, older, { ahead: 'allow' })).toEqual([]);
+  });
+
+  it('takes what ran before digests were kept for what the files say', async () => {
+    const schema = 'old';
+    const directory = await folder({ '0001_shelf.sql': file(one) });
+    await inSchema(schema, directory);
+    await pool.query('ALTER TABLE old.migrations DROP COLUMN digest');
+    expect(await inSchema(schema, directory)).toEqual([]);
+    await expect(inSchema(schema, await folder({ '0001_shelf.sql': file('SELECT 1;') }))).rejects.toThrow(
+      'changed after',
+    );
+  });
 });

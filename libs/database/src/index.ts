@@ -15,6 +15,7 @@ export {
   TransactionAbortedError,
 } from './errors.ts';
 export { migrate, type MigrateOptions, migratePlatform, platformMigrations } from './migrate.ts';
+export { MigrationsChangedError } from './migration-record.ts';
 export { scramVerifier } from './scram-verifier.ts';
 export type { PoolHealth } from './connection/watched-pool.ts';
 export { createPool, type Pool, poolHealth, type PoolOptions, sessionLimits } from './pool.ts';

@@ -29,7 +29,6 @@ export function statePaths(stateDir: string) {
     emulator: join(stateDir, 'emulator'),
     redis: join(stateDir, 'redis'),
     deployments: join(stateDir, 'deployments'),
-    migrations: join(stateDir, 'migrations.json'),
     requests: join(stateDir, 'requests'),
     troubles: join(stateDir, 'troubles.json'),
     losses: join(stateDir, 'losses.json'),

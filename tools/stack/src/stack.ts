@@ -202,11 +202,10 @@ export class Stack {
     // Looked at when the backends are up.
     bundled.catch(() => undefined);
     const issuer = await this.#startIssuer(free?.[0] ?? ISSUER_PORT);
-    const file = statePaths(stateDir).migrations;
     const [aws, [database, databases, migrated], redis] = await Promise.all([
       this.#backend('aws', supervisor, began),
       this.#backend('database', supervisor, began).then(async (backend) => {
-        const databases = new Databases({ stage: this.stage, serverUrl: backend.url, file });
+        const databases = new Databases({ stage: this.stage, serverUrl: backend.url });
         const migrated = await databases.update(topology);
         throwFirst(migrated.failures);
         const detail = migrated.count === 0 ? 'up to date' : `${migrated.count} migrations`;

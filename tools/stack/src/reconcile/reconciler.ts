@@ -136,7 +136,7 @@ export class Reconciler {
     await this.#processes.start(this.#units().flatMap((unit) => this.#wanted(unit, bundles)));
     signal?.throwIfAborted();
     this.#bundles = bundles;
-    this.#takeProblems([...early.problems, ...problemsOf(early.migrated.warnings)]);
+    this.#takeProblems(early.problems);
     this.#applied = appliedNow(early.topologyDigest, []);
     this.#isUp = true;
     this.#writeState();
@@ -192,7 +192,7 @@ export class Reconciler {
     this.#showChanges(changes, began);
     this.#bundles = new Map([...this.#bundles, ...bundled.bundles]);
     const blocked = new Map<string, Error>([...ports.failures, ...migrated.failures, ...failures, ...bundled.failures]);
-    this.#takeProblems([...problems, ...problemsOf(blocked), ...problemsOf(migrated.warnings)]);
+    this.#takeProblems([...problems, ...problemsOf(blocked)]);
     const free = units.filter((unit) => !unit.services.some(({ name }) => blocked.has(name)));
     const wanted = free.flatMap((unit) => this.#wanted(unit, bundled.bundles));
     await this.#processes.update(wanted, units, force);

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureDatabase, migrate, migratePlatform } from '@pactline/database';
 import { deploymentNames, type ServiceTopology, type Topology } from '@pactline/topology';
@@ -12,18 +11,18 @@ export const migrationsOf = ({ folder }: ServiceTopology): string => join(reposi
  * The database of a service, with the platform's tables and the service's own. All of its own migrations that wait run in one
  * transaction: one that fails leaves the database as it was.
  *
- * @returns the migrations that ran: how many, and the service's own by name
+ * @returns how many migrations ran
  */
 export async function prepareDatabase(
   topology: Topology,
   stage: string,
   serverUrl: string,
   service: ServiceTopology,
-): Promise<{ readonly count: number; readonly own: readonly string[] }> {
+): Promise<number> {
   const names = deploymentNames(topology, stage);
   const databaseUrl = await ensureDatabase(serverUrl, localDatabase(stage, names.database(service.name)));
   const ran = await migratePlatform(databaseUrl);
   const directory = migrationsOf(service);
-  const own = existsSync(directory) ? await migrate({ databaseUrl, directory }) : [];
-  return { count: ran.length + own.length, own };
+  const own = await migrate({ databaseUrl, directory });
+  return ran.length + own.length;
 }
