@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 const require = createRequire(import.meta.url);
 
 /** How sources become what Jest runs: ESM, with the metadata that Nest injects by. */
-const transform = {
+const transform = () => ({
   '^.+\\.tsx?$': [
     require.resolve('@swc/jest'),
     {
@@ -17,7 +17,7 @@ const transform = {
       },
     },
   ],
-};
+});
 
 /** Jest for sources in ESM that import each other as they are; run Node with `--experimental-vm-modules`. */
 export const jestConfig = (more: Readonly<Record<string, unknown>> = {}): Record<string, unknown> => ({
@@ -25,7 +25,7 @@ export const jestConfig = (more: Readonly<Record<string, unknown>> = {}): Record
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['pactline-source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts'],
-  transform,
+  transform: transform(),
   modulePathIgnorePatterns: ['/dist/', '/.nx/', '/.state/', '/.cache/', '/.toolchain/'],
   watchPathIgnorePatterns: ['/.state/', '/.cache/'],
   ...more,

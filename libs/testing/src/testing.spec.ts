@@ -105,6 +105,39 @@ describe('specification', () => {
   });
 });
 
+describe('filters of the contract', () => {
+  const [receive] = events.receives;
+  const filtered: typeof events = {
+    ...events,
+    receives: [
+      {
+        ...receive!,
+        pattern: {
+          source: ['acme.lamp'],
+          'detail-type': ['lamp.lit'],
+          detail: { data: { lampId: [{ prefix: 'hall-' }] } },
+        },
+      },
+    ],
+  };
+  const spec = specification({ events: filtered, handlers: () => new Replacing() });
+  const lit = (lampId: string) => anEvent(lampLit, { lampId });
+
+  it('keep events away from handlers, those of before too', async () => {
+    await spec.when(lit('cellar-1')).thenIsNotReceived();
+    await spec
+      .given(lit('hall-1'))
+      .when(lit('hall-1'))
+      .thenPublished([lampReplaced, { lampId: 'hall-1' }]);
+    await spec.given(lit('cellar-1')).when(lit('hall-1')).thenNothingIsPublished();
+  });
+
+  it('fail an expectation about an event that they keep away', async () => {
+    await expect(spec.when(lit('cellar-1')).thenNothingIsPublished()).rejects.toThrow(/keeps this event away/);
+    await expect(spec.when(lit('hall-1')).thenIsNotReceived()).rejects.toThrow(/a handler was called/);
+  });
+});
+
 describe('the parts', () => {
   it('stand still, step, or are set', () => {
     const clock = testClock('2026-01-01T00:00:00.000Z', { stepMs: 1 });

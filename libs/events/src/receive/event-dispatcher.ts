@@ -6,7 +6,7 @@ import {
   upcastEvent,
   violationsOf,
 } from '@pactline/contract-runtime';
-import { matchesPattern } from '../pattern/matches-pattern.ts';
+import { matchesPattern } from '@pactline/contract-runtime/pattern';
 import { type Delivery, parseDelivery } from './parse-delivery.ts';
 import { listViolations, PoisonEventError } from './poison-event-error.ts';
 

@@ -8,6 +8,8 @@ import {
   type SqlTransaction,
   upcastEvent,
 } from '@pactline/contract-runtime';
+import { matchesPattern } from '@pactline/contract-runtime/pattern';
+import { bridgeEnvelope } from '../events.ts';
 import type { LogLine } from '../memory-logger.ts';
 import { memoryLogger } from '../memory-logger.ts';
 import type { RecordedEvent } from '../recorded-publish.ts';
@@ -32,6 +34,8 @@ export interface Outcome {
   /** What the handler threw. */
   readonly error: unknown;
   readonly log: readonly LogLine[];
+  /** False: no operation's filter lets the event through, and no handler was called. */
+  readonly received: boolean;
 }
 
 type ErrorPattern = RegExp | string | (new (...args: never[]) => Error);
@@ -79,11 +83,13 @@ export class Given<Sends extends AnyEvent> {
     for (const earlier of this.#events) await this.#handle(instance, earlier, 1, shared);
     const log = memoryLogger();
     const published: RecordedEvent[] = [];
+    let received = true;
     try {
+      received = operationsFor(this.#options.events, event).length > 0;
       await this.#handle(instance, event, attempt, { ...shared, log }, published);
-      return { published, error: undefined, log: log.lines };
+      return { published, error: undefined, log: log.lines, received };
     } catch (error) {
-      return { published, error, log: log.lines };
+      return { published, error, log: log.lines, received };
     }
   }
 
@@ -107,7 +113,8 @@ export class Given<Sends extends AnyEvent> {
       });
       const method: unknown = Reflect.get(handlers, operation.operationId);
       if (typeof method !== 'function') throw new Error(`The handlers have no method ${operation.operationId}.`);
-      const read = readAs(operation, event, handlers);
+      const read = readAs(operation, event, handlers, events);
+      if (read === undefined) continue;
       try {
         await method.call(handlers, operation.batch ? [read] : read, context);
       } finally {
@@ -124,14 +131,29 @@ export class When {
     this.#run = run;
   }
 
+  /** @throws Error the event did not get as far as a handler */
+  async #handled(): Promise<Outcome> {
+    const outcome = await this.#run();
+    if (outcome.received) return outcome;
+    throw new Error(
+      'The filter of the contract keeps this event away: give it other data, or say thenIsNotReceived().',
+    );
+  }
+
   /** Exactly these events, in this order. */
   async thenPublished(...expected: readonly Expected[]): Promise<void> {
-    const { published, error } = await this.#run();
+    const { published, error } = await this.#handled();
     if (error !== undefined) throw error instanceof Error ? error : new Error(String(error));
     const fits = (actual: RecordedEvent, [event, data]: Expected): boolean =>
       actual.type === event.type && covers(actual.data, data);
     const same = published.length === expected.length && expected.every((want, index) => fits(published[index]!, want));
     if (!same) throw new Error(`Published other events than expected.\n${compare(expected, published)}`);
+  }
+
+  /** The filters of the contract keep it away: no handler is called. */
+  async thenIsNotReceived(): Promise<void> {
+    const { received } = await this.#run();
+    if (received) throw new Error('Expected the filter to keep the event away, but a handler was called.');
   }
 
   async thenNothingIsPublished(): Promise<void> {
@@ -140,7 +162,7 @@ export class When {
 
   /** The handler throws: an error of this class, or with this message. */
   async thenFails(pattern?: ErrorPattern): Promise<void> {
-    const { error } = await this.#run();
+    const { error } = await this.#handled();
     if (error === undefined) throw new Error('Expected a failure, but the event was handled.');
     if (pattern !== undefined && !matchesError(error, pattern)) {
       throw new Error(`Expected another failure (${String(pattern)}), got: ${String(error)}`, { cause: error });
@@ -149,20 +171,32 @@ export class When {
 
   /** Assertions of your own, on effects for example. A failure of the handler is in `error`. */
   async thenEffect(check: (outcome: Outcome) => void | Promise<void>): Promise<void> {
-    await check(await this.#run());
+    await check(await this.#handled());
   }
 }
 
-/** The event as the handler gets it: through its reader, and upcast where the handler takes a later major. */
-function readAs({ operationId, event: definition, upcast }: ReceiveOperation, event: CloudEvent, handlers: object) {
+/**
+ * The event as the handler gets it: through its reader, and upcast where the handler takes a later major. Undefined when the filter
+ * does not let through what became of it.
+ */
+function readAs(
+  { operationId, event: definition, upcast }: ReceiveOperation,
+  event: CloudEvent,
+  handlers: object,
+  events: ServiceEvents,
+) {
   if (definition === '*') return event;
   const read = { ...event, data: definition.reader.parse(event.data) };
   if (upcast === undefined) return read;
   const later = upcastEvent(read, upcast, handlers);
   if (later === undefined) throw new Error(`${operationId} cannot take ${event.type}: implement ${upcast.method}.`);
-  return { ...later, data: upcast.to.reader.parse(later.data) };
+  const isWanted = events.receives.some(
+    (other) => other.operationId === operationId && other.event === upcast.to && letsThrough(other, later),
+  );
+  return isWanted ? { ...later, data: upcast.to.reader.parse(later.data) } : undefined;
 }
 
+/** The operations whose filters let an event through. @throws Error none receives events of its kind */
 function operationsFor(events: ServiceEvents, event: CloudEvent): readonly ReceiveOperation[] {
   const operations = events.receives.filter(
     (operation) =>
@@ -170,8 +204,12 @@ function operationsFor(events: ServiceEvents, event: CloudEvent): readonly Recei
   );
   if (operations.length === 0)
     throw new Error(`${events.service} does not receive ${event.type} from ${event.source}.`);
-  return operations;
+  return operations.filter((operation) => letsThrough(operation, event));
 }
+
+/** Whether the rule of an operation, its filter included, lets an event through. */
+const letsThrough = ({ pattern }: ReceiveOperation, event: CloudEvent): boolean =>
+  matchesPattern(pattern, bridgeEnvelope(event));
 
 function covers(actual: unknown, expected: unknown): boolean {
   if (typeof expected !== 'object' || expected === null || Array.isArray(expected)) {
