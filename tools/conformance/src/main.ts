@@ -1,5 +1,5 @@
-import { guardOutput } from '@pactline/cli-kit';
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { guardOutput, reportError, throwErrors } from '@pactline/cli-kit';
+import { Command, InvalidArgumentError } from 'commander';
 import { RULES, type RuleName } from './http/rules.ts';
 import type { Flags } from './run-conformance.ts';
 
@@ -47,9 +47,9 @@ const program = new Command('conformance')
 Exit codes: 0 everything conforms, 1 there are findings, 2 the run was not possible.
 
 Examples:
-  conformance                                    starts every service, one after the other, on a stage of its own
-  conformance order --runs 300                   looks harder at one
-  conformance order --url https://api.dev.example --token-command './token.sh'`,
+  $ npm run conformance                          starts every service, one after the other, on a stage of its own
+  $ npm run conformance -- order --runs 300      looks harder at one
+  $ npm run conformance -- order --url https://api.dev.example --token-command './token.sh'`,
   )
   .action(run);
 
@@ -72,12 +72,13 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 
+const argv = process.argv.slice(2);
+throwErrors(program, argv);
 try {
   await program.parseAsync();
 } catch (error) {
-  process.exitCode = EXIT.couldNotRun;
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? EXIT.conforms : EXIT.couldNotRun;
-  else say(error instanceof Error ? error.message : String(error));
+  const explain = (): { error: string } => ({ error: error instanceof Error ? error.message : String(error) });
+  process.exitCode = reportError(error, { argv, usage: EXIT.couldNotRun, failed: EXIT.couldNotRun, explain });
   if (process.env['PACTLINE_DEBUG'] !== undefined && error instanceof Error) say(error.stack ?? '');
 }
 await end();

@@ -104,4 +104,16 @@ describe('fresh ids', () => {
     expect(other.potId).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-9[0-9a-f]{3}-[0-9a-f]{12}$/);
     expect(other.potId).not.toBe(id);
   });
+
+  it('stay apart, also where there is little room', () => {
+    const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+    const value = Object.fromEntries([
+      ['glaze', 'celadon'],
+      ...names.map((name, index) => [`${name}Id`, `pot-${index + 1}`]),
+    ]);
+    for (let seed = 1; seed <= 30; seed += 1) {
+      const fresh = withFreshIds(fired, value, new Random(seed)) as Record<string, string>;
+      expect(new Set(names.map((name) => fresh[`${name}Id`])).size).toBe(names.length);
+    }
+  });
 });
