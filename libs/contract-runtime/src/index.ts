@@ -15,6 +15,7 @@ export type { ReceiveOperation, ServiceEvents, Upcast } from './events/service-e
 export { MARKER_TYPE, markerSource } from './events/outbox-marker.ts';
 export { upcastEvent } from './events/upcast.ts';
 export type {
+  CredentialRequirement,
   HttpMethod,
   OperationDefinition,
   ResponseDefinition,
@@ -22,6 +23,15 @@ export type {
   SecurityRequirement,
 } from './http/operation.ts';
 export { encodedPath, encodedQuery, hasEncodedSeparator, withEncoded } from './http/encoded-parameters.ts';
+export type {
+  ApiKeyCredential,
+  BasicCredential,
+  CertificateCredential,
+  Credential,
+  CredentialCheck,
+  CredentialRequest,
+  HttpCredential,
+} from './http/credentials.ts';
 export {
   encodeHeader,
   encodePath,

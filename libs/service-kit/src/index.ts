@@ -38,7 +38,7 @@ export {
   type ServiceDefinition,
   type ServiceOptions,
 } from './service/define-service.ts';
-export type { AbstractClass, ServiceContract } from './service/service-contract.ts';
+export type { AbstractClass, CredentialContract, ServiceContract } from './service/service-contract.ts';
 export { CLOCK, CONFIG, ID_GENERATOR, LOGGER, METRICS, POOL, REDIS, TASKS } from './tokens.ts';
 export type { BackgroundTask, TaskContext, TaskRunner, TaskWaker } from './work/background-task.ts';
 export { UnitOfWork, type WorkContext, type WorkOptions } from './work/unit-of-work.ts';

@@ -178,7 +178,7 @@ export interface HttpTopology {
 
 export interface HttpOperationTopology {
   readonly operationId: string;
-  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly method: 'GET' | 'HEAD' | 'OPTIONS' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** OpenAPI template, for example `/orders/{orderId}`. */
   readonly path: string;
   /** Alternatives; an empty list means public. */
@@ -195,7 +195,7 @@ export interface HttpOperationTopology {
 }
 
 export interface HttpSchemeTopology {
-  readonly kind: 'bearer' | 'signature';
+  readonly kind: 'bearer' | 'signature' | 'apiKey' | 'basic' | 'http' | 'mutualTLS';
   readonly scheme: string;
   readonly scopes: readonly string[];
 }

@@ -1,13 +1,33 @@
 import type * as z from 'zod';
 import type { ContractLocation } from '../contract-location.ts';
 
-export type HttpMethod = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+export type HttpMethod = 'GET' | 'HEAD' | 'OPTIONS' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** One alternative of an OpenAPI `security` list: every scheme in it must be satisfied. */
 export type SecurityRequirement = readonly SchemeRequirement[];
 export type SchemeRequirement =
   | { readonly kind: 'bearer'; readonly scheme: string; readonly scopes: readonly string[] }
-  | { readonly kind: 'signature'; readonly scheme: string; readonly signature: string; readonly header: string };
+  | { readonly kind: 'signature'; readonly scheme: string; readonly signature: string; readonly header: string }
+  | CredentialRequirement;
+
+/** A credential that the platform reads and the service judges. Its scopes are roles where the scheme knows no scopes. */
+export type CredentialRequirement =
+  | {
+      readonly kind: 'apiKey';
+      readonly scheme: string;
+      readonly in: 'header' | 'query' | 'cookie';
+      readonly name: string;
+      readonly scopes: readonly string[];
+    }
+  | { readonly kind: 'basic'; readonly scheme: string; readonly scopes: readonly string[] }
+  | {
+      readonly kind: 'http';
+      readonly scheme: string;
+      /** The scheme of the Authorization header in small letters, for example `digest`. */
+      readonly authScheme: string;
+      readonly scopes: readonly string[];
+    }
+  | { readonly kind: 'mutualTLS'; readonly scheme: string; readonly scopes: readonly string[] };
 
 export interface ResponseDefinition {
   readonly description: string;

@@ -3,8 +3,8 @@ import { APP_GUARD } from '@nestjs/core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Signal, signal, type TestDatabase } from '@pactline/testing/integration';
 import { type ParcelHost, parcelDatabase, parcelEnvironment, startParcelHost } from '../fixture/parcel-host.ts';
-import { ParcelApi, parcelContract, parcelSent } from '../fixture/parcel-contract.ts';
-import { hooks, ParcelHttp, parcelService } from '../fixture/parcel-service.ts';
+import { ParcelApi, parcelContract, ParcelCredentials, parcelSent } from '../fixture/parcel-contract.ts';
+import { hooks, ParcelHttp, ParcelKeys, parcelService } from '../fixture/parcel-service.ts';
 import { startTokenIssuer, type TokenIssuer } from '../fixture/token-issuer.ts';
 import { defineService } from '../service/define-service.ts';
 import type { TaskRunner } from '../work/background-task.ts';
@@ -132,6 +132,7 @@ describe('a module with a guard of its own', () => {
       controllers: [...parcelContract.controllers],
       providers: [
         { provide: ParcelApi, useClass: ParcelHttp },
+        { provide: ParcelCredentials, useClass: ParcelKeys },
         { provide: APP_GUARD, useClass: Closed },
       ],
     })
@@ -173,7 +174,11 @@ describe('two services in one process', () => {
   }
   @Module({
     controllers: [...parcelContract.controllers],
-    providers: [{ provide: ParcelApi, useClass: ParcelHttp }, Restock],
+    providers: [
+      { provide: ParcelApi, useClass: ParcelHttp },
+      { provide: ParcelCredentials, useClass: ParcelKeys },
+      Restock,
+    ],
   })
   class DepotModule {}
   const depot = defineService({

@@ -9,6 +9,7 @@ import { IdempotentExecution } from '../idempotency/idempotent-execution.ts';
 import type { ServiceLogger } from '../logging/service-logger.ts';
 import type { ServiceMetrics } from '../metrics/service-metrics.ts';
 import { signatureSchemes } from '../security/signature-schemes.ts';
+import type { LateCredentials } from '../security/late-credentials.ts';
 import { TokenVerifier } from '../security/token-verifier.ts';
 import type { ServiceDefinition } from '../service/define-service.ts';
 
@@ -26,6 +27,7 @@ export interface RuntimeParts {
   readonly clock: Clock;
   readonly newId: IdGenerator;
   readonly headers: Readonly<Record<string, string>>;
+  readonly credentials: LateCredentials;
 }
 
 /** Wires what the operations of one service share. */
@@ -50,6 +52,7 @@ export const runtimeServices = (parts: RuntimeParts): RuntimeServices => {
       tokens: tokenVerifier(settings, clock),
       schemes: { ...signatureSchemes, ...definition.signatures },
       secrets,
+      credentials: parts.credentials.checks,
     },
     rateLimit: {
       service: name,

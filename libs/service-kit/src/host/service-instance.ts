@@ -20,6 +20,7 @@ import { OperationRuntime, type RuntimeServices } from '../http/operation-runtim
 import { NestLogger } from '../logging/nest-logger.ts';
 import type { ServiceLogger } from '../logging/service-logger.ts';
 import { ServiceMetrics } from '../metrics/service-metrics.ts';
+import { LateCredentials } from '../security/late-credentials.ts';
 import type { ServiceDefinition } from '../service/define-service.ts';
 import { BackgroundTasks, LateTaskWaker } from '../work/background-tasks.ts';
 import { TransactionalUnitOfWork } from '../work/transactional-unit-of-work.ts';
@@ -98,7 +99,8 @@ export class ServiceInstance {
       ...(await securityHeaders()),
       ...(corsOptions(config) !== undefined && { vary: 'Origin' }),
     };
-    const services = runtimeServices({ ...options, pool, redis, metrics, headers });
+    const credentials = new LateCredentials(definition.contract.credentials);
+    const services = runtimeServices({ ...options, pool, redis, metrics, headers, credentials });
     const runtime = new OperationRuntime(services);
     const operations = Object.values(definition.contract.operations);
     runtime.prepare(operations);
@@ -119,6 +121,7 @@ export class ServiceInstance {
     );
     app.useGlobalFilters(filter);
     await app.init();
+    credentials.resolve((guard) => app.get<object>(guard as never, { strict: false }));
     routes.enable(app, definition.contract.controllers);
     return new ServiceInstance(options, { services, runtime, metrics, pool, redis, app, waker });
   }

@@ -231,3 +231,21 @@ describe('every response', () => {
     expect(aborted).toBe(true);
   });
 });
+
+describe('credentials that the service judges', () => {
+  const basic = (text: string) => ({ authorization: `Basic ${Buffer.from(text).toString('base64')}` });
+
+  it.each<[string, Record<string, string>, number, string | undefined]>([
+    ['a key', { 'X-Rate-Key': 'key' }, 200, 'by-key'],
+    ['a name and a password', basic('ada:secret'), 200, 'by-password'],
+    ['a key without the role', { 'X-Rate-Key': 'weak' }, 403, undefined],
+    ['a wrong key', { 'X-Rate-Key': 'other' }, 401, undefined],
+    ['a wrong password', basic('ada:guess'), 401, undefined],
+    ['nothing', {}, 401, undefined],
+  ])('%s', async (_what, headers, status, reader) => {
+    const response = await parcels.fetch('/rates', { headers });
+
+    expect(response.status).toBe(status);
+    expect(await response.json()).toMatchObject(reader === undefined ? { status } : { reader });
+  });
+});

@@ -150,8 +150,9 @@ export class OperationRuntime {
     let identity = NOBODY;
     if (!guard.isPublic) {
       const raw = operation.raw(request);
-      identity =
-        guard.recall({ headers: request.headers, raw }) ?? (await guard.check({ headers: request.headers, raw }));
+      const { headers, method: verb, url } = request;
+      const guarded = { headers, raw, method: verb, url };
+      identity = guard.recall(guarded) ?? (await guard.check(guarded));
       context.auth = identity.auth;
     }
     if (limiter !== undefined && definition.rateLimit?.by === 'caller') {

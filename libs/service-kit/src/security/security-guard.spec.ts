@@ -25,15 +25,17 @@ const guard = (security: OperationDefinition['security'], failure?: Error): Secu
       tokens: tokens as unknown as TokenVerifier,
       schemes: { fake: ({ headers, header }) => headers[header] === 'right' },
       secrets: { partner: [{ secret: 's' }] },
+      credentials: {},
     },
   );
 };
-const raw = new Uint8Array();
-const token = (value: string) => ({ headers: { authorization: value }, raw });
+const around = { raw: new Uint8Array(), method: 'GET', url: '/' };
+const { raw } = around;
+const token = (value: string) => ({ headers: { authorization: value }, ...around });
 
 describe('SecurityGuard', () => {
   it('lets everybody pass without requirements', async () => {
-    expect(await guard([]).check({ headers: {}, raw })).toEqual({});
+    expect(await guard([]).check({ headers: {}, ...around })).toEqual({});
   });
 
   it.each(['Bearer good', 'bearer good', 'BEARER  good'])('takes "%s"', async (value) => {
@@ -58,17 +60,17 @@ describe('SecurityGuard', () => {
   it('takes any alternative, and reports the refusal that helps most', async () => {
     const either = guard([[bearer('b')], [signature]]);
 
-    expect(await either.check({ headers: { 'x-sig': 'right' }, raw })).toMatchObject({ signed: { raw } });
+    expect(await either.check({ headers: { 'x-sig': 'right' }, ...around })).toMatchObject({ signed: { raw } });
     await expect(either.check(token('Bearer good'))).rejects.toBeInstanceOf(ForbiddenProblem);
-    await expect(either.check({ headers: {}, raw })).rejects.toBeInstanceOf(UnauthorizedProblem);
-    expect(await guard([[bearer()], []]).check({ headers: {}, raw })).toEqual({});
+    await expect(either.check({ headers: {}, ...around })).rejects.toBeInstanceOf(UnauthorizedProblem);
+    expect(await guard([[bearer()], []]).check({ headers: {}, ...around })).toEqual({});
   });
 
   it('needs every scheme of one alternative', async () => {
     const both = guard([[bearer('a'), signature]]);
     const headers = { authorization: 'Bearer good', 'x-sig': 'right' };
 
-    expect(await both.check({ headers, raw })).toMatchObject({ auth, signed: { raw } });
+    expect(await both.check({ headers, ...around })).toMatchObject({ auth, signed: { raw } });
     await expect(both.check(token('Bearer good'))).rejects.toBeInstanceOf(UnauthorizedProblem);
   });
 
@@ -98,10 +100,11 @@ describe('secrets of accounts', () => {
           { secret: 'app' },
         ],
       },
+      credentials: {},
     },
   );
   const from = (account: string, secret: string) =>
-    shops.check({ headers: { 'x-sig': secret, 'x-shopify-shop-domain': account }, raw });
+    shops.check({ headers: { 'x-sig': secret, 'x-shopify-shop-domain': account }, ...around });
 
   it.each([
     ['one.example', 'one', 'one.example'],
@@ -118,5 +121,64 @@ describe('secrets of accounts', () => {
     ['', 'one'],
   ])('%s with %s is refused', async (account, secret) => {
     await expect(from(account, secret)).rejects.toBeInstanceOf(UnauthorizedProblem);
+  });
+});
+
+describe('credentials that the service judges', () => {
+  const partner = { kind: 'apiKey', scheme: 'partner', in: 'header', name: 'X-Partner', scopes: [] } as const;
+  const secret = { kind: 'apiKey', scheme: 'secret', in: 'query', name: 'secret', scopes: ['a'] } as const;
+  const seen: unknown[] = [];
+  const keys = (security: OperationDefinition['security'], known: Auth | undefined = auth): SecurityGuard =>
+    new SecurityGuard(
+      { operationId: 'op', security },
+      {
+        service: 'test',
+        clock: () => new Date(0),
+        tokens: undefined,
+        schemes: {},
+        secrets: {},
+        credentials: {
+          partner: async () => ({ ...auth, subject: 'partner' }),
+          secret: async (credential, request) => {
+            seen.push(credential, request.credentials);
+            return credential.kind === 'apiKey' && credential.value === 'right' ? known : undefined;
+          },
+        },
+      },
+    );
+  const request = (value: string, url = '/x?secret=right') => ({ ...around, headers: { 'x-partner': value }, url });
+
+  it('are judged together, each seeing the other; the first says who calls', async () => {
+    const identity = await keys([[partner, secret]]).check(request('p'));
+
+    expect(identity).toEqual({ auth: { ...auth, subject: 'partner' } });
+    expect(seen).toEqual([
+      { kind: 'apiKey', value: 'right' },
+      { partner: { kind: 'apiKey', value: 'p' }, secret: { kind: 'apiKey', value: 'right' } },
+    ]);
+  });
+
+  it.each([
+    ['missing', request('')],
+    ['half of a pair', request('p', '/x')],
+    ['wrong', request('p', '/x?secret=wrong')],
+  ])('are refused when %s', async (_what, sent) => {
+    const refusal = keys([[partner, secret]]).check(sent);
+
+    await expect(refusal).rejects.toMatchObject({
+      status: 401,
+      headers: { 'www-authenticate': 'ApiKey realm="test"' },
+      message: expect.stringMatching(/^Send a valid key (X-Partner in the header|secret in the query)\.$/) as unknown,
+    });
+  });
+
+  it('need the roles that the contract asks for', async () => {
+    const weak = keys([[partner, secret]], { ...auth, scopes: [] });
+
+    await expect(weak.check(request('p'))).rejects.toMatchObject({ status: 403, code: 'insufficient-scope' });
+  });
+
+  it('refuse to start where nothing judges them', () => {
+    expect(() => keys([[{ kind: 'basic', scheme: 'toString', scopes: [] }]])).toThrow(/op asks for toString \(basic\)/);
   });
 });

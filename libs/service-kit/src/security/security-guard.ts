@@ -1,6 +1,15 @@
-import type { Auth, OperationDefinition, SchemeRequirement, SignedBody } from '@pactline/contract-runtime';
+import type {
+  Auth,
+  Credential,
+  CredentialCheck,
+  CredentialRequirement,
+  OperationDefinition,
+  SchemeRequirement,
+  SignedBody,
+} from '@pactline/contract-runtime';
 import type { Clock } from '../clock.ts';
 import { ForbiddenProblem, UnauthorizedProblem } from '../problems/problems.ts';
+import { readCredential } from './read-credential.ts';
 import type { SignatureScheme } from './signature-scheme.ts';
 import { accountHints } from './signature-schemes.ts';
 import type { SigningSecret } from './signing-secret.ts';
@@ -11,6 +20,9 @@ export interface GuardedRequest {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   /** The body as it was received. */
   readonly raw: Uint8Array;
+  readonly method: string;
+  /** Path and query. */
+  readonly url: string;
 }
 
 /** Who called, as far as the operation's security proves it. */
@@ -28,6 +40,8 @@ export interface SecurityServices {
   readonly schemes: Readonly<Record<string, SignatureScheme>>;
   /** By security scheme. */
   readonly secrets: Readonly<Record<string, readonly SigningSecret[]>>;
+  /** What the service itself judges, by security scheme. */
+  readonly credentials: Readonly<Record<string, CredentialCheck>>;
 }
 
 const ANONYMOUS: Identity = Object.freeze({});
@@ -43,6 +57,12 @@ export class SecurityGuard {
     this.#services = services;
     this.isPublic = operation.security.length === 0;
     for (const requirement of operation.security.flat()) {
+      if (isCredential(requirement) && !Object.hasOwn(services.credentials, requirement.scheme)) {
+        throw new RangeError(
+          `${operation.operationId} asks for ${requirement.scheme} (${requirement.kind}), which the service itself judges: ` +
+            'provide the abstract class of its credentials.',
+        );
+      }
       if (requirement.kind === 'signature' && !(requirement.signature in services.schemes)) {
         const known = Object.keys(services.schemes).join(', ');
         throw new RangeError(
@@ -85,13 +105,47 @@ export class SecurityGuard {
 
   async #satisfy(alternative: readonly SchemeRequirement[], request: GuardedRequest): Promise<Identity> {
     let identity = ANONYMOUS;
+    const shown = this.#shown(alternative, request);
     for (const requirement of alternative) {
-      identity =
-        requirement.kind === 'bearer'
-          ? { ...identity, auth: await this.#bearer(requirement, request) }
-          : { ...identity, signed: this.#signature(requirement, request) };
+      if (requirement.kind === 'signature') identity = { ...identity, signed: this.#signature(requirement, request) };
+      else {
+        const auth =
+          requirement.kind === 'bearer'
+            ? await this.#bearer(requirement, request)
+            : await this.#credential(requirement, request, shown);
+        // Of several the first says who calls.
+        identity = { auth, ...identity };
+      }
     }
     return identity;
+  }
+
+  /** All of an alternative before any is judged: one may be half of a pair. */
+  #shown(alternative: readonly SchemeRequirement[], request: GuardedRequest): Readonly<Record<string, Credential>> {
+    const shown: [string, Credential][] = [];
+    for (const requirement of alternative) {
+      if (!isCredential(requirement)) continue;
+      const credential = readCredential(requirement, request);
+      if (credential === undefined) throw this.#unauthorized(...challengeOf(requirement));
+      shown.push([requirement.scheme, credential]);
+    }
+    return Object.fromEntries(shown);
+  }
+
+  async #credential(
+    requirement: CredentialRequirement,
+    { method, url, headers }: GuardedRequest,
+    credentials: Readonly<Record<string, Credential>>,
+  ): Promise<Auth> {
+    const credential = credentials[requirement.scheme];
+    const check = this.#services.credentials[requirement.scheme];
+    const request = { method, url, headers: singleHeaders(headers), credentials };
+    const auth = credential === undefined ? undefined : await check?.(credential, request);
+    if (auth === undefined) throw this.#unauthorized(...challengeOf(requirement));
+    const missing = missingScopes(auth, requirement);
+    if (missing.length === 0) return auth;
+    const detail = `The caller lacks the ${missing.length === 1 ? 'scope' : 'scopes'} ${missing.join(', ')}.`;
+    throw new ForbiddenProblem(detail, {}, 'insufficient-scope');
   }
 
   async #bearer(requirement: SchemeRequirement & { kind: 'bearer' }, request: GuardedRequest): Promise<Auth> {
@@ -132,10 +186,33 @@ export class SecurityGuard {
     throw this.#unauthorized('Signature');
   }
 
-  #unauthorized(scheme: string, error?: string, cause?: Error): UnauthorizedProblem {
+  #unauthorized(scheme: string, error?: string, cause?: Error, detail = DETAILS[scheme]): UnauthorizedProblem {
     const challenge = `${scheme} realm="${this.#services.service}"${error === undefined ? '' : `, error="${error}"`}`;
-    const detail = scheme === 'Bearer' ? 'Send a valid bearer token.' : 'The request is not signed correctly.';
     return new UnauthorizedProblem(detail, { headers: { 'www-authenticate': challenge }, cause });
+  }
+}
+
+const DETAILS: Readonly<Record<string, string>> = {
+  Bearer: 'Send a valid bearer token.',
+  Signature: 'The request is not signed correctly.',
+};
+
+const isCredential = (requirement: SchemeRequirement): requirement is CredentialRequirement =>
+  requirement.kind !== 'bearer' && requirement.kind !== 'signature';
+
+/** Arguments of a refusal: the challenge, and what to send instead. */
+function challengeOf(requirement: CredentialRequirement): [string, undefined, undefined, string] {
+  switch (requirement.kind) {
+    case 'apiKey': {
+      const { name, in: place } = requirement;
+      return ['ApiKey', undefined, undefined, `Send a valid key ${name} in the ${place}.`];
+    }
+    case 'basic':
+      return ['Basic', undefined, undefined, 'Send a valid name and password.'];
+    case 'http':
+      return [requirement.authScheme, undefined, undefined, `Send valid ${requirement.authScheme} credentials.`];
+    case 'mutualTLS':
+      return ['Certificate', undefined, undefined, 'Connect with a valid client certificate.'];
   }
 }
 

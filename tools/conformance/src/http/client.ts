@@ -92,11 +92,12 @@ export class Client {
     const { credentials = 'valid' } = sender;
     if (credentials === 'none') return {};
     const headers: Record<string, string> = {};
-    for (const scheme of draft.operation.security[0] ?? []) {
+    for (const scheme of draft.operation.security.find(canBeMade) ?? []) {
       if (scheme.kind === 'bearer') {
         headers.authorization = `Bearer ${await this.#token(sender, scheme.scopes)}`;
         continue;
       }
+      if (scheme.kind !== 'signature') continue;
       const secret = credentials === 'forged' ? 'not-the-secret' : secretOf(this.target, scheme);
       const body = draft.body?.bytes ?? Buffer.alloc(0);
       if (secret !== undefined)
@@ -120,6 +121,14 @@ export class Client {
     return token;
   }
 }
+
+type Alternative = Draft['operation']['security'][number];
+
+/** Keys and passwords are the service's own: nobody here can make any. */
+const canBeMade = (alternative: Alternative): boolean =>
+  alternative.every(({ kind }) => kind === 'bearer' || kind === 'signature');
+export const canBeSent = ({ security }: Draft['operation']): boolean =>
+  security.length === 0 || security.some(canBeMade);
 
 /** The token with another signature; whatever else it is, that must not pass. */
 const forge = (token: string): string => {

@@ -9,7 +9,7 @@ import { checkRateLimit } from './checks/rate-limit.ts';
 import { checkInvalid, checkValid } from './checks/requests.ts';
 import { checkSecurity } from './checks/security.ts';
 import { checkTenants } from './checks/tenants.ts';
-import { Client } from './client.ts';
+import { canBeSent, Client } from './client.ts';
 import { Known } from './known.ts';
 import type { RuleName } from './rules.ts';
 import { Session } from './session.ts';
@@ -50,7 +50,14 @@ export async function checkHttp(target: HttpTarget, options: HttpOptions): Promi
   const { catalogue, seed, runs = DEFAULT_RUNS, progress = () => undefined } = options;
   const service = catalogue.services.find(({ name }) => name === target.service);
   const all = service?.operations ?? [];
-  const operations = all.filter(({ operationId }) => options.only?.includes(operationId) ?? true);
+  const wanted = all.filter(({ operationId }) => options.only?.includes(operationId) ?? true);
+  const operations = wanted.filter(canBeSent);
+  if (operations.length < wanted.length) {
+    const count = wanted.length - operations.length;
+    progress(
+      `${target.service}: ${count} operations take keys or passwords that only the service knows; they are left out`,
+    );
+  }
   const client = new Client(target, CONNECTIONS);
   const session = new Session({
     service: target.service,
