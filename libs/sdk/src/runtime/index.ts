@@ -6,6 +6,7 @@ export {
   type Page,
   type PagedOperation,
 } from './client.ts';
+export type { BasicCredentials, BasicSource, Credentials, CredentialSource, KeySource } from './credentials.ts';
 export {
   type CallError,
   ClientError,
@@ -23,6 +24,7 @@ export type {
   BinaryAnswer,
   BinaryBody,
   BodyFacts,
+  CredentialFacts,
   FilePart,
   OperationFacts,
   ParameterFacts,

@@ -19,8 +19,18 @@ export interface OperationFacts {
   /** Name of the request member that carries the Idempotency-Key header. */
   readonly idempotencyKey?: string;
   readonly scopes?: readonly string[];
+  /** Alternatives, where some ask for more than a token; every credential of one is sent. */
+  readonly credentials?: readonly (readonly CredentialFacts[])[];
   readonly paginated?: true;
 }
+
+/** A credential by its security scheme, and where it travels. */
+export type CredentialFacts =
+  | { readonly scheme: string; readonly in: 'header' | 'query' | 'cookie'; readonly name: string }
+  | { readonly scheme: string; readonly in: 'basic' }
+  | { readonly scheme: string; readonly in: 'authorization'; readonly type: string }
+  /** The token of the client. */
+  | { readonly scheme: string; readonly in: 'bearer' };
 
 export interface ParameterFacts extends ParameterEncoding {
   /** Member of the request, where its name is another one. */

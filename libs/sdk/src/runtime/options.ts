@@ -1,3 +1,4 @@
+import type { Credentials } from './credentials.ts';
 import type { OperationFacts } from './operation-facts.ts';
 import type { RetryOptions } from './retry.ts';
 
@@ -9,11 +10,14 @@ export interface TokenRequest {
   readonly refresh: boolean;
 }
 
-export interface ClientOptions {
+/** @typeParam Schemes credentials by security scheme, where the contract knows any besides tokens */
+export interface ClientOptions<Schemes = Credentials> {
   /** For example `https://api.example.com`; a path is kept. */
   readonly baseUrl: string;
   /** A bearer token, or a function that gets one; asked before every attempt. */
   readonly token?: string | ((request: TokenRequest) => string | undefined | Promise<string | undefined>);
+  /** Keys, names and passwords by security scheme. Of several alternatives the first one for which all is here is sent. */
+  readonly credentials?: Schemes;
   /** Milliseconds for one attempt; 30,000, if absent. */
   readonly timeoutMs?: number;
   readonly retry?: Partial<RetryOptions>;

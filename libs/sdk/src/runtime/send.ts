@@ -1,3 +1,4 @@
+import { chooseCredentials, showCredentials } from './credentials.ts';
 import { type ClientError, NetworkError, type Problem, ProblemError, TimeoutError } from './errors.ts';
 import type { OperationFacts } from './operation-facts.ts';
 import { type CallOptions, type ClientOptions, isRepeatable } from './options.ts';
@@ -56,14 +57,16 @@ async function attemptOnce(
   const headers = new Headers(init.headers);
   headers.set('X-Correlation-Id', call.correlationId);
   for (const [name, value] of Object.entries({ ...client.headers, ...options.headers })) headers.set(name, value);
-  const token = await readToken(call, refresh);
+  const chosen = chooseCredentials(call.facts, client.credentials, client.token !== undefined);
+  const token = chosen?.takesToken === false ? undefined : await readToken(call, refresh);
   if (token !== undefined) headers.set('Authorization', `Bearer ${token}`);
+  const target = await showCredentials(chosen?.schemes ?? [], client.credentials, headers, url);
 
   const timeoutMs = options.timeoutMs ?? client.timeoutMs ?? DEFAULT_TIMEOUT_MS;
   const timeout = AbortSignal.timeout(timeoutMs);
   const signal = options.signal === undefined ? timeout : AbortSignal.any([options.signal, timeout]);
   try {
-    const response = await (client.fetch ?? globalThis.fetch)(url, { ...init, headers, signal });
+    const response = await (client.fetch ?? globalThis.fetch)(target, { ...init, headers, signal });
     return response.status < 400 ? await received(response) : await readProblem(call, response);
   } catch (cause) {
     if (options.signal?.aborted === true) throw cause;
