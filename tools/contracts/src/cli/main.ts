@@ -12,6 +12,7 @@ import { sdkCommand } from './sdk-command.ts';
 import { casesCommand } from './cases-command.ts';
 import { mockCommand } from './mock-command.ts';
 import { schemasCommand } from './schemas-command.ts';
+import { tryCommand } from './try-command.ts';
 import { EXIT, reportFailure } from './report.ts';
 
 guardOutput({ failed: EXIT.couldNotRun });
@@ -44,6 +45,7 @@ for (const command of [
   sdkCommand(),
   docsCommand(),
   mockCommand(),
+  tryCommand(),
 ]) {
   program.addCommand(command.copyInheritedSettings(program));
 }

@@ -2,19 +2,9 @@ import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import ts from 'typescript';
 import type { GeneratedFile } from '../schema/index.ts';
+import { installedPackages } from '../strangers/installed-packages.ts';
 
 const root = resolve(import.meta.dirname, '..', '..', '..', '..');
-
-/** Packages that generated code imports, and where they are installed. */
-const PACKAGES: Readonly<Record<string, string>> = {
-  '@pactline/contract-runtime': 'libs/contract-runtime',
-  '@pactline/service-kit': 'libs/service-kit',
-  '@pactline/topology': 'libs/topology',
-  '@pactline/sdk': 'libs/sdk',
-  '@nestjs/common': 'libs/service-kit/node_modules/@nestjs/common',
-  '@types/node': 'node_modules/@types/node',
-  zod: 'tools/contracts/node_modules/zod',
-};
 
 /** Writes generated contract packages to `<folder>/contracts/<owner>`, installed beside everything that they import. */
 export async function installGenerated(folder: string, files: readonly GeneratedFile[]): Promise<void> {
@@ -23,7 +13,7 @@ export async function installGenerated(folder: string, files: readonly Generated
     await mkdir(dirname(path), { recursive: true });
     await symlink(target, path, 'dir');
   };
-  for (const [name, target] of Object.entries(PACKAGES)) await link(name, join(root, target));
+  for (const [name, target] of Object.entries(installedPackages)) await link(name, target);
   for (const { owner, path, text } of files) {
     const target = join(folder, 'contracts', owner, path);
     await mkdir(dirname(target), { recursive: true });
