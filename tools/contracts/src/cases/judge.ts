@@ -1,6 +1,7 @@
 import { Ajv, type Options } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormatsModule from 'ajv-formats';
+import { patternEngine } from '../schema/patterns.ts';
 import { isArray, isObject, type Json } from '../source/index.ts';
 import type { CaseDialect } from './case.ts';
 
@@ -13,6 +14,7 @@ const options: Options = {
   // Multiples are compared in decimal, as people write them.
   multipleOfPrecision: 10,
   logger: false,
+  code: { regExp: patternEngine },
 };
 
 /** What ajv says of a value; undefined where it cannot be asked. */

@@ -30,11 +30,10 @@ export function describeOperation(
     security: operation.security.map((alternative) =>
       alternative
         .map((scheme) =>
-          scheme.kind === 'signature'
-            ? `signature ${scheme.signature} in the header ${scheme.header}`
-            : scheme.scopes.length === 0
-              ? 'a bearer token'
-              : `a bearer token with ${scheme.scopes.join(', ')}`,
+          [
+            proofOf(scheme),
+            ...(scheme.kind === 'signature' || scheme.scopes.length === 0 ? [] : [scheme.scopes.join(', ')]),
+          ].join(' with '),
         )
         .join(' and '),
     ),
@@ -59,6 +58,24 @@ export function describeOperation(
     callers,
     place: placeOf(operation.cursor),
   };
+}
+
+/** What a caller shows. */
+function proofOf(scheme: OperationModel['security'][number][number]): string {
+  switch (scheme.kind) {
+    case 'bearer':
+      return 'a bearer token';
+    case 'signature':
+      return `signature ${scheme.signature} in the header ${scheme.header}`;
+    case 'apiKey':
+      return `the key ${scheme.name} in the ${scheme.in}`;
+    case 'basic':
+      return 'name and password (HTTP basic)';
+    case 'http':
+      return `an Authorization header of scheme ${scheme.authScheme}`;
+    case 'mutualTLS':
+      return 'a client certificate (mutual TLS)';
+  }
 }
 
 function promisesOf(operation: OperationModel): string[] {

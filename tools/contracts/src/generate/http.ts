@@ -40,7 +40,7 @@ export async function generateHttp({ workspace, emitter, models, events }: HttpG
       facts === undefined || facts.sends.length === 0
         ? undefined
         : { from: module.relative(EVENTS_FILE), name: `${pascalCase(service.name)}Sends` };
-    const http = await emitHttp({ model, module, sends, diagnostics: workspace.diagnostics });
+    const http = await emitHttp({ model, module, sends });
     const nest = emitter.module(service.name, NEST_FILE, service.openapi);
     files.push(
       http.file,

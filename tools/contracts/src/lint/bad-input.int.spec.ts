@@ -46,7 +46,7 @@ const cases: readonly (readonly [what: string, file: string, text: string, findi
   ['an alias bomb', 'openapi.yaml', openapi(`${bomb.join('\n')}\npaths: {}\n`), /^syntax:\d+:/],
   ['an alias inside itself', 'openapi.yaml', openapi('x-a: &a { b: *a }\npaths: {}\n'), /^syntax:3:/],
   ['deep nesting', 'openapi.yaml', openapi(`x-a: ${'['.repeat(300)}${']'.repeat(300)}\npaths: {}\n`), /^syntax:3:/],
-  ['too large a file', 'openapi.yaml', openapi(`paths: {}\n# ${'x'.repeat(11 * 1024 * 1024)}\n`), /^file-size:1:/],
+  ['too large a file', 'openapi.yaml', openapi(`paths: {}\n# ${'x'.repeat(33 * 1024 * 1024)}\n`), /^file-size:1:/],
   [
     'other things where objects belong',
     'openapi.yaml',

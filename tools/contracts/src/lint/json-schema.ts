@@ -61,16 +61,12 @@ export function convertSchema(cursor: Cursor, refer: (target: Cursor) => string)
       else if (key === 'oneOf' || key === 'anyOf') result[key] = branches(at, key);
       else if (LISTS.has(key)) result[key] = at.get(key).items().map(convert);
       else if (MAPS.has(key))
-        result[key] = Object.fromEntries(
-          at
-            .get(key)
-            .entries()
-            .map(([name, entry]) => [name, convert(entry)]),
-        );
+        result[key] = Object.fromEntries(at.members(key).map(([name, entry]) => [name, convert(entry)]));
+      else if (key === 'enum' && Array.isArray(value) && value.length === 0) continue;
       else if (KEPT.has(key)) result[key] = value;
     }
     const isOld = at.document.kind === 'openapi' && at.document.version.startsWith('3.0.');
-    return isOld ? fromOpenApi30(result, at) : result;
+    return exclusiveBounds(isOld ? nullable(result, at) : result);
   };
   /** What a discriminator implies is spelled out: validators of JSON Schema do not look at it. */
   const branches = (at: Cursor, keyword: 'anyOf' | 'oneOf'): unknown[] => {
@@ -87,18 +83,23 @@ export function convertSchema(cursor: Cursor, refer: (target: Cursor) => string)
   return convert(cursor);
 }
 
-/** `nullable` and boolean exclusive bounds are OpenAPI 3.0's own. */
-function fromOpenApi30(schema: Mutable, at: Cursor): Mutable {
+/** OpenAPI 3.0's own way to allow null. */
+const nullable = (schema: Mutable, at: Cursor): Mutable =>
+  at.boolean('nullable') === true && typeof schema.type === 'string'
+    ? { ...schema, type: [schema.type, 'null'] }
+    : schema;
+
+/** Boolean exclusive bounds are OpenAPI 3.0's own, and read as meant elsewhere too. */
+function exclusiveBounds(schema: Mutable): Mutable {
   const result = { ...schema };
-  if (at.boolean('nullable') === true && typeof result.type === 'string') result.type = [result.type, 'null'];
   for (const [bound, exclusive] of [
     ['minimum', 'exclusiveMinimum'],
     ['maximum', 'exclusiveMaximum'],
   ] as const) {
-    if (result[exclusive] === true) {
+    if (result[exclusive] === true && result[bound] !== undefined) {
       result[exclusive] = result[bound];
       delete result[bound];
-    } else if (result[exclusive] === false) delete result[exclusive];
+    } else if (typeof result[exclusive] === 'boolean') delete result[exclusive];
   }
   return result;
 }

@@ -1,5 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formatsPlugin, { type FormatsPlugin } from 'ajv-formats';
+import { patternEngine } from '../schema/patterns.ts';
 import type { Cursor, Json } from '../source/index.ts';
 import { convertSchema } from './json-schema.ts';
 
@@ -12,7 +13,7 @@ export class ExampleValidator {
     strict: false,
     validateSchema: false,
     inlineRefs: false,
-    code: { optimize: false },
+    code: { optimize: false, regExp: patternEngine },
     logger: false,
   });
   readonly #ids = new Map<string, string>();

@@ -10,13 +10,15 @@ const LONGEST_TOKEN = 8192;
  *
  * @throws Refusal 401 without credentials or with an expired token, 403 without a scope
  */
-export function checkAccess(operation: MockOperation, headers: MockRequest['headers'], now = Date.now()): void {
+export function checkAccess(
+  operation: MockOperation,
+  { headers, query }: Pick<MockRequest, 'headers' | 'query'>,
+  now = Date.now(),
+): void {
   if (operation.security.length === 0) return;
   let refusal: Refusal | undefined;
   for (const alternative of operation.security) {
-    const found = alternative.map((scheme) =>
-      scheme.kind === 'signature' ? checkSignature(headers, scheme.header) : checkToken(headers, scheme.scopes, now),
-    );
+    const found = alternative.map((scheme) => checkScheme(scheme, headers, query, now));
     const [first] = found.filter((problem) => problem !== undefined);
     if (first === undefined) return;
     // A token that lacks a scope is nearer to what is needed than none.
@@ -25,8 +27,44 @@ export function checkAccess(operation: MockOperation, headers: MockRequest['head
   if (refusal !== undefined) throw refusal;
 }
 
-const unauthorized = (detail: string): Refusal =>
-  new Refusal(401, 'unauthorized', 'Unauthorized', detail, { headers: { 'www-authenticate': 'Bearer' } });
+type Scheme = MockOperation['security'][number][number];
+
+function checkScheme(scheme: Scheme, headers: MockRequest['headers'], query: string, now: number): Refusal | undefined {
+  switch (scheme.kind) {
+    case 'bearer':
+      return checkToken(headers, scheme.scopes, now);
+    case 'signature':
+      return checkSignature(headers, scheme.header);
+    case 'apiKey':
+      return hasKey(scheme, headers, query)
+        ? undefined
+        : unauthorized(`Send the key ${scheme.name} in the ${scheme.in}; the mock takes any.`, 'ApiKey');
+    case 'basic':
+      return checkAuthorization(headers, 'Basic', 'a name and a password');
+    case 'http':
+      return checkAuthorization(headers, scheme.authScheme, 'credentials');
+    case 'mutualTLS':
+      // The mock speaks no TLS: whoever reaches it is taken to have shown a certificate.
+      return undefined;
+  }
+}
+
+function hasKey(scheme: Scheme & { kind: 'apiKey' }, headers: MockRequest['headers'], query: string): boolean {
+  if (scheme.in === 'query') return (new URLSearchParams(query).get(scheme.name) ?? '') !== '';
+  if (scheme.in === 'header') return (headers[scheme.name.toLowerCase()] ?? '') !== '';
+  const cookies = [headers.cookie ?? ''].flat().join('; ').split(';');
+  return cookies.some((cookie) => cookie.trim().startsWith(`${scheme.name}=`));
+}
+
+function checkAuthorization(headers: MockRequest['headers'], scheme: string, what: string): Refusal | undefined {
+  const text = [headers.authorization ?? ''].flat().join('');
+  const [name = '', rest = ''] = text.split(' ', 2);
+  if (name.toLowerCase() === scheme.toLowerCase() && rest !== '') return undefined;
+  return unauthorized(`Send ${what} in an Authorization header of scheme ${scheme}; the mock takes any.`, scheme);
+}
+
+const unauthorized = (detail: string, challenge = 'Bearer'): Refusal =>
+  new Refusal(401, 'unauthorized', 'Unauthorized', detail, { headers: { 'www-authenticate': challenge } });
 
 function checkSignature(headers: MockRequest['headers'], name: string): Refusal | undefined {
   const value = headers[name.toLowerCase()];

@@ -51,7 +51,7 @@ export async function answer(
     }
     const scenario = readScenario(request.headers);
     delay = scenario.delay ?? 0;
-    if (options.auth) checkAccess(operation, request.headers);
+    if (options.auth) checkAccess(operation, request);
     const accept = [request.headers.accept ?? []].flat().join(', ');
     const choice = chooseAnswer(operation, scenario, accept === '' ? undefined : accept);
     // Who asks for a failure need not send what causes it.

@@ -1,11 +1,14 @@
 import { sample, stringMatching } from 'fast-check';
 import { Random } from '../cases/random.ts';
 import { Sampler } from '../cases/sample.ts';
+import { compilePattern } from '../schema/patterns.ts';
 import { jsonSchemaOf } from '../lint/json-schema.ts';
 import { type Cursor, isObject, type Json } from '../source/index.ts';
 import type { Shapes } from './shapes.ts';
 
-const MOST_DEPTH = 12;
+const MOST_DEPTH = 24;
+/** Below this depth lists stay empty where they may. */
+const MOST_FILLED = 8;
 const MOST_TRIES = 200;
 const PATTERN_TRIES = 60;
 
@@ -44,20 +47,23 @@ function compose(at: Cursor, depth: number): Json | undefined {
   const own = composeType(at, depth);
   const objects = [...parts, own].filter((part): part is { readonly [key: string]: Json } => isObject(part));
   if (objects.length > 0) return Object.assign({}, ...objects) as Json;
-  return own ?? parts.find((part) => part !== undefined);
+  // A part says more of a value than the type beside it.
+  return [...parts, own].find((part) => part !== undefined);
 }
 
 function composeType(at: Cursor, depth: number): Json | undefined {
   const type = at.get('type');
+  const names = type.items().map((item) => item.string());
   const [name] = type.isArray()
-    ? type.items().map((item) => item.string())
+    ? [...names.filter((one) => one !== 'null'), ...names]
     : [type.string() ?? (at.has('properties') ? 'object' : undefined)];
   switch (name) {
     case 'object':
       return composeObject(at, depth);
     case 'array': {
-      const item = compose(at.get('items'), depth + 1);
       const least = at.number('minItems') ?? 0;
+      if (least === 0 && depth > MOST_FILLED) return [];
+      const item = compose(at.get('items'), depth + 1);
       return item === undefined ? [] : Array.from({ length: Math.min(20, Math.max(1, least)) }, () => item);
     }
     case 'string':
@@ -119,7 +125,7 @@ function composeText(at: Cursor): string {
 /** A text for a pattern: of several that match the shortest of a fitting length, since that reads best. */
 function textMatching(pattern: string, least: number, most: number): string | undefined {
   try {
-    const expression = new RegExp(pattern, 'u');
+    const expression = compilePattern(pattern);
     const fits = (text: string): boolean => text.length >= least && text.length <= most && expression.test(text);
     const usual = Object.values(BY_FORMAT).find(fits);
     if (usual !== undefined) return usual;

@@ -2,6 +2,7 @@ import type { Violation } from '@pactline/contract-runtime';
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import formatsPlugin, { type FormatsPlugin } from 'ajv-formats';
 import { jsonSchemaOf } from '../lint/json-schema.ts';
+import { patternEngine } from '../schema/patterns.ts';
 import type { Cursor } from '../source/index.ts';
 
 const MOST_VIOLATIONS = 100;
@@ -11,7 +12,14 @@ const SILENT = new Set(['if', 'allOf']);
 
 /** Judges values by schemas of contracts, and says what is wrong in the words of the platform's problems. */
 export class Shapes {
-  readonly #ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: true, logger: false, verbose: true });
+  readonly #ajv = new Ajv2020({
+    strict: false,
+    allErrors: true,
+    validateFormats: true,
+    logger: false,
+    verbose: true,
+    code: { regExp: patternEngine },
+  });
   readonly #compiled = new Map<string, ValidateFunction | undefined>();
 
   constructor() {

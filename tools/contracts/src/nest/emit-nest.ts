@@ -18,6 +18,7 @@ export interface NestInput {
 const DECORATORS: Readonly<Record<string, string>> = {
   GET: 'Get',
   HEAD: 'Head',
+  OPTIONS: 'Options',
   POST: 'Post',
   PUT: 'Put',
   PATCH: 'Patch',
@@ -38,13 +39,16 @@ export async function emitNest({ model, module, http, source, from, receives }: 
   const operations = module.import(from.http, http.operations);
   const context = module.import(from.http, http.context, { type: true });
   const runtime = kit('OperationRuntime', false);
+  // An operation may be called like a member of the controller.
+  const free = (name: string): string => (http.methods.some(({ method }) => method === name) ? free(`${name}_`) : name);
+  const own = { api: free('api'), runtime: free('runtime') };
   const routes = inRoutingOrder(http.methods).map(({ operation, method, request }) => {
     const decorator = nest(DECORATORS[operation.method] ?? 'All');
     const requestType = module.import(from.http, request, { type: true });
     const doc = docComment([operation.summary]);
     return `${doc}@${decorator}(${literal(routePath(operation.path))})
 ${propertyKey(method)}(@${nest('Req')}() request: ${kit('HttpRequest')}, @${nest('Res')}() reply: ${kit('HttpReply')}): Promise<void> {
-  return this.runtime.handle(${operations}${memberAccess(method)}, (input, ctx) => this.api${memberAccess(method)}(input as ${requestType}, ctx as ${context}), request, reply);
+  return this.${own.runtime}.handle(${operations}${memberAccess(method)}, (input, ctx) => this.${own.api}${memberAccess(method)}(input as ${requestType}, ctx as ${context}), request, reply);
 }`;
   });
   const facts = [
@@ -53,6 +57,11 @@ ${propertyKey(method)}(@${nest('Req')}() request: ${kit('HttpRequest')}, @${nest
     `operations: ${operations}`,
     `api: ${api}`,
     `controllers: [${controller}]`,
+    ...(http.credentials === undefined
+      ? []
+      : [
+          `credentials: { guard: ${module.import(from.http, http.credentials.guard)}, methods: ${literal(http.credentials.methods)} }`,
+        ]),
     `events: ${eventsOf(model, module, source, from)}`,
     ...(receives && from.events !== undefined ? [`handlers: ${module.import(from.events, `${service}Events`)}`] : []),
   ];
@@ -60,11 +69,11 @@ ${propertyKey(method)}(@${nest('Req')}() request: ${kit('HttpRequest')}, @${nest
 /** Routes of ${model.document.file}; every method delegates to the service's ${api}. */
 @${nest('Controller')}()
 export class ${controller} {
-  private readonly api: ${api};
-  private readonly runtime: ${runtime};
+  private readonly ${own.api}: ${api};
+  private readonly ${own.runtime}: ${runtime};
   constructor(@${nest('Inject')}(${api}) api: ${api}, @${nest('Inject')}(${runtime}) runtime: ${runtime}) {
-    this.api = api;
-    this.runtime = runtime;
+    this.${own.api} = api;
+    this.${own.runtime} = runtime;
   }
 
 ${routes.join('\n\n')}

@@ -1,10 +1,10 @@
 import { type GeneratedFile, literal } from '../schema/index.ts';
-import type { Diagnostics } from '../source/diagnostic.ts';
+import { emitCredentials } from './emit-credentials.ts';
 import { emitRequest } from './emit-request.ts';
 import { emitResponseType, SharedResponses } from './emit-response.ts';
 import type { HttpModule } from './http-module.ts';
 import type { HttpModel, OperationModel } from './model.ts';
-import { camelCase, docComment, isIdentifier, pascalCase, propertyKey } from './names.ts';
+import { camelCase, docComment, methodName, pascalCase, propertyKey } from './names.ts';
 
 /** The names by which other generated files know those of `http/index.gen.ts`. */
 export interface HttpNames {
@@ -12,6 +12,8 @@ export interface HttpNames {
   readonly operations: string;
   readonly context: string;
   readonly methods: readonly MethodNames[];
+  /** The abstract class that judges credentials, and its methods by security scheme; absent where there are none. */
+  readonly credentials?: { readonly guard: string; readonly methods: Readonly<Record<string, string>> };
 }
 
 export interface MethodNames {
@@ -25,7 +27,6 @@ export interface HttpInput {
   readonly module: HttpModule;
   /** Whether `events/index.gen.ts` exports `<Service>Sends`. */
   readonly sends: { readonly from: string; readonly name: string } | undefined;
-  readonly diagnostics: Diagnostics;
 }
 
 /** Writes `http/index.gen.ts`: request and response types, the abstract API class and the table of operations. */
@@ -33,13 +34,12 @@ export async function emitHttp({
   model,
   module,
   sends,
-  diagnostics,
 }: HttpInput): Promise<{ file: GeneratedFile; names: HttpNames }> {
   const service = pascalCase(model.service);
   const api = module.name(`${service}Api`);
   const operations = module.name(`${camelCase(model.service)}Operations`);
   const context = module.name(`${service}RequestContext`);
-  const methods = nameMethods(model, module, diagnostics);
+  const methods = nameMethods(model, module);
   const shared = new SharedResponses(module);
   const declarations: string[] = [];
   const types: string[] = [];
@@ -57,6 +57,7 @@ export async function emitHttp({
     );
     table.push(`${propertyKey(method)}: ${definition(model, operation, emitted.definition, shared)}`);
   }
+  const credentials = emitCredentials(model, module);
   const sent = sends === undefined ? 'never' : module.import(sends.from, sends.name, true);
   const title = docComment([
     `${model.title}: what the service implements, one method per operation.`,
@@ -67,31 +68,40 @@ export async function emitHttp({
     ...types,
     `/** What an operation gets besides its request; it publishes only what the service's contract declares as \`send\`. */\nexport type ${context} = ${module.runtimeType('RequestContext')}<${sent}>;`,
     `${title}export abstract class ${api} {\n${abstractMethods.join('\n')}\n}`,
+    ...(credentials === undefined ? [] : [credentials.code]),
     ...shared.declarations,
     ...declarations,
     `/** Every operation of ${model.document.file}. */\nexport const ${operations} = {\n${table.join(',\n')}\n} satisfies Record<string, ${module.runtimeType('OperationDefinition')}>;`,
   ].join('\n\n');
-  return { file: await module.render(code), names: { api, operations, context, methods } };
+  const names = { api, operations, context, methods };
+  return {
+    file: await module.render(code),
+    names: credentials === undefined ? names : { ...names, credentials: credentials.names },
+  };
 }
 
-function nameMethods(model: HttpModel, module: HttpModule, diagnostics: Diagnostics): MethodNames[] {
-  const taken = new Map<string, OperationModel>();
-  return model.operations.map((operation) => {
-    const { operationId } = operation;
-    const wanted = isIdentifier(operationId) ? operationId : camelCase(operationId);
-    const method = wanted === 'constructor' || !isIdentifier(wanted) ? `${wanted}_` : wanted;
-    const earlier = taken.get(method);
-    if (earlier !== undefined && earlier.operationId !== operationId) {
-      diagnostics.error(
-        operation.cursor.get('operationId').location,
-        'operation-id',
-        `${operationId} and ${earlier.operationId} both become the method ${method}`,
-        'Rename one of them; camelCase ids are kept as they are.',
-      );
-    }
-    taken.set(method, operation);
-    const id = pascalCase(operationId);
-    return { operation, method, request: module.name(`${id}Request`, `${id}OperationRequest`) };
+/** Where it stands, which may be another file than the document. */
+const placeOf = ({ cursor }: OperationModel): { document: string; pointer: string } => ({
+  document: cursor.document.file,
+  pointer: cursor.pointer,
+});
+
+/** Ids that are names already keep theirs, whatever the order. */
+function nameMethods(model: HttpModel, module: HttpModule): MethodNames[] {
+  const wanted = model.operations.map((operation) => ({ operation, name: methodName(operation.operationId) }));
+  const exact = wanted.filter(({ operation, name }) => operation.operationId === name);
+  const taken = new Set<string>();
+  const methods = new Map<OperationModel, string>();
+  for (const { operation, name } of [...exact, ...wanted.filter((one) => !exact.includes(one))]) {
+    let method = name;
+    for (let number = 2; taken.has(method); number += 1) method = `${name}${number}`;
+    taken.add(method);
+    methods.set(operation, method);
+  }
+  return wanted.map(({ operation, name }) => {
+    const id = pascalCase(operation.operationId);
+    const request = module.name(`${id}Request`, `${id}OperationRequest`);
+    return { operation, method: methods.get(operation) ?? name, request };
   });
 }
 
@@ -114,7 +124,7 @@ function definition(model: HttpModel, operation: OperationModel, request: string
     ['timeoutSeconds', operation.timeoutSeconds?.toString()],
     ['paginated', String(operation.paginated)],
     ['deprecated', operation.deprecated && literal(operation.deprecated)],
-    ['contract', literal({ document: model.document.file, pointer: operation.cursor.pointer })],
+    ['contract', literal(placeOf(operation))],
   ];
   return `{ ${facts.flatMap(([key, value]) => (value === undefined ? [] : [`${key}: ${value}`])).join(', ')} }`;
 }

@@ -8,6 +8,14 @@ export interface HttpCase {
 const head = (version = '3.1.0'): string => `openapi: ${version}\ninfo: { title: Case, version: 1.0.0 }\n`;
 const ok = "responses: { '200': { description: ok } }";
 
+/** Names of the language, of its globals, and of what generated code itself imports. */
+const GLOBALS = (
+  'Error Date Record Response Request Promise Array Map Set Object String Number Boolean Symbol Function File Blob Uint8Array URL ' +
+  'Partial Readonly ReadonlyArray Pick Omit Exclude Awaited Headers Event FormData Buffer RegExp JSON Math Proxy Reflect Iterator ' +
+  'Operation PagedOperation ClientOptions Auth Credential ApiKeyCredential RequestContext OperationDefinition ServiceContract ' +
+  'Controller Get Post Inject Req Res Unknown CaseApi CaseClient z s any never undefined null default class interface type'
+).split(' ');
+
 /** What an OpenAPI document may say about HTTP, by family. */
 export const httpCases: readonly HttpCase[] = [
   {
@@ -195,5 +203,53 @@ components:
   {
     name: 'no operations',
     text: `${head()}paths: {}`,
+  },
+  {
+    name: 'operations called like members of every object',
+    text: `${head()}paths:
+  /a: { get: { operationId: toString, ${ok} }, put: { operationId: valueOf, ${ok} }, post: { operationId: hasOwnProperty, ${ok} } }
+  /b: { get: { operationId: toLocaleString, ${ok} }, put: { operationId: then, ${ok} }, post: { operationId: __proto__, ${ok} } }
+  /c: { get: { operationId: api, ${ok} }, put: { operationId: runtime, ${ok} }, post: { operationId: 'runtime_', ${ok} } }
+  /d/{id}:
+    parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
+    get: { operationId: 1st, ${ok} }
+    put: { operationId: '2nd one', ${ok} }
+    post: { operationId: get-it, ${ok} }
+    delete: { operationId: getIt, ${ok} }
+    options: { operationId: '***', ${ok} }
+    head: { operationId: class, ${ok} }`,
+  },
+  {
+    name: 'credentials',
+    text: `${head()}paths:
+  /a: { get: { operationId: byKey, security: [{ 'api-key': [] }], ${ok} } }
+  /b: { get: { operationId: byPair, security: [{ 'api-key': [], constructor: [] }], ${ok} } }
+  /c: { get: { operationId: byAny, security: [{ basic: [] }, { sid: [] }, { token: [] }, { tls: [] }, { digest: [] }], ${ok} } }
+  /d: { get: { operationId: byAnyOrNone, security: [{ basic: [] }, {}], ${ok} } }
+components:
+  securitySchemes:
+    'api-key': { type: apiKey, in: header, name: X-Key, description: The '*/' key. }
+    constructor: { type: apiKey, in: query, name: secret }
+    sid: { type: apiKey, in: cookie, name: sid }
+    basic: { type: http, scheme: basic }
+    digest: { type: http, scheme: digest }
+    token: { type: http, scheme: bearer }
+    tls: { type: mutualTLS }`,
+  },
+  {
+    name: 'schemas called like globals',
+    text: `${head()}paths:
+  /a:
+    post:
+      operationId: makeAll
+      requestBody: { required: true, content: { application/json: { schema: { $ref: '#/components/schemas/All' } } } }
+      responses: { '200': { description: ok, content: { application/json: { schema: { $ref: '#/components/schemas/All' } } } } }
+components:
+  schemas:
+    All:
+      type: object
+      properties:
+${GLOBALS.map((name) => `        ${name}: { $ref: '#/components/schemas/${name}' }`).join('\n')}
+${GLOBALS.map((name) => `    ${name}: { type: object, required: [a], properties: { a: { type: string }, on: { type: string, format: date-time }, list: { type: array, items: { type: string } }, map: { type: object, additionalProperties: { type: integer } }, bytes: { type: string, format: binary } } }`).join('\n')}`,
   },
 ];

@@ -125,6 +125,39 @@ describe('code of HTTP contracts', () => {
     expect(found.signed?.request.body?.content['application/json']?.safeParse({ id: 1 }).success).toBe(false);
   });
 
+  it('gives every operation a method of its own, whatever its id', async () => {
+    const found = await operations('operations called like members of every object');
+
+    expect(Object.entries(found).map(([method, { operationId }]) => [operationId, method])).toEqual([
+      ['toString', 'toString_'],
+      ['valueOf', 'valueOf_'],
+      ['hasOwnProperty', 'hasOwnProperty_'],
+      ['toLocaleString', 'toLocaleString_'],
+      ['then', 'then_'],
+      ['__proto__', '__proto___'],
+      ['api', 'api'],
+      ['runtime', 'runtime'],
+      ['runtime_', 'runtime_'],
+      ['1st', '_1st'],
+      ['2nd one', '_2ndOne'],
+      ['get-it', 'getIt2'],
+      ['getIt', 'getIt'],
+      ['***', '_'],
+      ['class', 'class'],
+    ]);
+  });
+
+  it('tells the run time which credentials an operation takes', async () => {
+    const found = await operations('credentials');
+
+    expect(Object.values(found).map(({ security }) => security.map((one) => one.map(({ kind }) => kind)))).toEqual([
+      [['apiKey']],
+      [['apiKey', 'apiKey']],
+      [['basic'], ['apiKey'], ['bearer'], ['mutualTLS'], ['http']],
+      [['basic'], []],
+    ]);
+  });
+
   it('checks response headers by their small names', async () => {
     const { start } = await operations('several responses and headers');
 

@@ -1,5 +1,6 @@
 import type { Emitter, GeneratedFile, SchemaModule, SchemaUse } from '../schema/index.ts';
 import type { Cursor } from '../source/index.ts';
+import { legalName } from './names.ts';
 
 /** `http/index.gen.ts` in the making, with what HTTP code asks of it most. */
 export class HttpModule {
@@ -21,7 +22,7 @@ export class HttpModule {
   }
   /** A name for something exported: `wanted`, or `otherwise` where a schema of the contract is called that. */
   name(wanted: string, otherwise = `${wanted}_`): string {
-    return this.#module.name(this.#exported.has(wanted.toLowerCase()) ? otherwise : wanted);
+    return this.#module.name(legalName(this.#exported.has(legalName(wanted).toLowerCase()) ? otherwise : wanted));
   }
   schema(cursor: Cursor, name: string, direction: 'request' | 'response'): SchemaUse {
     return this.#module.schema(cursor, name, direction);

@@ -85,12 +85,14 @@ export interface OperationModel {
 export const isSigned = (operation: OperationModel): boolean =>
   operation.security.some((alternative) => alternative.some((scheme) => scheme.kind === 'signature'));
 
-/** True when no token or signature is needed. */
+/** True when neither credentials nor a signature are needed. */
 export const isPublic = (operation: OperationModel): boolean => operation.security.length === 0;
 
-/** `optional`: an alternative without a token exists beside one with. */
+/** `optional`: an alternative that proves no caller exists beside one that does. */
 export const authOf = (operation: OperationModel): 'none' | 'optional' | 'required' => {
-  const withToken = operation.security.filter((alternative) => alternative.some((scheme) => scheme.kind === 'bearer'));
+  const withToken = operation.security.filter((alternative) =>
+    alternative.some((scheme) => scheme.kind !== 'signature'),
+  );
   if (withToken.length === 0) return 'none';
   return withToken.length === operation.security.length ? 'required' : 'optional';
 };

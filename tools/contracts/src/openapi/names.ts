@@ -16,6 +16,18 @@ export function camelCase(name: string): string {
 
 export { isIdentifier, propertyKey };
 
+/** A legal name: what begins with a digit, or with nothing at all, gets a `_`. */
+export const legalName = (name: string): string => (isIdentifier(name) ? name : `_${name}`);
+
+/** Names that every object has, and the one by which `await` takes an object for a promise. */
+export const isReservedMember = (name: string): boolean => name in Object.prototype || name === 'then';
+
+/** The method that stands for an id of the document: the id itself where that can be a name, else its camelCase. */
+export function methodName(id: string): string {
+  const name = isIdentifier(id) ? id : legalName(camelCase(id));
+  return isReservedMember(name) ? `${name}_` : name;
+}
+
 /** How a member is reached: `.name`, or in brackets. */
 export const memberAccess = (name: string): string => (isIdentifier(name) ? `.${name}` : `[${text(name)}]`);
 

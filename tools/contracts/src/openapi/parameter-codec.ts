@@ -73,7 +73,7 @@ function itemTypes(schema: Cursor): ParameterType[] {
 export function memberTypes(schema: Cursor): Record<string, ParameterType[]> {
   const members: Record<string, ParameterType[]> = {};
   for (const part of parts(schema)) {
-    for (const [name, property] of part.get('properties').entries()) members[name] = typesOf(property);
+    for (const [name, property] of part.members('properties')) members[name] = typesOf(property);
     if (part.get('additionalProperties').isObject()) members['*'] = typesOf(part.get('additionalProperties'));
   }
   return members;

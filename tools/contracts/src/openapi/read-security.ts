@@ -32,22 +32,39 @@ export function readSecurity(
 function readScheme(name: string, scheme: Cursor, scopes: Cursor, diagnostics: Diagnostics): SchemeRequirement[] {
   const type = scheme.string('type');
   const wanted = scopes.items().flatMap((scope) => scope.string() ?? []);
-  const isBearer = type === 'http' && scheme.string('scheme')?.toLowerCase() === 'bearer';
-  if (isBearer || type === 'oauth2' || type === 'openIdConnect')
-    return [{ kind: 'bearer', scheme: name, scopes: wanted }];
-  const signature = scheme.string('x-signature');
-  const header = scheme.string('name');
-  if (type === 'apiKey' && scheme.string('in') === 'header' && signature !== undefined && header !== undefined) {
-    return [{ kind: 'signature', scheme: name, signature, header: header.toLowerCase() }];
+  if (type === 'oauth2' || type === 'openIdConnect') return [{ kind: 'bearer', scheme: name, scopes: wanted }];
+  if (type === 'mutualTLS') return [{ kind: 'mutualTLS', scheme: name, scopes: wanted }];
+  if (type === 'http') {
+    const authScheme = scheme.string('scheme')?.toLowerCase() ?? '';
+    if (authScheme === 'bearer') return [{ kind: 'bearer', scheme: name, scopes: wanted }];
+    if (authScheme === 'basic') return [{ kind: 'basic', scheme: name, scopes: wanted }];
+    if (TOKEN.test(authScheme)) return [{ kind: 'http', scheme: name, authScheme, scopes: wanted }];
+  }
+  if (type === 'apiKey') {
+    const signature = scheme.string('x-signature');
+    const place = scheme.string('in');
+    const key = scheme.string('name');
+    if (key !== undefined && place === 'header' && signature !== undefined)
+      return [{ kind: 'signature', scheme: name, signature, header: key.toLowerCase() }];
+    if (key !== undefined && (place === 'header' || place === 'query' || place === 'cookie'))
+      return [{ kind: 'apiKey', scheme: name, in: place, name: key, scopes: wanted }];
   }
   diagnostics.error(
     scheme.location,
-    'unsupported-security-scheme',
-    `the security scheme ${name} (${type ?? 'without a type'}) cannot be enforced`,
-    'Use http bearer, oauth2 or openIdConnect, or an apiKey in a header with x-signature.',
+    'security-scheme',
+    `the security scheme ${name} is none of OpenAPI: ${shapeOf(scheme)}`,
+    'Write type http with a scheme, apiKey with a name and in (header, query, cookie), oauth2, openIdConnect or mutualTLS.',
   );
   return [];
 }
+
+/** A token of RFC 9110: what an Authorization header may begin with. */
+const TOKEN = /^[\w!#$%&'*+.^`|~-]+$/;
+
+const shapeOf = (scheme: Cursor): string =>
+  ['type', 'scheme', 'in', 'name']
+    .flatMap((key) => (scheme.has(key) ? [`${key} ${JSON.stringify(scheme.get(key).value)}`] : []))
+    .join(', ') || 'it has no type';
 
 function refuseMixedSignatures(
   alternatives: readonly SecurityRequirement[],

@@ -71,6 +71,81 @@ components:
     ]);
   });
 
+  it('reads every security scheme of OpenAPI', async () => {
+    const schemes = [
+      'keyInHeader: { type: apiKey, in: header, name: X-Api-Key }',
+      'keyInQuery: { type: apiKey, in: query, name: key }',
+      'keyInCookie: { type: apiKey, in: cookie, name: sid }',
+      'basic: { type: http, scheme: BASIC }',
+      'digest: { type: http, scheme: digest }',
+      'tls: { type: mutualTLS }',
+      'oauth: { type: oauth2, flows: {} }',
+      'openId: { type: openIdConnect, openIdConnectUrl: https://id.example/ }',
+    ];
+    const names = schemes.map((scheme) => scheme.split(':')[0]);
+    const { model, found } = await read(
+      `  /a: { get: { operationId: a, security: [${names.map((name) => `{ ${name}: [x] }`).join(', ')}], ${ok} } }`,
+      `components:\n  securitySchemes:\n    ${schemes.join('\n    ')}`,
+    );
+
+    expect(found).toEqual([]);
+    expect(model.operations[0]?.security.flat()).toEqual([
+      { kind: 'apiKey', scheme: 'keyInHeader', in: 'header', name: 'X-Api-Key', scopes: ['x'] },
+      { kind: 'apiKey', scheme: 'keyInQuery', in: 'query', name: 'key', scopes: ['x'] },
+      { kind: 'apiKey', scheme: 'keyInCookie', in: 'cookie', name: 'sid', scopes: ['x'] },
+      { kind: 'basic', scheme: 'basic', scopes: ['x'] },
+      { kind: 'http', scheme: 'digest', authScheme: 'digest', scopes: ['x'] },
+      { kind: 'mutualTLS', scheme: 'tls', scopes: ['x'] },
+      { kind: 'bearer', scheme: 'oauth', scopes: ['x'] },
+      { kind: 'bearer', scheme: 'openId', scopes: ['x'] },
+    ]);
+  });
+
+  it.each([
+    '{ type: magic }',
+    '{}',
+    '{ type: http }',
+    '{ type: http, scheme: "a b" }',
+    '{ type: apiKey, in: header }',
+    '{ type: apiKey, in: body, name: key }',
+  ])('refuses the security scheme %s', async (scheme) => {
+    const { found } = await read(
+      `  /a: { get: { operationId: a, security: [{ odd: [] }], ${ok} } }`,
+      `components:\n  securitySchemes:\n    odd: ${scheme}`,
+    );
+
+    expect(found).toEqual(['security-scheme@7']);
+  });
+
+  it('reads OPTIONS and HEAD, and leaves TRACE out', async () => {
+    const { model, found } = await read(`
+  /a: { options: { operationId: o, ${ok} }, head: { operationId: h, ${ok} }, trace: { operationId: t, ${ok} } }`);
+
+    expect(found).toEqual(['unsupported-method@5']);
+    expect(model.operations.map(({ method }) => method)).toEqual(['OPTIONS', 'HEAD']);
+  });
+
+  it('follows a reference in the place of an operation, also into another file', async () => {
+    const shared = `operationId: getA\nparameters: [{ name: id, in: path, required: true, schema: { type: string } }]\n${ok}`;
+    const text = `openapi: 3.1.0
+info: { title: Parcel, version: 1.2.3 }
+paths:
+  /a/{id}: { get: { $ref: parts/get-a.yaml } }
+  /b: { post: { $ref: '#/x-operations/post' } }
+  /c: { get: { $ref: parts/none.yaml } }
+x-operations: { post: { operationId: postB, ${ok} } }`;
+    const workspace = await loadTexts({ 'specs/parcel/openapi.yaml': text, 'specs/parcel/parts/get-a.yaml': shared });
+    const document = workspace.service('parcel')?.openapi;
+    if (document === undefined) throw new Error('no document');
+    const model = readOpenApi(document, 'parcel', workspace.diagnostics);
+
+    expect(shortly(workspace.diagnostics.all)).toEqual(['ref-file@6']);
+    expect(model.operations.map(({ operationId, parameters }) => [operationId, parameters.length])).toEqual([
+      ['getA', 1],
+      ['postB', 0],
+    ]);
+  });
+
   it('reads what the platform adds', async () => {
     const { model } = await read(`
   /a:
@@ -118,7 +193,8 @@ components:
       `/a: { get: { operationId: x, parameters: [{ name: id, in: path, required: true, schema: { type: string } }], ${ok} } }`,
       'path-parameter',
     ],
-    ['a method that is not served', `/a: { trace: { operationId: x, ${ok} } }`, 'unsupported-method'],
+    ['a method that no gateway passes on', `/a: { trace: { operationId: x, ${ok} } }`, 'unsupported-method'],
+    ['a path without a slash', `a: { get: { operationId: x, ${ok} } }`, 'path-slash'],
     [
       'an unknown security scheme',
       `/a: { get: { operationId: x, security: [{ nope: [] }], ${ok} } }`,

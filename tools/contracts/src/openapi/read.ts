@@ -11,12 +11,12 @@ import { isPaginated, readDeprecation, readIdempotency, readPositive, readRateLi
 const METHODS: Readonly<Record<string, HttpMethod>> = {
   get: 'GET',
   head: 'HEAD',
+  options: 'OPTIONS',
   post: 'POST',
   put: 'PUT',
   patch: 'PATCH',
   delete: 'DELETE',
 };
-const UNSUPPORTED_METHODS = new Set(['options', 'trace', 'query']);
 
 /** Reads one OpenAPI document (3.0 or 3.1); everything it cannot serve is reported with its place. */
 export function readOpenApi(document: ContractDocument, service: string, diagnostics: Diagnostics): HttpModel {
@@ -31,16 +31,21 @@ export function readOpenApi(document: ContractDocument, service: string, diagnos
   }
   const operations: OperationModel[] = [];
   for (const [path, pathItem] of root.get('paths').entries()) {
+    if (path.startsWith('x-')) continue;
+    checkPath(path, pathItem, diagnostics);
     const item = pathItem.resolve();
-    for (const [key, cursor] of item.entries()) {
+    for (const [key, place] of item.entries()) {
       const method = METHODS[key];
+      // A bundler puts the operation in the place of the reference; so does this.
+      const cursor = place.resolve();
+      if (method !== undefined && place.ref !== undefined && !cursor.exists) continue;
       if (method !== undefined) operations.push(readOperation({ path, method, item, cursor, root, diagnostics }));
-      else if (UNSUPPORTED_METHODS.has(key)) {
-        diagnostics.error(
-          cursor.location,
+      else if (key === 'trace') {
+        diagnostics.warn(
+          place.location,
           'unsupported-method',
-          `operations of method ${key.toUpperCase()} are not served`,
-          'Remove the operation, or use GET, HEAD, POST, PUT, PATCH or DELETE.',
+          'nothing is generated from a TRACE operation: gateways refuse it, and no browser sends it',
+          'Remove the operation, or leave it as a note.',
         );
       }
     }
@@ -56,6 +61,17 @@ export function readOpenApi(document: ContractDocument, service: string, diagnos
     description: info.string('description') ?? '',
     operations,
   };
+}
+
+/** A request target begins with a slash, and so does what is matched with it. */
+function checkPath(path: string, pathItem: Cursor, diagnostics: Diagnostics): void {
+  if (path.startsWith('/')) return;
+  diagnostics.error(
+    pathItem.location,
+    'path-slash',
+    `the path ${JSON.stringify(path)} does not begin with a slash`,
+    `Write /${path}.`,
+  );
 }
 
 /** What this side of a contract says about others: the platform describes it as events instead. */

@@ -1,6 +1,7 @@
 import type { Cursor } from '../source/index.ts';
 import { literal } from './literals.ts';
 import type { Schema } from './model.ts';
+import { compilePattern } from './patterns.ts';
 import { fitsType, ownTypes, typesOf } from './traits.ts';
 
 export interface Conflict {
@@ -33,7 +34,7 @@ const requiredButRefused = (s: Schema): Conflict[] => {
   if (s.additionalProperties?.always !== false) return [];
   return s.required
     .filter((name) => !s.properties.some(([declared]) => declared === name))
-    .filter((name) => !s.patternProperties.some(([pattern]) => new RegExp(pattern, 'u').test(name)))
+    .filter((name) => !s.patternProperties.some(([pattern]) => compilePattern(pattern).test(name)))
     .map((name) => ({
       at: s.cursor.get('required'),
       message: `"${name}" is required but additionalProperties: false refuses it`,
@@ -94,7 +95,7 @@ const closed = (s: Schema, one: Schema, other: Schema): Conflict[] => {
   const refused = other.required.find(
     (name) =>
       !one.properties.some(([declared]) => declared === name) &&
-      !one.patternProperties.some(([pattern]) => new RegExp(pattern, 'u').test(name)),
+      !one.patternProperties.some(([pattern]) => compilePattern(pattern).test(name)),
   );
   if (refused === undefined) return [];
   const message = `"${refused}" is required by one part of allOf and refused by additionalProperties: false of another`;

@@ -49,8 +49,8 @@ export class Emitter {
 
   homeOf(document: ContractDocument): Home {
     const owner = this.workspace.ownerOf(document);
-    const own = document.file.split('/').slice(document.owner === undefined ? -1 : -1);
-    const base = document.kind === 'other' ? fileName(own.join('-').replace(/\.\w+$/, '')) : document.kind;
+    const own = document.ownPath.replaceAll('/', '-').replace(/\.\w+$/, '');
+    const base = document.kind === 'other' ? fileName(own) : document.kind;
     const subpath = { asyncapi: 'events', openapi: 'http', other: 'schemas' }[document.kind];
     return { owner, path: `src/schemas/${base}.gen.ts`, specifier: `${this.packageName(owner)}/${subpath}` };
   }

@@ -60,12 +60,12 @@ export class Examiner {
 
   #values(s: Schema): void {
     const { cursor, types } = s;
-    if (s.enum?.length === 0) {
-      this.#diagnostics.error(
+    if (cursor.get('enum').isArray() && s.enum === undefined) {
+      this.#diagnostics.warn(
         cursor.get('enum').location,
         'schema-enum',
-        'an empty enum allows no value',
-        'List a value.',
+        'an empty enum would allow no value; it does not count',
+        'List a value, or remove it.',
       );
     }
     s.enum?.forEach((value, index) => {

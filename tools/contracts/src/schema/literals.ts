@@ -1,5 +1,6 @@
 import type { Json } from '../source/index.ts';
 import { isIdentifier } from './names.ts';
+import { compilePattern } from './patterns.ts';
 
 /** Plain data (of JSON's kinds) as an expression; members without a value are left out. */
 export const literal = (value: Json | object): string => {
@@ -39,5 +40,5 @@ export const propertyKey = (name: string): string => {
   return isIdentifier(name) && /^[\w$]+$/.test(name) ? name : text(name);
 };
 
-/** A regular expression literal with the `u` flag. */
-export const expression = (source: string): string => String(new RegExp(source, 'u'));
+/** A regular expression literal, with the `u` flag where the pattern allows it. */
+export const expression = (source: string): string => String(compilePattern(source));

@@ -1,4 +1,5 @@
 import type { Cursor } from '../source/index.ts';
+import { compilePattern } from './patterns.ts';
 
 const wrong = (at: Cursor, what: string): undefined => {
   const message = `"${at.key}" must be ${what}`;
@@ -32,17 +33,20 @@ export const stringsOf = (at: Cursor): string[] => {
   return at.items().flatMap((item) => item.string() ?? wrong(item, 'a string') ?? []);
 };
 
-/** The expression, if it compiles with the `u` flag. */
+/** The expression, if it compiles. */
 export const checkPatternText = (at: Cursor, text = at.string()): string | undefined => {
   if (text === undefined) return at.exists ? wrong(at, 'a regular expression') : undefined;
+  const { diagnostics } = at.document.workspace;
   try {
-    new RegExp(text, 'u');
+    if (compilePattern(text).unicode) return text;
+    const message = 'the pattern is taken without the u flag, with which it would not compile';
+    const mend = 'Escape only characters that need it: `[.:@!]` instead of `[.:\\@!]`.';
+    diagnostics.warn(at.location, 'schema-pattern-flag', message, mend);
     return text;
   } catch (error) {
     const reason = error instanceof Error ? error.message.replace(/^Invalid regular expression: /, '') : '';
-    const message = `the pattern does not compile with the u flag: ${reason}`;
     const mend = 'Write an ECMA-262 expression; escape only characters that need it.';
-    at.document.workspace.diagnostics.error(at.location, 'schema-pattern', message, mend);
+    diagnostics.error(at.location, 'schema-pattern', `the pattern does not compile: ${reason}`, mend);
     return undefined;
   }
 };

@@ -1,4 +1,4 @@
-import { type Cursor, escapePointer, type Json } from '../source/index.ts';
+import { type Cursor, escapePointer, type Json, recursionPointer } from '../source/index.ts';
 import { annotations, assertions, type Dialect, dialectOf } from './dialect.ts';
 import type { Discriminator, JsonType, Schema } from './model.ts';
 import { checkPatternText, countOf, numberOf, stringsOf } from './read-keyword.ts';
@@ -92,10 +92,7 @@ class LazySchema implements Schema {
   #map(key: string): readonly (readonly [string, Schema])[] {
     if (!this.cursor.has(key)) return none;
     return this.#once(key, () => {
-      return this.cursor
-        .get(key)
-        .entries()
-        .map(([name, value]) => [name, this.#reader.read(value)] as const);
+      return this.cursor.members(key).map(([name, value]) => [name, this.#reader.read(value)] as const);
     });
   }
 
@@ -120,7 +117,8 @@ class LazySchema implements Schema {
   get enum(): readonly Json[] | undefined {
     if (!this.cursor.has('enum')) return undefined;
     const { value } = this.cursor.get('enum');
-    return Array.isArray(value) ? (value as readonly Json[]) : undefined;
+    // An empty list would allow nothing at all; generators of documents write it for "anything".
+    return Array.isArray(value) && value.length > 0 ? (value as readonly Json[]) : undefined;
   }
   get const(): { value: Json } | undefined {
     return this.cursor.has('const') ? { value: this.cursor.get('const').value! } : undefined;
@@ -139,14 +137,10 @@ class LazySchema implements Schema {
     return this.#once('pattern', () => checkPatternText(this.cursor.get('pattern')));
   }
   get minimum(): number | undefined {
-    return this.#dialect.booleanExclusive && this.cursor.boolean('exclusiveMinimum')
-      ? undefined
-      : numberOf(this.cursor, 'minimum');
+    return this.cursor.boolean('exclusiveMinimum') ? undefined : numberOf(this.cursor, 'minimum');
   }
   get maximum(): number | undefined {
-    return this.#dialect.booleanExclusive && this.cursor.boolean('exclusiveMaximum')
-      ? undefined
-      : numberOf(this.cursor, 'maximum');
+    return this.cursor.boolean('exclusiveMaximum') ? undefined : numberOf(this.cursor, 'maximum');
   }
   get exclusiveMinimum(): number | undefined {
     return this.#exclusive('exclusiveMinimum', 'minimum');
@@ -155,8 +149,9 @@ class LazySchema implements Schema {
     return this.#exclusive('exclusiveMaximum', 'maximum');
   }
   #exclusive(key: 'exclusiveMinimum' | 'exclusiveMaximum', bound: 'minimum' | 'maximum'): number | undefined {
-    if (!this.#dialect.booleanExclusive) return numberOf(this.cursor, key);
-    return this.cursor.boolean(key) ? this.cursor.number(bound) : undefined;
+    const sharpens = this.cursor.boolean(key);
+    if (sharpens === undefined && !this.#dialect.booleanExclusive) return numberOf(this.cursor, key);
+    return sharpens === true ? this.cursor.number(bound) : undefined;
   }
   get multipleOf(): number | undefined {
     return numberOf(this.cursor, 'multipleOf');
@@ -320,6 +315,12 @@ class LazySchema implements Schema {
     for (const key of this.cursor.keys()) {
       if (annotations.has(key) || assertions.has(key) || key.startsWith('x-')) continue;
       const value = this.cursor.get(key);
+      if (key === '$recursiveAnchor' && this.cursor.boolean(key) !== undefined) continue;
+      if (key === '$recursiveRef' && value.string() === '#') {
+        const message = '"$recursiveRef" is of JSON Schema 2019-09; it is taken for a $ref to the schema around it';
+        diagnostics.warn(value.location, 'schema-keyword', message, `Write $ref: '${recursionPointer(this.cursor)}'.`);
+        continue;
+      }
       if (key === '$dynamicRef' || key === '$recursiveRef' || key === '$dynamicAnchor') {
         const mend = 'Use $ref: recursion by $ref is supported.';
         diagnostics.error(value.location, 'schema-keyword', `"${key}" is not supported`, mend);
@@ -333,11 +334,24 @@ class LazySchema implements Schema {
         );
       }
     }
+    for (const key of ['properties', 'patternProperties']) {
+      if (this.cursor.get(key).string('$ref') === undefined) continue;
+      const message = `"$ref" in the place of "${key}" is no reference in OpenAPI; it is followed all the same`;
+      const mend = `Refer to a whole schema by allOf, or write the ${key} here.`;
+      diagnostics.warn(this.cursor.get(key).location, 'schema-keyword', message, mend);
+    }
     const type = this.cursor.get('type');
     for (const name of typeof type.value === 'string' ? [type.value] : stringsOf(type)) {
       if (typeNames.has(name)) continue;
       const mend = `Use one of ${[...typeNames].join(', ')}.`;
       diagnostics.error(type.location, 'schema-type-name', `"${name}" is no JSON type`, mend);
+    }
+    for (const key of ['exclusiveMinimum', 'exclusiveMaximum'] as const) {
+      if (this.#dialect.booleanExclusive || this.cursor.boolean(key) === undefined) continue;
+      const message = `"${key}" is a number here; true or false is of OpenAPI 3.0, and taken as there`;
+      const bound = this.cursor.number(key === 'exclusiveMinimum' ? 'minimum' : 'maximum');
+      const mend = this.cursor.boolean(key) && bound !== undefined ? `Write ${key}: ${bound}.` : `Remove it.`;
+      diagnostics.warn(this.cursor.get(key).location, 'schema-keyword', message, mend);
     }
     if (this.cursor.has('nullable') && !this.#dialect.nullable) {
       const mend = "Write type: [<type>, 'null'].";
@@ -348,13 +362,11 @@ class LazySchema implements Schema {
         mend,
       );
     } else if (this.cursor.boolean('nullable') && !this.cursor.has('type')) {
-      const mend = 'Put type beside nullable.';
-      diagnostics.warn(
-        this.cursor.get('nullable').location,
-        'schema-nullable',
-        '"nullable" does not count without "type"',
-        mend,
-      );
+      const parts = ['allOf', 'anyOf', 'oneOf', '$ref'].filter((key) => this.cursor.has(key));
+      const [part = ''] = parts;
+      const message = `"nullable" does not count without "type" beside it: null is ${part === '' ? 'allowed anyway' : `refused, unless ${part} allows it`}`;
+      const mend = part === '' ? 'Put type beside nullable.' : `Put nullable beside the type that ${part} refers to.`;
+      diagnostics.warn(this.cursor.get('nullable').location, 'schema-nullable', message, mend);
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { HttpModel, OperationModel, ParameterModel } from '../openapi/model.ts';
-import { camelCase } from '../openapi/names.ts';
+import { camelCase, isReservedMember } from '../openapi/names.ts';
 
 /** A parameter as a member of the request. */
 export interface NamedParameter {
@@ -14,11 +14,8 @@ export interface NamedOperation {
   readonly parameters: readonly NamedParameter[];
 }
 
-/** Members that every object has, and the one by which `await` takes an object for a promise. */
-const isReserved = (name: string): boolean => name in Object.prototype || name === 'then';
-
 /** The members of a document's client: operation ids in camelCase, and per operation its parameters. */
-export function nameOperations(model: HttpModel): NamedOperation[] {
+export function nameOperations(model: Pick<HttpModel, 'operations'>): NamedOperation[] {
   const names = new Names();
   const wanted = model.operations.map((operation) => ({ operation, name: methodName(operation.operationId) }));
   // Who is called so already keeps the name, whatever the order.
@@ -38,7 +35,7 @@ export function nameOperations(model: HttpModel): NamedOperation[] {
 
 function methodName(operationId: string): string {
   const name = legal(camelCase(operationId), 'operation');
-  return isReserved(name) ? `${name}Operation` : name;
+  return isReservedMember(name) ? `${name}Operation` : name;
 }
 
 /** In camelCase and unique within the operation; `body` and `contentType` belong to the request body. */

@@ -1,4 +1,4 @@
-import type { AnswerForm, BodyFacts, OperationFacts, ParameterFacts } from '@pactline/sdk';
+import type { AnswerForm, BodyFacts, CredentialFacts, OperationFacts, ParameterFacts } from '@pactline/sdk';
 import { formParts } from '../openapi/form-parts.ts';
 import { type MediaModel, type OperationModel, type ResponseModel, successesOf } from '../openapi/model.ts';
 import { typesOf } from '../openapi/parameter-codec.ts';
@@ -33,6 +33,7 @@ export function factsOf({ operation, parameters }: NamedOperation): OperationFac
   const accept = acceptOf(operation);
   const key = keyOf(parameters);
   const scopes = scopesOf(operation);
+  const credentials = credentialsOf(operation);
   return {
     method: operation.method,
     path: operation.path,
@@ -44,6 +45,7 @@ export function factsOf({ operation, parameters }: NamedOperation): OperationFac
     ...(accept === undefined ? {} : { accept }),
     ...(key === undefined ? {} : { idempotencyKey: key }),
     ...(scopes === undefined ? {} : { scopes }),
+    ...(credentials === undefined ? {} : { credentials }),
     ...(operation.paginated ? { paginated: true } : {}),
   };
 }
@@ -108,4 +110,41 @@ const keyOf = (parameters: readonly NamedParameter[]): string | undefined => par
 function scopesOf(operation: OperationModel): readonly string[] | undefined {
   const schemes = operation.security.flatMap((alternative) => alternative.filter((scheme) => scheme.kind === 'bearer'));
   return schemes[0]?.scopes;
+}
+
+/** Alternatives of what is sent; undefined where a token is all that may be asked for. A signature is not the client's to make. */
+function credentialsOf({ security }: OperationModel): OperationFacts['credentials'] {
+  const isMore = security.flat().some(({ kind }) => kind !== 'bearer' && kind !== 'signature' && kind !== 'mutualTLS');
+  if (!isMore) return undefined;
+  return security
+    .filter((alternative) => alternative.every(({ kind }) => kind !== 'signature'))
+    .map((alternative) => alternative.flatMap((requirement) => credentialFacts(requirement) ?? []));
+}
+
+function credentialFacts(requirement: OperationModel['security'][number][number]): CredentialFacts | undefined {
+  const { scheme } = requirement;
+  switch (requirement.kind) {
+    case 'bearer':
+      return { scheme, in: 'bearer' };
+    case 'apiKey':
+      return { scheme, in: requirement.in, name: requirement.name };
+    case 'basic':
+      return { scheme, in: 'basic' };
+    case 'http':
+      return { scheme, in: 'authorization', type: requirement.authScheme };
+    case 'mutualTLS':
+    case 'signature':
+      // Shown by the connection, not by the request; not the client's to make.
+      return undefined;
+  }
+}
+
+/** Security schemes for which a client can be given something, besides tokens. */
+export function schemesOf(operations: readonly OperationModel[]): ReadonlyMap<string, 'KeySource' | 'BasicSource'> {
+  const facts = operations.flatMap((operation) => (credentialsOf(operation) ?? []).flat());
+  return new Map(
+    facts.flatMap(({ scheme, in: place }): [string, 'KeySource' | 'BasicSource'][] =>
+      place === 'bearer' ? [] : [[scheme, place === 'basic' ? 'BasicSource' : 'KeySource']],
+    ),
+  );
 }

@@ -1,4 +1,4 @@
-import { pascalCase } from '../openapi/names.ts';
+import { legalName, pascalCase } from '../openapi/names.ts';
 import {
   type Emitter,
   literal,
@@ -47,7 +47,7 @@ export class ClientTypes implements Scope {
 
   /** Reserves a name for something else that the file exports. */
   name(wanted: string, otherwise = `${wanted}_`): string {
-    return this.#namer.reserve(this.isTaken(wanted) ? otherwise : wanted);
+    return this.#namer.reserve(legalName(this.isTaken(legalName(wanted)) ? otherwise : wanted));
   }
   isTaken(name: string): boolean {
     return this.#own.has(name) || this.#namer.isUsed(name);

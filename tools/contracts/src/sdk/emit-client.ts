@@ -3,7 +3,7 @@ import type { HttpModel, MediaModel, ResponseModel } from '../openapi/model.ts';
 import { camelCase, docComment, pascalCase, propertyKey } from '../openapi/names.ts';
 import { type Emitter, literal, text } from '../schema/index.ts';
 import { type NamedOperation, nameOperations } from './client-names.ts';
-import { answerForm, answersOf, bodiesOf, factsOf, isKey, preferred } from './client-operation.ts';
+import { answerForm, answersOf, bodiesOf, factsOf, isKey, preferred, schemesOf } from './client-operation.ts';
 import { ClientTypes } from './client-types.ts';
 
 /** What other generated code has to know of a client. */
@@ -14,6 +14,8 @@ export interface ClientNames {
   readonly factory: string;
   /** The type of answers by operation and status. */
   readonly answers: string;
+  /** The type of its options, where it has one of its own. */
+  readonly options?: string;
   /** Members by operation id. */
   readonly methods: ReadonlyMap<string, string>;
 }
@@ -65,7 +67,13 @@ export function emitClient({ model, emitter, runtime }: ClientInput): EmittedCli
   });
   const byStatus = operations.map((named) => `${propertyKey(named.method)}: ${statusesOf(named, types, runtimeName)};`);
   const table = operations.map((named) => `${propertyKey(named.method)}: ${literal(factsOf(named))},`);
-  const options = runtimeName('ClientOptions');
+  const schemes = [...schemesOf(model.operations)];
+  const given = schemes.map(
+    ([scheme, source]) => `readonly ${propertyKey(scheme)}?: ${runtimeName(source)} | undefined`,
+  );
+  const ownOptions = given.length === 0 ? undefined : types.name(`${type}Options`);
+  const options = ownOptions ?? runtimeName('ClientOptions');
+  const optionsType = `/** Options of a client of ${model.service}, with the credentials that its contract knows. */\nexport type ${options} = ${runtimeName('ClientOptions')}<{ ${given.join('; ')} }>;`;
   const create = runtimeName('createClient');
   const declarations = [
     ...importLines(imported, types, runtime),
@@ -74,10 +82,12 @@ export function emitClient({ model, emitter, runtime }: ClientInput): EmittedCli
     `${docComment([`The operations of ${model.service}.`, model.description])}export interface ${type} {\n${members.join('\n')}\n}`,
     `${docComment([`What each operation of ${model.service} answers, by status.`])}export interface ${answers} {\n${byStatus.join('\n')}\n}`,
     `${docComment([`What ${model.document.file} says about each operation.`])}export const ${facts} = {\n${table.join('\n')}\n} as const;`,
+    ...(ownOptions === undefined ? [] : [optionsType]),
     `${docComment([`A client of ${model.service}: ${model.title}.`])}export const ${factory} = (options: ${options}): ${type} => ${create}<${type}>(${facts}, options);`,
   ];
   const methods = new Map(operations.map(({ operation, method }) => [operation.operationId, method]));
-  return { declarations, names: { service: model.service, type, factory, answers, methods } };
+  const names = { service: model.service, type, factory, answers, methods };
+  return { declarations, names: ownOptions === undefined ? names : { ...names, options: ownOptions } };
 }
 
 /** Imports from the run time, and what is passed on from there to the client's users. */

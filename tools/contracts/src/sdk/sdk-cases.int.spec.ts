@@ -35,7 +35,7 @@ const clientsOf = async (): Promise<{ files: Map<string, string>; names: Map<str
   workspace.diagnostics.throwIfErrors();
   const calls = emitCalls({
     service: 'caller',
-    calls: ['case1.cancel', 'case1.delete', 'case1.get-größe.v2', 'case3.start'],
+    calls: ['case1.cancel', 'case1.delete', 'case1.get-größe.v2', 'case3.start', 'case11.byAny'],
     clients: names,
     runtime,
     importExtension: '.ts',

@@ -2,6 +2,7 @@ import type { SourceLocation } from './diagnostic.ts';
 import type { ContractDocument } from './document.ts';
 import { isArray, isObject, type Json } from './json.ts';
 import { escapePointer } from './pointer.ts';
+import { recursionPointer } from './schema-ids.ts';
 
 /**
  * A place in a document: the value there, and how to name that place to people.
@@ -61,6 +62,11 @@ export class Cursor {
   entries(): [string, Cursor][] {
     return isObject(this.value) ? Object.keys(this.value).map((key) => [key, this.get(key)]) : [];
   }
+  /** Members of a map of schemas; some documents write a `$ref` in its place, which can be nothing else there. */
+  members(key: string): [string, Cursor][] {
+    const at = this.get(key);
+    return (at.string('$ref') === undefined ? at : at.resolve()).entries();
+  }
   /** Items of an array; none if it is no array. */
   items(): Cursor[] {
     return isArray(this.value) ? this.value.map((_, index) => this.get(index)) : [];
@@ -86,7 +92,7 @@ export class Cursor {
 
   /** The `$ref` here, if this is a reference. */
   get ref(): string | undefined {
-    return this.string('$ref');
+    return this.string('$ref') ?? (this.string('$recursiveRef') === '#' ? recursionPointer(this) : undefined);
   }
   /**
    * Follows `$ref`s, across files, until something else stands there.

@@ -19,7 +19,15 @@ export class ContractDocument {
   /** Path relative to the specs' parent folder, with `/`: what people read in messages and banners. */
   readonly file: string;
   /** The folder of the specs that holds it (`order`, `common`), or undefined for a file at the root. */
-  readonly owner: string | undefined;
+  get owner(): string | undefined {
+    return this.#owner;
+  }
+  #owner: string | undefined;
+  /** Its path below the folder of its owner: `money.yaml`, `models/order.yaml`. */
+  get ownPath(): string {
+    return this.#ownPath;
+  }
+  #ownPath: string;
   readonly kind: DocumentKind;
   /** Version of the specification, for example `3.1.0`; empty for `other`. */
   readonly version: string;
@@ -37,13 +45,20 @@ export class ContractDocument {
     this.workspace = init.workspace;
     this.path = init.path;
     this.file = init.file;
-    this.owner = init.owner;
+    this.#owner = init.owner;
+    this.#ownPath = init.file.split('/').at(-1) ?? init.file;
     this.value = init.value;
     this.#positions = init.positions;
     const root = isObject(init.value) ? init.value : {};
     const kind = (['openapi', 'asyncapi'] as const).find((key) => Object.hasOwn(root, key));
     this.kind = kind ?? 'other';
     this.version = kind ? String(root[kind]) : '';
+  }
+
+  /** Makes it a part of a service that stands in the same folder, or in one beside or above. */
+  adopt(owner: string, ownPath: string): void {
+    this.#owner = owner;
+    this.#ownPath = ownPath;
   }
 
   /** The document's root. */

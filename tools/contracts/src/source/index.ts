@@ -15,3 +15,4 @@ export { escapePointer, formatPointer, parsePointer } from './pointer.ts';
 export type { Service } from './service.ts';
 export { type ServiceFacts, serviceFactsSchema } from './service-facts.ts';
 export { Workspace } from './workspace.ts';
+export { recursionPointer } from './schema-ids.ts';

@@ -40,7 +40,9 @@ export const loadWorkspace = async (specs: string, options: LoadOptions = {}): P
   for (const path of files) {
     const document = await loadDocument(workspace, path, dirname(root), ownerOf(root, path), limits);
     if (document) workspace.documents.set(path, document);
+    if (document) refuseSwagger(workspace, document);
   }
+  adoptParts(workspace);
   const platform = [...workspace.documents.values()].find((d) => d.owner === undefined && isNamed(d.path, 'platform'));
   if (platform) workspace.documents.delete(platform.path);
   workspace.platformDocument = platform;
@@ -52,6 +54,15 @@ export const loadWorkspace = async (specs: string, options: LoadOptions = {}): P
     throw failure(root, 'specs-empty', 'no OpenAPI or AsyncAPI document was found', mend);
   }
   return workspace;
+};
+
+/** The format before OpenAPI 3 begins in another way, and would be no contract at all. */
+const refuseSwagger = (workspace: Workspace, document: ContractDocument): void => {
+  const at = document.root.get('swagger');
+  if (document.kind !== 'other' || !at.exists || !document.root.has('paths')) return;
+  const message = `Swagger ${String(at.value)} is not supported`;
+  const mend = 'Convert the document to OpenAPI 3, for example with swagger2openapi or editor.swagger.io.';
+  workspace.diagnostics.error(at.location, 'openapi-version', message, mend);
 };
 
 const extensions = new Set(['.yaml', '.yml', '.json']);
@@ -71,6 +82,27 @@ const listFiles = async (folder: string, depth = 0): Promise<string[]> => {
 const ownerOf = (root: string, path: string): string | undefined => {
   const folder = relative(root, dirname(path));
   return folder === '' ? undefined : kebab(folder.split(sep).join('-'));
+};
+
+/** What stands below a folder with one service belongs to it, however deep; where several services are, it is a library. */
+const adoptParts = (workspace: Workspace): void => {
+  const topOf = ({ path }: ContractDocument): string => relative(workspace.root, path).split(sep)[0] ?? '';
+  const all = [...workspace.documents.values()];
+  const owners = Map.groupBy(
+    all.filter(({ kind }) => kind !== 'other'),
+    topOf,
+  );
+  for (const document of all) {
+    const found = new Set((owners.get(topOf(document)) ?? []).map(({ owner }) => owner));
+    const [owner] = found;
+    if (document.kind !== 'other' || found.size !== 1 || owner === undefined || owner === document.owner) continue;
+    document.adopt(
+      owner,
+      relative(join(workspace.root, topOf(document)), document.path)
+        .split(sep)
+        .join('/'),
+    );
+  }
 };
 
 const kebab = (text: string): string =>

@@ -10,7 +10,7 @@ export interface ParseLimits {
   readonly aliased: number;
 }
 
-export const defaultLimits: ParseLimits = { bytes: 8 * 1024 * 1024, depth: 200, nodes: 2_000_000, aliased: 100_000 };
+export const defaultLimits: ParseLimits = { bytes: 32 * 1024 * 1024, depth: 200, nodes: 2_000_000, aliased: 100_000 };
 
 /** The text is not usable; one clear reason. */
 export class ParseFailure extends Error {

@@ -5,6 +5,7 @@ import { Diagnostics } from './diagnostic.ts';
 import type { ContractDocument } from './document.ts';
 import type { Platform } from './platform.ts';
 import { parsePointer } from './pointer.ts';
+import { SchemaIds } from './schema-ids.ts';
 import type { Service } from './service.ts';
 
 /** A folder of contracts, loaded: its documents, services and findings. */
@@ -46,6 +47,8 @@ export class Workspace {
     const ref = cursor.ref;
     if (ref === undefined) return cursor;
     const nowhere = new Cursor(cursor.document, cursor.pointer, undefined);
+    const byAddress = this.#schemaIds().find(cursor, ref);
+    if (byAddress !== undefined) return byAddress;
     const report = (rule: string, what: string, mend: string): Cursor => {
       this.diagnostics.error(cursor.get('$ref').location, rule, `$ref "${ref}"${what}`, mend);
       return nowhere;
@@ -68,6 +71,11 @@ export class Workspace {
       return report('ref-pointer', `: nothing stands at #${fragment} of ${document.file}`, mend);
     }
     return found;
+  }
+
+  #ids: SchemaIds | undefined;
+  #schemaIds(): SchemaIds {
+    return (this.#ids ??= new SchemaIds(this.documents.values()));
   }
 
   resolve(cursor: Cursor): Cursor {

@@ -112,13 +112,13 @@ const buildHttp = (model: HttpModel): HttpTopology => ({
       alternative.map((scheme) => ({
         kind: scheme.kind,
         scheme: scheme.scheme,
-        scopes: scheme.kind === 'bearer' ? scheme.scopes : [],
+        scopes: scheme.kind === 'signature' ? [] : scheme.scopes,
       })),
     ),
     idempotency: operation.idempotency,
     ...(operation.rateLimit === undefined ? {} : { rateLimit: operation.rateLimit }),
     ...(operation.bodyLimit === undefined ? {} : { bodyLimitBytes: operation.bodyLimit }),
-    contract: { document: model.document.file, pointer: operation.cursor.pointer },
+    contract: { document: operation.cursor.document.file, pointer: operation.cursor.pointer },
   })),
 });
 

@@ -188,6 +188,18 @@ export const bounds: CaseFamily = {
       invalid: ['österreich', ''],
     },
     {
+      name: 'patterns that compile without the u flag alone',
+      schemas: {
+        Loose: {
+          type: 'object',
+          properties: { id: { type: 'string', pattern: '^[\\w\\-.:\\@!]*$' } },
+          patternProperties: { '^x\\@': { type: 'integer' } },
+        },
+      },
+      valid: [{ id: 'a-b.c@d' }, { id: '' }, { 'x@a': 1 }, { x: 'a' }],
+      invalid: [{ id: '%20' }, { 'x@a': 'a' }],
+    },
+    {
       name: 'pattern is not anchored',
       schemas: { HasDigit: { type: 'string', pattern: '[0-9]/[a-z]' } },
       valid: ['x1/ay'],

@@ -13,8 +13,11 @@ const ok = "responses: { '204': { description: ok } }";
 export const refusedHttp: RefusalFamily = {
   name: 'not expressible: HTTP',
   cases: [
-    http('methods that servers answer by themselves', `paths:\n  /a:\n    options: { operationId: opt, ${ok} }\n`, [
-      '5 error unsupported-method #/paths/~1a/options',
+    http('methods that gateways refuse', `paths:\n  /a:\n    trace: { operationId: echo, ${ok} }\n`, [
+      '5 warning unsupported-method #/paths/~1a/trace',
+    ]),
+    http('paths without a slash', `paths:\n  a:\n    get: { operationId: getA, ${ok} }\n`, [
+      '5 error path-slash #/paths/a',
     ]),
     http('operations without a name', `paths:\n  /a:\n    get: { ${ok} }\n`, ['5 error operation-id #/paths/~1a/get']),
     http('cookies', operation(`parameters: [{ name: c, in: cookie, schema: { type: string } }], ${ok}`), [
@@ -41,9 +44,9 @@ export const refusedHttp: RefusalFamily = {
       '5 error path-parameter #/paths/~1a~1{id}/get',
     ]),
     http(
-      'keys in cookies',
-      `${operation(`security: [{ key: [] }], ${ok}`)}components:\n  securitySchemes:\n    key: { type: apiKey, in: cookie, name: k }\n`,
-      ['8 error unsupported-security-scheme #/components/securitySchemes/key'],
+      'keys without a name',
+      `${operation(`security: [{ key: [] }], ${ok}`)}components:\n  securitySchemes:\n    key: { type: apiKey, in: cookie }\n`,
+      ['8 error security-scheme #/components/securitySchemes/key'],
     ),
     http('schemes that are not there', operation(`security: [{ ghost: [] }], ${ok}`), [
       '5 error security-scheme #/paths/~1a/get/security/0/ghost',

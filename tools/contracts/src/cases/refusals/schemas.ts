@@ -100,6 +100,20 @@ export const refusedSchemas: RefusalFamily = {
     schema('patterns of other engines', '{ type: string, pattern: "^(?i)a" }', [
       '6 error schema-pattern #/components/schemas/X/pattern',
     ]),
+    schema('patterns that need no u flag', String.raw`{ type: string, pattern: '[\@]' }`, [
+      '6 warning schema-pattern-flag #/components/schemas/X/pattern',
+    ]),
+    schema('empty lists of values', '{ type: string, enum: [] }', [
+      '6 warning schema-enum #/components/schemas/X/enum',
+    ]),
+    schema('bounds of OpenAPI 3.0', '{ type: integer, minimum: 1, exclusiveMinimum: true }', [
+      '6 warning schema-keyword #/components/schemas/X/exclusiveMinimum',
+    ]),
+    schema(
+      'recursion of JSON Schema 2019-09',
+      "{ $recursiveAnchor: true, type: object, properties: { next: { $recursiveRef: '#' } } }",
+      ['6 warning schema-keyword #/components/schemas/X/properties/next/$recursiveRef'],
+    ),
     schema('values of the wrong kind', '{ type: string, maxLength: many }', [
       '6 error schema-value #/components/schemas/X/maxLength',
     ]),

@@ -5,9 +5,23 @@ type Alternative = OperationModel['security'][number];
 type Scheme = Alternative[number];
 
 /** What a caller must have; the name of the scheme is nobody's business. */
-const needOf = (scheme: Scheme): string =>
-  scheme.kind === 'signature' ? `signature ${scheme.signature} in ${scheme.header}` : 'token';
-const scopesOf = (scheme: Scheme): readonly string[] => (scheme.kind === 'bearer' ? scheme.scopes : []);
+function needOf(scheme: Scheme): string {
+  switch (scheme.kind) {
+    case 'bearer':
+      return 'token';
+    case 'signature':
+      return `signature ${scheme.signature} in ${scheme.header}`;
+    case 'apiKey':
+      return `key in ${scheme.in} ${scheme.in === 'header' ? scheme.name.toLowerCase() : scheme.name}`;
+    case 'basic':
+      return 'name and password';
+    case 'http':
+      return `${scheme.authScheme} credentials`;
+    case 'mutualTLS':
+      return 'client certificate';
+  }
+}
+const scopesOf = (scheme: Scheme): readonly string[] => (scheme.kind === 'signature' ? [] : scheme.scopes);
 
 const satisfies = (given: Alternative, asked: Alternative, byScopes: boolean): boolean =>
   asked.every((need) => {

@@ -1,3 +1,4 @@
+import { compilePattern } from '../../schema/patterns.ts';
 import { branchesOf } from '../../schema/discriminate.ts';
 import { fitsType, jsonTypeOf } from '../../schema/traits.ts';
 import type { JsonType, Schema } from '../../schema/model.ts';
@@ -41,7 +42,7 @@ export const requiredOf = (s: Schema, hide: 'readOnly' | 'writeOnly' | undefined
 const regexes = new Map<string, RegExp>();
 export const regex = (pattern: string): RegExp => {
   let known = regexes.get(pattern);
-  if (!known) regexes.set(pattern, (known = new RegExp(pattern, 'u')));
+  if (!known) regexes.set(pattern, (known = compilePattern(pattern)));
   return known;
 };
 

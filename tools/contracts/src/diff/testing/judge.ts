@@ -1,6 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormatsModule from 'ajv-formats';
 import fc from 'fast-check';
+import { compilePattern, patternEngine } from '../../schema/patterns.ts';
 import { mutate } from '../../cases/mutate.ts';
 import { Random } from '../../cases/random.ts';
 import { componentLookup, Sampler } from '../../cases/sample.ts';
@@ -31,6 +32,7 @@ const newAjv = (): Ajv2020 => {
     ownProperties: true,
     validateSchema: false,
     multipleOfPrecision: 10,
+    code: { regExp: patternEngine },
   });
   addFormats(ajv);
   ajv.addFormat('int64', true);
@@ -103,7 +105,7 @@ export class Judge {
     let texts = this.#texts.get(pattern);
     if (!texts) {
       try {
-        texts = fc.sample(fc.stringMatching(new RegExp(pattern, 'u')), { seed: 7, numRuns: 6 });
+        texts = fc.sample(fc.stringMatching(compilePattern(pattern)), { seed: 7, numRuns: 6 });
       } catch {
         texts = [];
       }

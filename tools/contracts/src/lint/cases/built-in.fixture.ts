@@ -34,6 +34,7 @@ export const builtInCases: readonly BuiltInCase[] = [
   ['schema-shape', [http(to, 'to: 5')]],
   ['schema-value', [http(to, 'to: { type: string, maxLength: long }')]],
   ['schema-pattern', [http(to, "to: { type: string, maxLength: 9, pattern: '(' }")]],
+  ['schema-pattern-flag', [http(to, "to: { type: string, maxLength: 9, pattern: '[\\@]' }")]],
   ['schema-keyword', [http(to, 'to: { type: string, maxLength: 100, maxlength: 5 }')]],
   ['schema-type-name', [http(to, 'to: { type: text }')]],
   ['schema-nullable', [http(to, 'to: { type: string, maxLength: 9, nullable: true }')]],
@@ -102,7 +103,8 @@ export const builtInCases: readonly BuiltInCase[] = [
     ],
   ],
   ['unsupported-parameter-name', [http('name: cursor, in: query', 'name: __proto__, in: query')]],
-  ['unsupported-security-scheme', [http('{ type: http, scheme: bearer }', '{ type: http, scheme: basic }')]],
+  ['security-scheme', [http('{ type: http, scheme: bearer }', '{ type: http }')]],
+  ['path-slash', [http('  /parcels/{parcelId}:', '  parcels/{parcelId}:')]],
   [
     'unsupported-cookie',
     [

@@ -1,3 +1,4 @@
+import { compilePattern } from '../../schema/patterns.ts';
 import type { Cursor } from '../../source/index.ts';
 import { type Backtracking, backtrackingOf } from '../backtracking.ts';
 import type { LintRule } from '../rule.ts';
@@ -20,8 +21,9 @@ export const patternBacktracking: LintRule = {
     }
 
     function judge(at: Cursor, pattern: string, longest: number): void {
-      if (!isExpression(pattern)) return;
-      const found = backtrackingOf(pattern, 'u');
+      const flags = flagsOf(pattern);
+      if (flags === undefined) return;
+      const found = backtrackingOf(pattern, flags);
       if (isHarmless(found, longest)) return;
       report(at, `${MESSAGES[found.kind]}${'attack' in found ? `, for example on ${shown(found.attack)}` : ''}`, MEND);
     }
@@ -44,11 +46,11 @@ const isHarmless = (found: Backtracking, longest: number): boolean =>
 
 const shown = (attack: string): string => (attack.length > 80 ? `${attack.slice(0, 80)}…` : attack);
 
-/** What is none has a finding of its own. */
-const isExpression = (pattern: string): boolean => {
+/** What is no expression has a finding of its own. */
+const flagsOf = (pattern: string): string | undefined => {
   try {
-    return new RegExp(pattern, 'u') instanceof RegExp;
+    return compilePattern(pattern).flags;
   } catch {
-    return false;
+    return undefined;
   }
 };

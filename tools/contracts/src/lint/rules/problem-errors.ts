@@ -74,7 +74,7 @@ export const expectedErrors: LintRule = {
     for (const { operations } of http.values()) {
       for (const { operationId, cursor, responses, security, idempotency, rateLimit } of operations) {
         const described = new Set(responses.map(({ status }) => status));
-        const hasScopes = security.flat().some((scheme) => scheme.kind === 'bearer');
+        const hasScopes = security.flat().some((scheme) => scheme.kind !== 'signature');
         const expected = [
           ...(security.length > 0 ? ['401'] : []),
           ...(hasScopes ? ['403'] : []),
