@@ -76,14 +76,8 @@ export class FirstHour {
       .length;
   }
 
-  /** Runs the local stack in the background, calls, and stops it. */
-  async whileUp(work: () => Promise<void>): Promise<void> {
-    await this.run('pactline up --detach', 'npx', ['pactline', 'up', '--detach', '--ports', 'free']);
-    try {
-      await work();
-    } finally {
-      await this.run('pactline down', 'npx', ['pactline', 'down']);
-    }
+  write(file: string, text: string): Promise<void> {
+    return writeFile(join(this.#options.folder, file), text);
   }
 
   report(): void {

@@ -1,4 +1,4 @@
-import { guardOutput } from '@pactline/cli-kit';
+import { guardOutput, reportError, throwErrors } from '@pactline/cli-kit';
 import { join, resolve } from 'node:path';
 import { Command } from 'commander';
 import { buildPackages, UnpublishableError } from './build.ts';
@@ -41,6 +41,18 @@ program
   });
 
 program
+  .command('costs')
+  .description('what each package brings into an empty project: packages, megabytes, seconds')
+  .option('--out <folder>', 'where build has put it', join('.cache', 'publish'))
+  .action(async ({ out }: { out: string }) => {
+    const [{ costsTable, measureCosts }, { packed }] = await Promise.all([import('./costs.ts'), import('./pack.ts')]);
+    const folder = resolve(out);
+    const progress = (line: string): void => void process.stderr.write(`  ${line}\n`);
+    const tarballs = packed(join(folder, 'tarballs'));
+    say(costsTable(await measureCosts({ tarballs, packages: join(folder, 'packages'), progress })));
+  });
+
+program
   .command('check-note')
   .description('fail when generated code changed and the migration note of the version does not say so')
   .action(async () => {
@@ -80,10 +92,12 @@ function table(tarballs: readonly Tarball[]): string {
   return [...rows, total].join('\n');
 }
 
+const argv = process.argv.slice(2);
+throwErrors(program, argv);
 try {
   await program.parseAsync();
 } catch (error) {
-  if (!(error instanceof UnpublishableError) && !(error instanceof RangeError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
+  const explain = (): { error: string } | undefined =>
+    error instanceof UnpublishableError || error instanceof RangeError ? { error: error.message } : undefined;
+  process.exitCode = reportError(error, { argv, usage: 1, failed: 1, explain });
 }

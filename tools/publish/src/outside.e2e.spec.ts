@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { requireEnvironment, testName } from '@pactline/testing/integration';
 import { existsSync, globSync } from 'node:fs';
-import { mkdir, mkdtemp, realpath, rm, symlink } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, realpath, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { subpaths } from './entry-points.ts';
+import { FirstHour } from './first-hour.ts';
 import { OutsideProject } from './outside-project.ts';
 import type { Tarball } from './pack.ts';
+import { type Registry, serveRegistry } from './registry.ts';
 import { publishedPackages, readPackages } from './workspace.ts';
 
 const ROOT = process.cwd();
@@ -15,26 +17,33 @@ const FIXTURE = join(ROOT, 'tools/publish/fixture');
 /** What the platform promises to publish; what these need comes on top. */
 const PROMISED = ['cli', 'contract-runtime', 'contracts', 'events', 'lambda-kit', 'nx-plugin', 'sdk', 'service-kit'];
 
+const workspace = readPackages(ROOT);
+let folder: string;
+let tarballs: readonly Tarball[];
+let builder: OutsideProject;
+
+beforeAll(async () => {
+  folder = await realpath(await mkdtemp(join(tmpdir(), 'pactline-outside-')));
+  builder = new OutsideProject({ folder: ROOT, tarballs: [], workspace, env: process.env });
+  const source = ['--conditions=pactline-source', 'tools/publish/src/main.ts'];
+  const built = await builder.run('build, check and pack', process.execPath, [
+    ...source,
+    'build',
+    '--json',
+    '--out',
+    folder + '/out',
+  ]);
+  tarballs = JSON.parse(built.stdout) as Tarball[];
+}, 180_000);
+
+afterAll(() => rm(folder, { recursive: true, force: true }), 120_000);
+
 describe('packages in a project outside of this workspace', () => {
-  const workspace = readPackages(ROOT);
-  let folder: string;
   let project: OutsideProject;
-  let tarballs: readonly Tarball[];
 
   beforeAll(async () => {
-    folder = await realpath(await mkdtemp(join(tmpdir(), 'pactline-outside-')));
     const home = join(folder, 'project');
     await mkdir(home);
-    const builder = new OutsideProject({ folder: ROOT, tarballs: [], workspace, env: process.env });
-    const source = ['--conditions=pactline-source', 'tools/publish/src/main.ts'];
-    const built = await builder.run('build, check and pack', process.execPath, [
-      ...source,
-      'build',
-      '--json',
-      '--out',
-      folder + '/out',
-    ]);
-    tarballs = JSON.parse(built.stdout) as Tarball[];
     project = new OutsideProject({ folder: home, tarballs, workspace, env: process.env });
     project.steps.push(...builder.steps);
     await project.write(FIXTURE);
@@ -43,10 +52,7 @@ describe('packages in a project outside of this workspace', () => {
     await project.run('install the tools', 'pnpm', ['install', '--prefer-offline']);
   }, 180_000);
 
-  afterAll(async () => {
-    project.report();
-    await rm(folder, { recursive: true, force: true });
-  }, 30_000);
+  afterAll(() => project.report());
 
   it('are all that is promised, under one version', () => {
     const names = tarballs.map(({ name }) => name);
@@ -108,6 +114,94 @@ describe('packages in a project outside of this workspace', () => {
       '-c',
       'tsc -p libs/contracts/crane && tsc -p services/crane',
     ]);
+  }, 120_000);
+});
+
+/** The oldest Node that the packages name, from `>=22.18`. */
+const OLDEST_NODE = '22.18.0';
+
+describe("an adopter's first hour", () => {
+  let registry: Registry;
+  let hour: FirstHour;
+
+  beforeAll(async () => {
+    registry = await serveRegistry({ tarballs, packages: join(folder, 'out/packages') });
+    hour = new FirstHour({
+      folder: join(folder, 'hour/harbour'),
+      registry: registry.url,
+      node: OLDEST_NODE,
+      toolchain: join(ROOT, '.toolchain'),
+    });
+    await hour.begin();
+  }, 60_000);
+
+  afterAll(async () => {
+    hour.report();
+    await registry.close();
+  }, 60_000);
+
+  it('runs on the oldest Node that the packages name', async () => {
+    const { stdout } = await hour.run('node --version', 'node', ['--version']);
+    expect(stdout.trim()).toBe(`v${OLDEST_NODE}`);
+    const { engines } = JSON.parse(await readFile(join(folder, 'out/packages/cli/package.json'), 'utf8')) as {
+      engines: { node: string };
+    };
+    expect(OLDEST_NODE.startsWith(engines.node.replace('>=', ''))).toBe(true);
+  });
+
+  it('begins with npm install and pactline init, whose checks and tests are green', async () => {
+    await hour.run('npm install pactline', 'npm', [
+      'install',
+      '--save-dev',
+      '@pactline/cli',
+      '--prefer-offline',
+      '--no-audit',
+    ]);
+    await hour.run('pactline init', 'npx', ['pactline', 'init']);
+    expect(hour.read('specs/platform.yaml')).toContain('name: harbour');
+    const { stdout } = await hour.run('npm run check', 'npm', ['run', '--silent', 'check']);
+    expect(stdout).toContain('All 3 checks hold.');
+    const lint = await hour.run('lint', 'npx', ['pactline-contracts', 'lint', '--json', '--force']);
+    const { diagnostics } = JSON.parse(lint.stdout) as { diagnostics: { severity: string }[] };
+    expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+    await hour.run('npm test', 'npm', ['test', '--silent']);
+  }, 300_000);
+
+  it('needs no more packages than a project of its size', () => {
+    process.stdout.write(`${hour.packages} packages are installed.\n`);
+    expect(hour.packages).toBeLessThan(800);
+  });
+
+  it('shows an event that arrives', async () => {
+    const { stdout } = await hour.run('npm start', 'npx', [
+      ...['pactline', 'start', '--once', '--json', '--ports', 'free'],
+    ]);
+    const journey = JSON.parse(stdout) as { ok: boolean; hops: { title: string }[] };
+    expect(journey).toMatchObject({ ok: true });
+    expect(journey.hops.map(({ title }) => title)).toEqual(['Request accepted', 'greeting.created']);
+  }, 300_000);
+
+  it('goes on with an endpoint, a dependency, and what is taken away', async () => {
+    await hour.run('add endpoint', 'npx', [
+      ...['pactline', 'add', 'endpoint', 'greeting', 'GET', '/greetings/{greetingId}', '--operation-id', 'getGreeting'],
+    ]);
+    await hour.run('add event', 'npx', ['pactline', 'add', 'event', 'greeting', 'greeting.created.v2']);
+    await hour.run('add dependency', 'npx', ['pactline', 'add', 'dependency', 'greeting', 'uuid@14']);
+    expect(hour.read('services/greeting/package.json')).toMatch(/"uuid": "14/);
+    await hour.run('remove event', 'npx', ['pactline', 'remove', 'event', 'greeting', 'greeting.created.v2']);
+    const { stdout } = await hour.run('npm run check', 'npm', ['run', '--silent', 'check']);
+    expect(stdout).toContain('All 3 checks hold.');
+    await hour.run('npm test', 'npm', ['test', '--silent']);
+  }, 300_000);
+
+  it('says which package a service lacks, and how it gets it', async () => {
+    await hour.write('services/greeting/src/lacking.ts', "import { x } from 'left-out';\nexport const y = x;\n");
+    const failed: unknown = await hour
+      .run('check', 'npx', ['pactline', 'check', 'types'])
+      .catch((error: unknown) => error);
+    expect(String(failed)).toContain(
+      'services/greeting imports left-out, which its package.json does not name. Run: npx pactline add dependency greeting left-out',
+    );
   }, 120_000);
 });
 
