@@ -22,6 +22,9 @@ const COMMANDS = {
   exec: { profile: 'all', argv: [] },
 };
 
+// Commands of `pactline` that need the generators and the contract tools.
+const GENERATORS = new Set(['add', 'remove']);
+
 /**
  * @param {readonly string[]} args the script's own arguments: a command's name and what follows it
  * @returns {Command | { problem: string }}
@@ -33,5 +36,6 @@ export function commandFor(args) {
     return { problem: `Unknown command "${name}". Known: ${Object.keys(COMMANDS).join(', ')}.` };
   }
   const argv = [...command.argv, ...rest];
-  return argv.length > 0 ? { profile: command.profile, argv } : { problem: 'exec needs a command to run.' };
+  const profile = name === 'pactline' && GENERATORS.has(rest[0] ?? '') ? 'all' : command.profile;
+  return argv.length > 0 ? { profile, argv } : { problem: 'exec needs a command to run.' };
 }

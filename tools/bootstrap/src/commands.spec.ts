@@ -20,6 +20,10 @@ describe('commandFor', () => {
     },
   );
 
+  it.each(['add', 'remove'])('needs every tool for pactline %s', (command) => {
+    expect(commandFor(['pactline', command, 'service', 'parcel'])).toMatchObject({ profile: 'all' });
+  });
+
   it('runs any command in the toolchain', () => {
     expect(commandFor(['exec', 'pnpm', '-v'])).toEqual({ profile: 'all', argv: ['pnpm', '-v'] });
   });

@@ -1,3 +1,4 @@
+import { asTyped } from '@pactline/cli-kit';
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -39,8 +40,8 @@ export async function aftermath({ root, changed, manifests, notes, next }: After
     else generateContracts(root);
     if (manifests || contractManifests(root) !== before) linkPackages(root, helper.say);
   } else helper.say('Nothing to do: everything is there already.');
-  for (const note of notes) helper.warn(note);
-  if (changed) helper.say(`Next: ${next}`);
+  for (const note of notes) helper.warn(asTyped(note));
+  if (changed) helper.say(asTyped(`Next: ${next}`));
 }
 
 const TOOL = 'tools/contracts/src/cli/main.ts';
@@ -55,7 +56,9 @@ function generateContracts(root: string): void {
   });
   if (status === 0) return;
   const said = `${stdout ?? ''}${stderr ?? ''}${error?.message ?? ''}`;
-  throw new Error(`${said}\nThe contracts do not generate. Mend what stands above, then run: pactline generate`);
+  throw new Error(
+    `${said}\nThe contracts do not generate. Mend what stands above, then run: npm run contracts -- generate`,
+  );
 }
 
 /** What the generated packages depend on, as one text to compare. */

@@ -79,23 +79,30 @@ export function removeCollaborator(text: string, className: string, name: string
 
 /** Removes the argument `new X(...)` of every `new C(...)`. */
 export const removeArgument = (text: string, className: string, made: string): string =>
-  visit(text, (node) =>
-    ts.isNewExpression(node) && node.expression.getText() === className && node.arguments
-      ? elements(node.arguments, (argument) => ts.isNewExpression(argument) && argument.expression.getText() === made)
-      : [],
-  );
+  !text.includes(className) || !text.includes(made)
+    ? text
+    : visit(text, (node) =>
+        ts.isNewExpression(node) && node.expression.getText() === className && node.arguments
+          ? elements(
+              node.arguments,
+              (argument) => ts.isNewExpression(argument) && argument.expression.getText() === made,
+            )
+          : [],
+      );
 
 /** Removes what a Nest module provides in the name of a class. */
 export const removeProvider = (text: string, className: string): string =>
-  visit(text, (node) =>
-    ts.isPropertyAssignment(node) &&
-    node.name.getText() === 'providers' &&
-    ts.isArrayLiteralExpression(node.initializer)
-      ? elements(node.initializer.elements, (element) =>
-          new RegExp(`provide: ${className}\\b|^${className}$`).test(element.getText()),
-        )
-      : [],
-  );
+  !text.includes(className)
+    ? text
+    : visit(text, (node) =>
+        ts.isPropertyAssignment(node) &&
+        node.name.getText() === 'providers' &&
+        ts.isArrayLiteralExpression(node.initializer)
+          ? elements(node.initializer.elements, (element) =>
+              new RegExp(`provide: ${className}\\b|^${className}$`).test(element.getText()),
+            )
+          : [],
+      );
 
 /** Removes statements that publish an event. */
 export const removePublish = (text: string, event: string): string =>

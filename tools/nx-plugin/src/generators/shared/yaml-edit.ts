@@ -29,7 +29,16 @@ export function addToMap(text: string, path: readonly string[], key: string, val
   return intoEmpty(text, document, at, missing);
 }
 
-export const readYaml = (text: string): unknown => parseDocument(text).toJS() as unknown;
+/** Contracts are asked for many things, and parsing a long one takes a tenth of a second each time. */
+const known = new Map<string, unknown>();
+
+export function readYaml(text: string): unknown {
+  if (!known.has(text)) {
+    if (known.size > 50) known.clear();
+    known.set(text, parseDocument(text).toJS() as unknown);
+  }
+  return structuredClone(known.get(text));
+}
 
 function intoBlock(text: string, map: YAMLMap, value: Value): string {
   const first = startOf(map.items[0]);

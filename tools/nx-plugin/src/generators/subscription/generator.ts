@@ -30,6 +30,7 @@ interface Facts {
   readonly sender: string;
   readonly runtime: 'nest' | 'lambda';
   readonly workspace: Workspace;
+  readonly filter: Record<string, unknown> | undefined;
 }
 
 /** A service that receives an event: channel, operation, handler, use case, and the handler's behaviour as given / when / then. */
@@ -62,7 +63,7 @@ export default async function subscriptionGenerator(tree: Tree, options: Subscri
   const sender = `${workspace.scope}/contracts-${sent.service}`;
   addDependencies(tree, service, [sender, workspace.runtime]);
   addDependencies(tree, service, [workspace.library('testing')], 'devDependencies');
-  handle(changes, { service, event, operation, useCase: `Handle${pascal(event)}`, sender, runtime, workspace });
+  handle(changes, { service, event, operation, useCase: `Handle${pascal(event)}`, sender, runtime, workspace, filter });
   await changes.format();
   return changes.finish(
     `say in services/${service}/src/use-cases/handle-${kebab(event)}.ts what ${event} means to ${service}.`,
@@ -167,7 +168,7 @@ export class ${useCase} {
 `;
 
 function specification(
-  { event, service, sender, workspace, operation }: Facts,
+  { event, service, sender, workspace, operation, filter }: Facts,
   contracts: string,
   className: string,
   file: string,
@@ -183,22 +184,36 @@ function specification(
 ${imports}import { anEvent, specification } from '${workspace.library('testing')}';
 ${types.map((type) => `import { ${type} } from '../use-cases/${kebab(type)}.ts';\n`).join('')}import { ${className} } from '${local}';
 
+const event = ${eventFor(sent, filter)};
 const handlers = () => new ${className}(${types.map((type) => `new ${type}()`).join(', ')});
 
 describe('${operation}', () => {
   it('takes the event and says so', async () => {
     await specification({ events: ${own}, handlers })
       .given()
-      .when(anEvent(${sent}))
+      .when(event)
       .thenEffect(({ error, log }) => {
         expect(error).toBeUndefined();
-        expect(log).toMatchObject([{ fields: { eventId: anEvent(${sent}).id } }]);
+        expect(log).toMatchObject([{ fields: { eventId: event.id } }]);
       });
   });
 
   it('publishes nothing', async () => {
-    await specification({ events: ${own}, handlers }).given().when(anEvent(${sent})).thenNothingIsPublished();
+    await specification({ events: ${own}, handlers }).given().when(event).thenNothingIsPublished();
   });
 });
 `;
+}
+
+/** The example of the contract, with what the filter asks for where it asks for plain values. */
+function eventFor(sent: string, filter: Record<string, unknown> | undefined): string {
+  const { data } = (filter ?? {}) as { data?: unknown };
+  const asked = typeof data === 'object' && data !== null ? Object.entries(data) : [];
+  const plain = asked.flatMap(([name, values]: [string, unknown]) => {
+    const value: unknown = Array.isArray(values) ? values.find((one) => typeof one !== 'object') : undefined;
+    return value === undefined ? [] : [`${JSON.stringify(name)}: ${JSON.stringify(value)}`];
+  });
+  return plain.length === 0
+    ? `anEvent(${sent})`
+    : `anEvent(${sent}, { ...anEvent(${sent}).data, ${plain.join(', ')} })`;
 }
