@@ -1,4 +1,4 @@
-import { asTyped, machineError, usageMessage } from '@pactline/cli-kit';
+import { asTyped, layoutHelp, machineError, usageMessage, wrap } from '@pactline/cli-kit';
 import { Command, CommanderError } from 'commander';
 import { addCommand, removeCommand } from './commands/generators.ts';
 import { auditCommand } from './commands/audit.ts';
@@ -93,11 +93,12 @@ function prepare(command: Command, cli: Cli): void {
   const { io, argv } = cli;
   // A machine gets one document that says what was wrong, and no text.
   const json = argv.includes('--json');
+  const width = Math.min(io.columns ?? 80, 120);
   command
     .exitOverride()
-    .configureHelp({ showGlobalOptions: true, ...(io.columns ? { helpWidth: Math.min(io.columns, 120) } : {}) })
+    .configureHelp({ showGlobalOptions: true, helpWidth: width })
     .configureOutput({
-      writeOut: (text) => io.out(asTyped(text.trimEnd())),
+      writeOut: (text) => io.out(layoutHelp(asTyped(text.trimEnd()), width)),
       writeErr: (text) => (json ? undefined : io.err(text.trimEnd())),
       outputError: (text, write) => write(io.paint('red', text.trimEnd())),
       getOutHasColors: () => false,
@@ -124,8 +125,11 @@ function report(error: unknown, io: Io, json: boolean): number {
     io.err(machineError({ error: message, details, ...(next !== undefined && { next }), code }));
     return code;
   }
-  io.err(`${io.paint('red', 'error:')} ${printable(message)}`);
-  for (const detail of details) io.err(`  ${printable(detail)}`);
-  if (next) io.err(`${io.paint('cyan', 'next:')}  ${printable(next)}`);
+  const lines = [
+    `${io.paint('red', 'error:')} ${printable(message)}`,
+    ...details.map((detail) => `  ${printable(detail)}`),
+    ...(next ? [`${io.paint('cyan', 'next:')}  ${printable(next)}`] : []),
+  ];
+  for (const line of lines) io.err(wrap(asTyped(line), io.columns));
   return code;
 }

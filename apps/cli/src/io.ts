@@ -1,5 +1,5 @@
 import { text } from 'node:stream/consumers';
-import { asTyped } from '@pactline/cli-kit';
+import { asTyped, wrap } from '@pactline/cli-kit';
 import type { Paint } from './output/paint.ts';
 import { createPaint } from './output/paint.ts';
 
@@ -25,9 +25,9 @@ export function processIo(): Io {
   const interruption = lazyInterruption();
   const color = env['FORCE_COLOR'] ? env['FORCE_COLOR'] !== '0' : stdout.isTTY && !env['NO_COLOR'];
   return {
-    out: (line) => void stdout.write(`${line}\n`),
+    out: (line) => void stdout.write(`${fitted(line, stdout)}\n`),
     // Everything that hints at a command goes here.
-    err: (line) => void stderr.write(`${asTyped(line)}\n`),
+    err: (line) => void stderr.write(`${fitted(asTyped(line), stderr)}\n`),
     env,
     columns: stdout.isTTY ? stdout.columns : undefined,
     paint: createPaint(Boolean(color)),
@@ -38,6 +38,10 @@ export function processIo(): Io {
     stdin: () => text(stdin),
   };
 }
+
+/** A terminal breaks long lines in the middle of words. Lines of JSON stay as they are: they are copied. */
+const fitted = (line: string, { isTTY, columns }: NodeJS.WriteStream): string =>
+  isTTY && !/^\s*["{}[\]]/.test(line) ? wrap(line, columns) : line;
 
 /** Signals end the process as usual, unless a command asks for them because it has something to clean up. */
 function lazyInterruption() {

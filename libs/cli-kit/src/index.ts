@@ -7,3 +7,4 @@ export { missingModules } from './missing-modules.ts';
 export { describeProgram, type ProgramDescription } from './describe-program.ts';
 export { machineError, type MachineError } from './machine-error.ts';
 export { reportError, throwErrors, usageMessage, type ProgramErrors } from './program-errors.ts';
+export { layoutHelp, wrap } from './wrap.ts';

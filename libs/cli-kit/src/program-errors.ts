@@ -1,4 +1,5 @@
 import { asTyped } from './as-typed.ts';
+import { layoutHelp } from './wrap.ts';
 import { machineError } from './machine-error.ts';
 
 /** What is needed of Commander's command: the library itself stays out of here. */
@@ -30,7 +31,10 @@ export interface ProgramErrors {
 export function throwErrors(program: CommandLike, argv: readonly string[]): void {
   program.exitOverride();
   program.configureOutput({
-    writeOut: (text) => void process.stdout.write(asTyped(text)),
+    writeOut: (text) =>
+      void process.stdout.write(
+        `${layoutHelp(asTyped(text.trimEnd()), Math.min(process.stdout.columns || 80, 120))}\n`,
+      ),
     ...(argv.includes('--json') && { writeErr: () => undefined }),
   });
   for (const command of program.commands) throwErrors(command, argv);

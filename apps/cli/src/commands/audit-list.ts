@@ -43,11 +43,11 @@ async function list(run: Run<AuditListOptions>): Promise<void> {
   if (records.length === 0) return io.err('No records.');
   run.printTable(records, [
     { title: 'Time', value: ({ event }) => event.time, colour: () => 'dim' },
-    { title: 'Chain', value: (record) => record.group, shrink: true },
+    { title: 'Chain', value: (record) => record.group },
     { title: '#', value: (record) => record.number, align: 'right' },
     { title: 'Type', value: ({ event }) => event.type, colour: () => 'bold' },
-    { title: 'Subject', value: ({ event }) => event.subject, shrink: true },
-    { title: 'Correlation', value: ({ event }) => event.correlationId, shrink: true },
+    { title: 'Subject', value: ({ event }) => event.subject },
+    { title: 'Correlation', value: ({ event }) => event.correlationId },
     { title: 'Hash', value: (record) => record.hash.slice(0, 12), colour: () => 'dim' },
   ]);
 }

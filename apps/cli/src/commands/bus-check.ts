@@ -41,7 +41,7 @@ async function check(run: Run<object>, service?: string): Promise<void> {
       { title: 'Service', value: (difference) => difference.service },
       { title: 'For', value: (difference) => difference.what },
       { title: 'Problem', value: ({ problem }) => busProblemMeaning[problem], colour: () => 'red' },
-      { title: 'Resource', value: (difference) => difference.resource, shrink: true },
+      { title: 'Resource', value: (difference) => difference.resource },
     ]);
     io.out('');
   }

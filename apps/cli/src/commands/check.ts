@@ -51,6 +51,8 @@ async function check({ io, json, printJson, end }: Run<object>, ...names: string
       'There are no contracts here (no folder specs/).',
       `Begin a project: ${invocation('pactline', 'init')}`,
     );
+  if (existsSync(join(workspaceRoot, 'tools/ci/src/check.ts')))
+    throw new UsageError('This repository has checks of its own.', 'Run: npm run check');
   const all = steps();
   const unknown = names.filter((name) => !all.some((step) => step.name === name));
   if (unknown.length > 0)

@@ -37,7 +37,7 @@ async function list(run: Run<object>, service?: string): Promise<void> {
       colour: ({ waiting }) => (waiting > 0 ? 'red' : undefined),
     },
     { title: 'In flight', value: (queue) => queue.inFlight, align: 'right' },
-    { title: 'Name', value: (queue) => queue.name, shrink: true },
+    { title: 'Name', value: (queue) => queue.name },
   ]);
   const first = queues.find(({ waiting }) => waiting > 0);
   const hint = first && `pactline dlq show ${first.service}${first.kind === 'undeliverable' ? ' --undeliverable' : ''}`;

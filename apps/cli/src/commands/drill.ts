@@ -17,9 +17,9 @@ export const drillCommand = (cli: Cli): Command =>
       new Command('dead-letter')
         .description('send a message that is no event to a service, which puts it aside')
         .argument('<service>', 'the consumer')
+        .addHelpText('after', examples)
         .action(action(cli, deadLetter)),
-    )
-    .addHelpText('after', examples);
+    );
 
 async function deadLetter(run: Run<object>, service = ''): Promise<void> {
   const { aws, names, stack, topology } = await run.target();

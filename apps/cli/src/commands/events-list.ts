@@ -5,6 +5,7 @@ import { workspaceTopology } from '../target/workspace.ts';
 export const eventsListCommand = (cli: Cli): Command =>
   new Command('list')
     .description('show the events of the contracts: who sends them and who receives them')
+    .addHelpText('after', '\nExamples:\n  $ pactline events list\n')
     .action(action(cli, list));
 
 async function list({ json, printJson, printTable }: Run<object>): Promise<void> {

@@ -30,6 +30,21 @@ describe('table', () => {
     expect(Math.max(...lines.map(textWidth))).toBe(24);
   });
 
+  it('makes a block of each row where ids would have to be cut', () => {
+    const ids = rows.map((row) => ({ ...row, id: `0197a3e2-5c1f-7b64-9a0d-3f5b8c1d2e${row.id.padStart(2, '0')}` }));
+    const lines = table(ids, spec, { ...plain, columns: 46 });
+
+    expect(lines).toEqual([
+      'ID      0197a3e2-5c1f-7b64-9a0d-3f5b8c1d2e07',
+      'REASON  total: expected an integer',
+      'COUNT   3',
+      '',
+      'ID      0197a3e2-5c1f-7b64-9a0d-3f5b8c1d2e12',
+      'REASON  customer.name',
+      'COUNT   11',
+    ]);
+  });
+
   it('prints the head alone for no rows', () => {
     expect(table([], spec, plain)).toEqual(['ID  REASON  COUNT']);
   });

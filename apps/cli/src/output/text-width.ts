@@ -6,7 +6,7 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 /** Columns that a text takes in a terminal; colour codes take none, CJK and emoji take two. */
 export const textWidth = (text: string): number => stringWidth(text);
 
-/** Cuts plain text to at most `width` columns, with an ellipsis where something was lost. */
+/** Cuts plain text to at most `width` columns, between words where it can, with an ellipsis where something was lost. */
 export function cut(text: string, width: number): string {
   if (textWidth(text) <= width) return text;
   let result = '';
@@ -17,7 +17,9 @@ export function cut(text: string, width: number): string {
     result += segment;
     used += columns;
   }
-  return width > 0 ? `${result}…` : '';
+  const word = /^(.+)\s\S*$/s.exec(result)?.[1]?.trimEnd() ?? '';
+  const kept = textWidth(word) * 2 >= width && !/\s/.test(text.charAt(result.length)) ? word : result;
+  return width > 0 ? `${kept}…` : '';
 }
 
 export const padEnd = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - textWidth(text)));

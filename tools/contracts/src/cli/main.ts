@@ -1,4 +1,4 @@
-import { guardOutput } from '@pactline/cli-kit';
+import { guardOutput, reportError, throwErrors } from '@pactline/cli-kit';
 import { Command, CommanderError } from 'commander';
 import { consumerCommands } from './consumer-commands.ts';
 import { deploymentCommands } from './deployment-commands.ts';
@@ -6,7 +6,7 @@ import { diffCommand } from './diff-command.ts';
 import { diffCasesCommand } from './diff-cases-command.ts';
 import { docsCommand } from './docs-command.ts';
 import { generateCommand } from './generate-command.ts';
-import { programName } from './invocation.ts';
+import { invocation, programName } from './invocation.ts';
 import { lintCommand } from './lint-command.ts';
 import { sdkCommand } from './sdk-command.ts';
 import { casesCommand } from './cases-command.ts';
@@ -26,11 +26,11 @@ const program = new Command(programName)
 Exit codes: 0 all is well, 1 the contracts or the generated code have findings, 2 the command could not run.
 
 Examples:
-  ${programName} generate                                generates what has changed
-  ${programName} generate --check                        fails when generated code differs from the contracts
-  ${programName} generate --specs api --out packages     for contracts of your own; platform.yaml and service.yaml have defaults
-  ${programName} lint --json                             findings for machines
-  ${programName} diff --base main --all                  what changes since a branch, and whom it breaks`,
+  $ ${invocation('generate')}                     generates what has changed
+  $ ${invocation('generate --check')}             fails when generated code differs from the contracts
+  $ ${invocation('generate --specs api --out packages')}   for contracts of your own; platform.yaml and service.yaml have defaults
+  $ ${invocation('lint --json')}                  findings for machines
+  $ ${invocation('diff --base main --all')}       what changes since a branch, and whom it breaks`,
   );
 
 for (const command of [
@@ -50,9 +50,13 @@ for (const command of [
   program.addCommand(command.copyInheritedSettings(program));
 }
 
+const argv = process.argv.slice(2);
+throwErrors(program, argv);
 try {
   await program.parseAsync();
 } catch (error) {
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? EXIT.ok : EXIT.couldNotRun;
-  else process.exitCode = reportFailure(error, process.argv.includes('--json'));
+  process.exitCode =
+    error instanceof CommanderError
+      ? reportError(error, { argv, usage: EXIT.couldNotRun, failed: EXIT.couldNotRun })
+      : reportFailure(error, argv.includes('--json'));
 }

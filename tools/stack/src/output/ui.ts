@@ -1,4 +1,4 @@
-import { asTyped } from '@pactline/cli-kit';
+import { asTyped, wrap } from '@pactline/cli-kit';
 import { stripVTControlCharacters, styleText } from 'node:util';
 
 /** Where progress and results are shown. */
@@ -14,7 +14,7 @@ export interface Ui {
 type Style = Parameters<typeof styleText>[0];
 
 export interface UiOptions {
-  readonly stream: NodeJS.WritableStream & { isTTY?: boolean };
+  readonly stream: NodeJS.WritableStream & { isTTY?: boolean; columns?: number };
   readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
@@ -23,7 +23,8 @@ export function createUi({ stream, env = process.env }: UiOptions): Ui {
   const coloured = Boolean(stream.isTTY) && !env['NO_COLOR'] && env['TERM'] !== 'dumb';
   const paint = (style: Style, text: string): string =>
     coloured ? styleText(style, text, { validateStream: false }) : stripVTControlCharacters(text);
-  const line = (text = ''): void => void stream.write(`${asTyped(text)}\n`);
+  const line = (text = ''): void =>
+    void stream.write(`${wrap(asTyped(text), stream.isTTY ? stream.columns : undefined)}\n`);
   return {
     heading: (text) => line(`\n${paint('bold', text)}\n`),
     done: (name, detail, ms) => {

@@ -1,0 +1,3 @@
+import { requireNode } from '@pactline/cli-kit/node-version';
+
+requireNode();
