@@ -6,7 +6,11 @@ import { machineError } from './machine-error.ts';
 interface CommandLike {
   readonly commands: readonly CommandLike[];
   exitOverride(): unknown;
-  configureOutput(output: { writeErr?: (text: string) => void; writeOut?: (text: string) => void }): unknown;
+  configureOutput(output: {
+    writeErr?: (text: string) => void;
+    writeOut?: (text: string) => void;
+    getOutHelpWidth?: () => number;
+  }): unknown;
 }
 
 interface CommanderErrorLike extends Error {

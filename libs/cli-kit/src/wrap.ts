@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 
 /** A command to the end of its line or sentence, or something in quotes: pasted in two halves it would be something else. */
-const WHOLE = /"[^"]*"|`[^`]*`|(?:npm|npx|kill|chmod) .*?(?=; |\. |\.?$)|\S+/g;
+const WHOLE = /"[^"]*"\S*|`[^`]*`\S*|(?:npm|npx|kill|chmod) .*?(?=; |\. |\.?$)|\S+/g;
 
 const widthOf = (text: string): number => stripVTControlCharacters(text).length;
 
@@ -20,7 +20,9 @@ export function wrap(text: string, columns: number | undefined): string {
 function wrapLine(line: string, columns: number): string {
   const indent = /^\s*/.exec(line)?.[0] ?? '';
   // What a list names first stays in its column: `  2  wrong arguments` goes on below the words.
-  const hanging = ' '.repeat(/^\s*\S{1,20}\s{2,}(?=\S)/.exec(line)?.[0].length ?? indent.length);
+  const column = indent.length + (line.slice(indent.length).split(/(?<=\S) {2,}(?=\S)/, 1)[0]?.length ?? 0);
+  const words = column + /^ */.exec(line.slice(column))![0].length;
+  const hanging = ' '.repeat(words > column && words * 2 <= columns + 10 ? words : indent.length);
   const lines: string[] = [];
   let current = '';
   for (const [word] of line.matchAll(WHOLE)) {
@@ -50,13 +52,16 @@ export function layoutHelp(text: string, columns = 80): string {
   return joined
     .split('\n')
     .flatMap((line) => {
-      const example = /^(\s+)\$ (\S.*?)(?:\s{3,}(\S.*))?$/.exec(line);
-      if (!example) return wrap(line, columns).split('\n');
-      const [, indent = '', command = '', why] = example;
+      const start = /^\s+\$ /.exec(line)?.[0];
+      if (start === undefined) return wrap(line, columns).split('\n');
+      // Three blanks or more are between a command and what it is for.
+      const [command = '', ...rest] = line.slice(start.length).split('   ');
+      const why = rest.join(' ').trim();
+      const indent = start.slice(0, -2);
       if (widthOf(line) <= columns) return [line];
       return [
-        ...(why === undefined ? [] : wrap(`${indent}# ${why}`, columns).split('\n')),
-        ...shell(indent, command, columns),
+        ...(why === '' ? [] : wrap(`${indent}# ${why}`, columns).split('\n')),
+        ...shell(indent, command.trim(), columns),
       ];
     })
     .join('\n');

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { platformMigrations } from '@pactline/database';
-import type { ServiceTopology, Topology } from '@pactline/topology';
+import type { Topology } from '@pactline/topology';
 import { digestOf } from '../bundle/digests.ts';
 import { migrationsOf, prepareDatabase } from '../services/databases.ts';
 import type { Failures } from './problems.ts';
