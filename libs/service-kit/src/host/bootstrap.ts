@@ -2,7 +2,7 @@ import { ConfigurationError } from '../config/setting-problem.ts';
 import { InjectionError } from '../injection/injection-error.ts';
 import type { ServiceDefinition } from '../service/define-service.ts';
 import { type RunningHost, startHost } from './host.ts';
-import { startTelemetry } from './telemetry.ts';
+import { startTelemetry, type Telemetry } from './telemetry.ts';
 
 /** `EX_CONFIG` of sysexits.h: settings are wrong; starting again changes nothing. */
 const EXIT_CONFIGURATION = 78;
@@ -21,6 +21,7 @@ const EXIT_FORCED = 130;
 export const bootstrap = async (...services: readonly ServiceDefinition[]): Promise<void> => {
   const started = performance.now();
   let host: RunningHost | undefined;
+  let telemetry: Telemetry | undefined;
   let signalled = false;
   const onSignal = (signal: NodeJS.Signals): void => {
     if (signalled) process.exit(EXIT_FORCED);
@@ -28,18 +29,20 @@ export const bootstrap = async (...services: readonly ServiceDefinition[]): Prom
     note(`${signal}: draining; another signal stops at once`);
     // A signal during the start ends the process there.
     if (host === undefined) process.exit(0);
-    host.stop().then(
-      () => process.exit(0),
-      (error: unknown) => fail(error),
-    );
+    host
+      .stop()
+      .then(() => telemetry?.stop())
+      .then(
+        () => process.exit(0),
+        (error: unknown) => fail(error),
+      );
   };
   process.on('SIGTERM', onSignal);
   process.on('SIGINT', onSignal);
   process.on('uncaughtException', fail);
   process.on('unhandledRejection', fail);
   try {
-    const warning = await startTelemetry(process.env);
-    if (warning !== undefined) note(warning);
+    telemetry = await startTelemetry(process.env, services.map(({ name }) => name).join('+'));
     host = await startHost({ services, environment: process.env });
     for (const { name, url, managementUrl } of host.services) {
       note(

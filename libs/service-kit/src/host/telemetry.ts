@@ -1,19 +1,19 @@
 import type { Environment } from '../config/read-config.ts';
 
-const AUTO_INSTRUMENTATION = '@opentelemetry/auto-instrumentations-node/register';
+/** What sends traces away. */
+export interface Telemetry {
+  /** Sends what is left; a collector that does not answer holds nobody up. Never rejects. */
+  stop(): Promise<void>;
+}
 
 /**
- * Loads OpenTelemetry's instrumentation when an exporter is configured, and only then: it costs more than half a second
- * of CPU at start. The package is the deployment's to install.
+ * Sets up traces when an exporter is configured (`OTEL_EXPORTER_OTLP_ENDPOINT`), and only then: what they need is loaded with them.
  *
- * @returns what went wrong, if anything: a missing tracer is no reason not to serve
+ * @param name of the process, where `OTEL_SERVICE_NAME` is not set
  */
-export const startTelemetry = async (environment: Environment): Promise<string | undefined> => {
-  if (!environment.OTEL_EXPORTER_OTLP_ENDPOINT) return undefined;
-  try {
-    await import(AUTO_INSTRUMENTATION);
-    return undefined;
-  } catch (error) {
-    return `OTEL_EXPORTER_OTLP_ENDPOINT is set, but ${AUTO_INSTRUMENTATION} cannot be loaded: ${error instanceof Error ? error.message : String(error)}`;
-  }
+export const startTelemetry = async (environment: Environment, name: string): Promise<Telemetry | undefined> => {
+  const endpoint = environment.OTEL_EXPORTER_OTLP_ENDPOINT;
+  if (!endpoint) return undefined;
+  const { exportTraces } = await import('./export-traces.ts');
+  return exportTraces(endpoint, environment.OTEL_SERVICE_NAME || name);
 };

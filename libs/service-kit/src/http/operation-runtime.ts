@@ -13,6 +13,7 @@ import type { RenderedResponse } from './rendered-response.ts';
 import { requestIds } from './request-ids.ts';
 import type { RequestMeter } from './request-meter.ts';
 import { sendResponse } from './send-response.ts';
+import { inServerSpan } from './server-span.ts';
 import type { HttpReply, HttpRequest, OperationMethod, OperationResponse } from './types.ts';
 
 /** What serving the operations of one service needs. */
@@ -31,6 +32,7 @@ interface Exchange {
   readonly reply: HttpReply;
   readonly started: number;
   answered: boolean;
+  status: number;
   timer: NodeJS.Timeout | undefined;
 }
 
@@ -85,6 +87,16 @@ export class OperationRuntime {
     request: HttpRequest,
     reply: HttpReply,
   ): Promise<void> {
+    return inServerSpan(definition, request, () => this.#handle(definition, method, request, reply));
+  }
+
+  /** @returns the status of the answer */
+  async #handle(
+    definition: OperationDefinition,
+    method: OperationMethod,
+    request: HttpRequest,
+    reply: HttpReply,
+  ): Promise<number> {
     const services = this.#services;
     const operation = this.#operation(definition);
     const ids = requestIds(request.headers, services.newId);
@@ -95,6 +107,7 @@ export class OperationRuntime {
       reply,
       started: services.meter.begin(),
       answered: false,
+      status: 0,
       timer: undefined,
     };
     exchange.timer = setTimeout(this.#onTimeout, operation.timeoutMs, exchange);
@@ -106,6 +119,7 @@ export class OperationRuntime {
       response = this.#refuse(error, exchange);
     }
     this.#answer(exchange, response);
+    return exchange.status;
   }
 
   /** Answers at once; whatever the work still comes to is nobody's concern. */
@@ -127,6 +141,7 @@ export class OperationRuntime {
   #answer(exchange: Exchange, response: RenderedResponse): void {
     if (exchange.answered) return;
     exchange.answered = true;
+    exchange.status = response.status;
     clearTimeout(exchange.timer);
     this.#inWork.delete(exchange);
     if (this.#draining) exchange.context.addHeaders({ connection: 'close' });

@@ -21,13 +21,18 @@ export const requestIds = (
 ): RequestIds => {
   const requestId = newId();
   const correlation = headers['x-correlation-id'];
-  const traceparent = headers.traceparent;
   return {
     requestId,
     correlationId: typeof correlation === 'string' && CORRELATION_ID.test(correlation) ? correlation : requestId,
-    traceparent: typeof traceparent === 'string' && TRACEPARENT.test(traceparent) ? traceparent : undefined,
+    traceparent: traceparentIn(headers),
   };
 };
+
+/** The caller's `traceparent`, when it is well-formed. */
+export const traceparentIn = ({
+  traceparent,
+}: Readonly<Record<string, string | string[] | undefined>>): string | undefined =>
+  typeof traceparent === 'string' && TRACEPARENT.test(traceparent) ? traceparent : undefined;
 
 /**
  * The trace that a request belongs to: the active span's, the caller's, or a new one, so that the journey can be followed

@@ -1,0 +1,1 @@
+export { taskVariables } from './task-variables.ts';
