@@ -4,7 +4,9 @@ import {
 } from '@cdktf/provider-aws/lib/cloudwatch-metric-alarm/index.js';
 import { awsName, type NameRule } from '@pactline/topology';
 import type { Construct } from '../library/cdktf.ts';
+import type { AwsProvider } from '@cdktf/provider-aws/lib/provider/index.js';
 import type { Deployment } from '../stacks/deployment.ts';
+import type { Reasons } from '../stacks/reasons.ts';
 
 /** Alarms: at most 255. */
 const ALARM_NAME: NameRule = { max: 255, illegal: /[^A-Za-z0-9_-]+/g, lowerCase: false };
@@ -28,8 +30,9 @@ export interface AlarmOptions {
   readonly because: string;
   /** One metric, or an expression over several. */
   readonly metric: Metric | { readonly expression: string; readonly metrics: Readonly<Record<string, Metric>> };
-  /** Raised when the value is above. */
+  /** Raised when the value is above, or below. */
   readonly threshold: number;
+  readonly when?: 'above' | 'below';
   /** Seconds of one value. */
   readonly period: number;
   /** How many values are looked at, and how many of them must be above. */
@@ -41,15 +44,38 @@ export interface AlarmOptions {
   readonly notifies?: boolean;
 }
 
-/** Raises an alarm above a threshold, to the topic of the environment. */
-export function addAlarm(scope: Construct, deployment: Deployment, options: AlarmOptions): CloudwatchMetricAlarm {
-  const { foundation, reasons } = deployment;
+/** Where alarms belong to, and who is told. */
+export interface AlarmPlace {
+  readonly platform: string;
+  readonly stage: string;
+  /** In the region of the alarm: CloudWatch tells no other. */
+  readonly topicArn: string;
+  readonly reasons: Reasons;
+  /** Of a region that is not the environment's own. */
+  readonly provider?: AwsProvider;
+}
+
+/** Raises an alarm of the events stack, to the topic of the environment. */
+export const addAlarm = (scope: Construct, deployment: Deployment, options: AlarmOptions): CloudwatchMetricAlarm =>
+  raiseAlarm(scope, placeOf(deployment), options);
+
+const placeOf = ({ topology, names, foundation, reasons }: Deployment): AlarmPlace => ({
+  platform: topology.bus.name,
+  stage: names.stage,
+  topicArn: foundation.alarmTopicArn,
+  reasons,
+});
+
+/** Raises an alarm above or below a threshold. */
+export function raiseAlarm(scope: Construct, place: AlarmPlace, options: AlarmOptions): CloudwatchMetricAlarm {
+  const { topicArn, reasons, provider } = place;
   const { metric, period } = options;
-  const actions = options.notifies === false ? [] : [foundation.alarmTopicArn];
+  const actions = options.notifies === false ? [] : [topicArn];
   const alarm = new CloudwatchMetricAlarm(scope, options.name, {
-    alarmName: alarmName(deployment, options.name, options.service),
+    ...(provider && { provider }),
+    alarmName: nameIn(place, options.name, options.service),
     alarmDescription: `${options.description} See docs/runbooks/${options.runbook}.md.`,
-    comparisonOperator: 'GreaterThanThreshold',
+    comparisonOperator: options.when === 'below' ? 'LessThanThreshold' : 'GreaterThanThreshold',
     threshold: options.threshold,
     evaluationPeriods: options.outOf ?? options.of,
     datapointsToAlarm: options.of,
@@ -74,8 +100,11 @@ export function addAlarm(scope: Construct, deployment: Deployment, options: Alar
 }
 
 /** `<platform>-<stage>-<service>-<name>`. */
-export const alarmName = ({ topology, names }: Deployment, name: string, service?: string): string =>
-  awsName([topology.bus.name, names.stage, ...(service === undefined ? [] : [service]), name], ALARM_NAME);
+export const alarmName = (deployment: Deployment, name: string, service?: string): string =>
+  nameIn(placeOf(deployment), name, service);
+
+const nameIn = ({ platform, stage }: AlarmPlace, name: string, service?: string): string =>
+  awsName([platform, stage, ...(service === undefined ? [] : [service]), name], ALARM_NAME);
 
 const statisticOf = ({ statistic }: Metric) =>
   statistic.startsWith('p') ? { extendedStatistic: statistic } : { statistic };

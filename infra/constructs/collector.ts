@@ -6,6 +6,7 @@ export const COLLECTOR_MEMORY_MIB = 128;
 
 export interface CollectorOptions {
   readonly service: string;
+  readonly stage: string;
   readonly managementPort: number;
   readonly region: string;
   /** Namespace of the metrics in CloudWatch. */
@@ -27,7 +28,8 @@ export function collectorConfiguration(options: CollectorOptions): string {
             {
               job_name: options.service,
               scrape_interval: '30s',
-              static_configs: [{ targets: [`127.0.0.1:${options.managementPort}`] }],
+              // The service says its own name in each series; environments of one account must not share a metric.
+              static_configs: [{ targets: [`127.0.0.1:${options.managementPort}`], labels: { stage: options.stage } }],
             },
           ],
         },
@@ -43,7 +45,7 @@ export function collectorConfiguration(options: CollectorOptions): string {
         log_stream_name: 'metrics',
         dimension_rollup_option: 'NoDimensionRollup',
         metric_declarations: [
-          { dimensions: [['service']], metric_name_selectors: COLLECTED_METRICS.map((name) => `^${name}$`) },
+          { dimensions: [['stage', 'service']], metric_name_selectors: COLLECTED_METRICS.map((name) => `^${name}$`) },
         ],
       },
     },
@@ -60,7 +62,7 @@ export function collectorConfiguration(options: CollectorOptions): string {
 export const COLLECTED_METRICS = [
   'outbox_oldest_seconds',
   'outbox_unconfirmed_seconds',
-  'outbox_dead_total',
+  'outbox_dead_rows',
   'outbox_relay_pauses_total',
   'events_dead_lettered_total',
   'events_handled_total',

@@ -198,6 +198,7 @@ function serviceContainer(
 function collectorContainer(deployment: Deployment, service: ServiceTopology, logGroup: string) {
   const configuration = collectorConfiguration({
     service: service.name,
+    stage: deployment.names.stage,
     managementPort: service.managementPort ?? 0,
     region: deployment.arns.region,
     namespace: deployment.topology.bus.name,

@@ -25,15 +25,31 @@ export const busMetric = ({ topology, names }: Deployment, name: string): Metric
 
 /** What a service measures of itself, as its collector hands it on. */
 export const containerMetric = (
-  { topology }: Deployment,
+  { topology, names }: Deployment,
   service: string,
   name: string,
   statistic: string,
 ): Metric => ({
   namespace: topology.bus.name,
   name,
-  dimensions: { service },
+  dimensions: { stage: names.stage, service },
   statistic,
+});
+
+/** What a Lambda measures of itself: in the namespace of its events' sources, since it knows no other. */
+export const taskMetric = ({ topology, names }: Deployment, service: string, task: string): Metric => ({
+  namespace: topology.bus.sourcePrefix,
+  name: 'TasksDone',
+  dimensions: { service, stage: names.stage, operation: task },
+  statistic: 'Sum',
+});
+
+/** What Container Insights counts. */
+export const taskCount = ({ foundation, names }: Deployment, service: string, name: string): Metric => ({
+  namespace: 'ECS/ContainerInsights',
+  name,
+  dimensions: { ClusterName: foundation.clusterName, ServiceName: names.function(service) },
+  statistic: 'Average',
 });
 
 /** @param targetGroup as CloudWatch names it: `targetgroup/<name>/<id>` */

@@ -1,23 +1,19 @@
-import { CloudwatchCompositeAlarm } from '@cdktf/provider-aws/lib/cloudwatch-composite-alarm/index.js';
 import type { ServiceTopology } from '@pactline/topology';
 import { Construct } from '../library/cdktf.ts';
 import type { Deployment } from '../stacks/deployment.ts';
 import { contractLine, serviceLine } from '../stacks/reasons.ts';
-import { addAlarm, alarmName, type AlarmOptions } from './alarm.ts';
+import { addAlarm, type AlarmOptions } from './alarm.ts';
 import type { ContainerService } from './container-service.ts';
-import { containerMetric, loadBalancerMetric, queueMetric, ruleMetric } from './metrics.ts';
+import { containerMetric, queueMetric, ruleMetric, taskMetric } from './metrics.ts';
+import { ServiceLoadAlarms } from './service-load-alarms.ts';
 
 const MINUTE = 60;
 /** A marker is overdue after half of this. */
 const LEAST_UNCONFIRMED_SECONDS = 60;
-/**
- * Burn rates as in Google's SRE workbook, chapter 5: the budget of 30 days would be gone in two days (14.4 times as fast as
- * it may, seen over an hour) or in five (6 times, over six hours). The short window ends the alarm soon after the failure.
- */
-const BURNS = [
-  { name: 'fast', rate: 14.4, longHours: 1, shortMinutes: 5 },
-  { name: 'slow', rate: 6, longHours: 6, shortMinutes: 30 },
-] as const;
+/** CloudWatch looks back a day at most, over all periods of an alarm. */
+const DAY_MINUTES = 1440;
+/** Jitter of shorter schedules would leave periods empty. */
+const LEAST_SCHEDULE_MINUTES = 5;
 
 /** The alarms of a service: its queues, its rules, and what it is, a Lambda or containers. */
 export class ServiceAlarms extends Construct {
@@ -32,7 +28,8 @@ export class ServiceAlarms extends Construct {
     this.#rules();
     if (service.runtime === 'lambda') this.#lambda();
     else if (service.sends.length > 0) this.#outbox();
-    if (container?.traffic.targetGroup) this.#requests(container.traffic.targetGroup.arnSuffix);
+    this.#schedules();
+    if (container) new ServiceLoadAlarms(this, deployment, service, container.traffic.targetGroup?.arnSuffix);
   }
 
   #queues(): void {
@@ -137,7 +134,7 @@ export class ServiceAlarms extends Construct {
       ...common,
       name: 'outbox-dead',
       description: `The bus refused events of ${name} for good: they stay in the outbox until somebody decides.`,
-      metric: containerMetric(this.#deployment, name, 'outbox_dead_total', 'Sum'),
+      metric: containerMetric(this.#deployment, name, 'outbox_dead_rows', 'Maximum'),
       threshold: 0,
       of: 1,
     });
@@ -151,63 +148,36 @@ export class ServiceAlarms extends Construct {
     });
   }
 
-  #requests(targetGroup: string): void {
-    const { environment } = this.#deployment;
-    const { latencyP99Milliseconds, errorBudget } = environment.alarms;
-    const because = contractLine({ document: this.#service.http?.document ?? '', pointer: '#/paths' });
-    const common = { runbook: 'errors-and-latency', because };
-    this.#add({
-      ...common,
-      name: 'latency-p99',
-      description: `One request in a hundred takes longer than ${latencyP99Milliseconds} ms.`,
-      metric: loadBalancerMetric(this.#deployment, targetGroup, 'TargetResponseTime', 'p99'),
-      threshold: latencyP99Milliseconds / 1000,
-      period: MINUTE,
-      of: 3,
-      outOf: 5,
-    });
-    for (const { name, rate, longHours, shortMinutes } of BURNS) {
-      const windows = [
-        ['long', longHours * 60 * MINUTE],
-        ['short', shortMinutes * MINUTE],
-      ] as const;
-      const parts = windows.map(([window, period]) =>
-        this.#add({
-          ...common,
-          name: `error-budget-${name}-${window}`,
-          description: `Part of the alarm error-budget-${name}.`,
-          metric: {
-            // Without requests nothing fails.
-            expression: 'IF(requests > 0, errors / requests, 0)',
-            metrics: {
-              errors: loadBalancerMetric(this.#deployment, targetGroup, 'HTTPCode_Target_5XX_Count', 'Sum'),
-              requests: loadBalancerMetric(this.#deployment, targetGroup, 'RequestCount', 'Sum'),
-            },
-          },
-          threshold: rate * errorBudget,
-          period,
-          of: 1,
-          notifies: false,
-        }),
-      );
-      const { foundation, reasons } = this.#deployment;
-      const burn = new CloudwatchCompositeAlarm(this, `error-budget-${name}`, {
-        alarmName: alarmName(this.#deployment, `error-budget-${name}`, this.#service.name),
-        alarmDescription:
-          `Errors use up the budget of ${errorBudget * 100} % ${rate} times as fast as they may. ` +
-          'See docs/runbooks/errors-and-latency.md.',
-        alarmRule: parts.map((part) => `ALARM("${part.alarmName}")`).join(' AND '),
-        actionsEnabled: true,
-        alarmActions: [foundation.alarmTopicArn],
-        okActions: [foundation.alarmTopicArn],
-        tags: { service: this.#service.name },
-        dependsOn: parts,
+  /** A schedule that does not come, or whose task fails: nobody else would notice. */
+  #schedules(): void {
+    const { name, folder, schedules } = this.#service;
+    for (const { name: schedule, expression, task } of schedules) {
+      const minutes = minutesOf(expression);
+      // What comes by the calendar has pauses of its own.
+      if (minutes === undefined) continue;
+      this.#add({
+        name: `${schedule}-overdue`,
+        description: `The task ${task}, which comes every ${minutes} min, was not done for three times as long.`,
+        runbook: 'schedule-overdue',
+        because: serviceLine(folder, 'schedule'),
+        metric: taskMetric(this.#deployment, name, task),
+        threshold: 1,
+        when: 'below',
+        period: Math.max(minutes, LEAST_SCHEDULE_MINUTES) * MINUTE,
+        of: 3,
+        missing: 'breaching',
       });
-      reasons.add(burn, { service: this.#service.name, what: `alarm: error budget, ${name} burn`, because });
     }
   }
 
   #add(options: Omit<AlarmOptions, 'service'>) {
     return addAlarm(this, this.#deployment, { ...options, service: this.#service.name });
   }
+}
+
+/** Of a rate; undefined for a calendar, and for a rate that no period of an alarm is long enough for. */
+function minutesOf(expression: string): number | undefined {
+  const [, count, unit = ''] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(expression) ?? [];
+  const minutes = Number(count) * ({ minute: 1, hour: 60, day: 1440 }[unit] ?? Number.NaN);
+  return 3 * minutes <= DAY_MINUTES ? minutes : undefined;
 }

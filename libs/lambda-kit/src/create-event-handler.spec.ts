@@ -16,6 +16,7 @@ import {
   watcherConfig,
   watcherEvents,
 } from './lamp.fixture.ts';
+import { type MetricsPort, noMetrics } from './metrics/metrics-port.ts';
 
 type Context = EventContext<typeof lampSeen, undefined>;
 type Lit = CloudEvent<{ lampId: string; owner: string }>;
@@ -330,6 +331,21 @@ describe('a scheduled task', () => {
     await handler(payload, lambdaContext());
 
     expect(log.lines).toMatchObject([{ level: 'info', fields: { task: 'sweep', swept: 3 }, message: 'task done' }]);
+  });
+
+  it('is counted when it is done, and not when it failed: an alarm hears of silence', async () => {
+    const counted: string[] = [];
+    const metrics: MetricsPort = {
+      ...noMetrics,
+      count: (name, { operation }) => void counted.push(`${name} ${operation}`),
+    };
+    const tasks = { sweep: () => Promise.resolve(), burn: () => Promise.reject(new Error('no match')) };
+    const { handler } = setUp(answer, { tasks, metrics });
+
+    await handler({ task: 'sweep' }, lambdaContext());
+    await expect(handler({ task: 'burn' }, lambdaContext())).rejects.toThrow('no match');
+
+    expect(counted).toEqual(['TasksDone sweep']);
   });
 
   it('fails the invocation when it fails, so that Lambda tries again', async () => {

@@ -58,7 +58,9 @@ export function createEventHandler<Sends extends AnyEvent>(options: EventHandler
       (queueUrl && deadLetterQueueUrl ? sqsDeadLetters({ queueUrl, deadLetterQueueUrl }) : undefined),
     metrics:
       options.metrics ??
-      (config.metrics ? embeddedMetrics({ service: events.service, namespace: 'pactline' }) : noMetrics),
+      (config.metrics
+        ? embeddedMetrics({ service: events.service, stage: config.stage, namespace: namespaceOf(events) })
+        : noMetrics),
     log,
     now,
   };
@@ -67,12 +69,16 @@ export function createEventHandler<Sends extends AnyEvent>(options: EventHandler
     const invocation = beginInvocation(context);
     try {
       if (isDelivery(payload)) return await handleRecords(runtime, payload, invocation);
-      return await runTask(payload, tasks, { log, now, invocation });
+      return await runTask(payload, tasks, { log, now, invocation, metrics: runtime.metrics });
     } finally {
       invocation.end();
       await runtime.metrics.flush();
     }
   };
 }
+
+/** `<prefix>.<service>` -> `<prefix>`: environments of another platform in the same account have metrics of their own. */
+const namespaceOf = ({ source, service }: { readonly source: string; readonly service: string }): string =>
+  source.endsWith(`.${service}`) ? source.slice(0, -service.length - 1) : source;
 
 const isDelivery = (payload: object): payload is SQSEvent => 'Records' in payload && Array.isArray(payload.Records);

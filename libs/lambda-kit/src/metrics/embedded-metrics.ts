@@ -4,7 +4,11 @@ import type { MetricName, MetricsPort } from './metrics-port.ts';
  * CloudWatch embedded metrics by Powertools, loaded with the first flush that has something to say: whoever switched metrics off does
  * not pay for them.
  */
-export function embeddedMetrics(options: { readonly service: string; readonly namespace: string }): MetricsPort {
+export function embeddedMetrics(options: {
+  readonly service: string;
+  readonly stage: string;
+  readonly namespace: string;
+}): MetricsPort {
   let counts = new Map<string, Map<MetricName, number>>();
   let durations = new Map<string, number[]>();
   const load = async () => {
@@ -27,6 +31,7 @@ export function embeddedMetrics(options: { readonly service: string; readonly na
       if (counted.size === 0 && timed.size === 0) return;
       const { metrics, MetricUnit } = await (loaded ??= load());
       for (const operation of new Set([...counted.keys(), ...timed.keys()])) {
+        metrics.addDimension('stage', options.stage);
         metrics.addDimension('operation', operation);
         for (const [name, count] of counted.get(operation) ?? []) metrics.addMetric(name, MetricUnit.Count, count);
         for (const milliseconds of timed.get(operation) ?? []) {

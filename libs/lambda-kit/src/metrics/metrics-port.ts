@@ -1,4 +1,4 @@
-/** Counts what became of events. */
+/** Counts what became of events and of scheduled tasks. */
 export interface MetricsPort {
   count(name: MetricName, dimensions: { readonly operation: string }): void;
   duration(milliseconds: number, dimensions: { readonly operation: string }): void;
@@ -6,7 +6,7 @@ export interface MetricsPort {
   flush(): Promise<void>;
 }
 
-export type MetricName = 'EventsHandled' | 'EventsFailed' | 'EventsDeadLettered' | 'EventsPublished';
+export type MetricName = 'EventsHandled' | 'EventsFailed' | 'EventsDeadLettered' | 'EventsPublished' | 'TasksDone';
 
 export const noMetrics: MetricsPort = {
   count: () => undefined,

@@ -1,4 +1,5 @@
 import type { LambdaLogger } from '../logging/lambda-logger.ts';
+import type { MetricsPort } from '../metrics/metrics-port.ts';
 import type { Invocation } from '../delivery/invocation.ts';
 
 export interface TaskContext {
@@ -38,16 +39,25 @@ export function taskOf(payload: unknown, tasks: Readonly<Record<string, Task>>):
   return { name, task };
 }
 
+export interface TaskRun {
+  readonly log: LambdaLogger;
+  readonly now: () => Date;
+  readonly invocation: Invocation;
+  /** Counts tasks that were done: an alarm hears of those that are not. */
+  readonly metrics: MetricsPort;
+}
+
 /** @throws whatever the task throws, so that Lambda tries it again */
 export async function runTask(
   payload: unknown,
   tasks: Readonly<Record<string, Task>>,
-  { log, now, invocation }: { readonly log: LambdaLogger; readonly now: () => Date; readonly invocation: Invocation },
+  { log, now, invocation, metrics }: TaskRun,
 ): Promise<void> {
   const { name, task } = taskOf(payload, tasks);
   const scoped = log.with({ task: name });
   try {
     const result = await invocation.within(task({ log: scoped, now, signal: invocation.signal }));
+    metrics.count('TasksDone', { operation: name });
     scoped.info({ ...result }, 'task done');
   } catch (error) {
     scoped.error({ error }, 'task failed');

@@ -24,6 +24,7 @@ export class ServiceGauges {
   readonly #rows: GaugeMetric<'state'> | undefined;
   readonly #age: GaugeMetric<never> | undefined;
   readonly #unconfirmed: GaugeMetric<never> | undefined;
+  readonly #dead: GaugeMetric<never> | undefined;
   readonly #up: GaugeMetric<never> | undefined;
   /** A read that hangs is not begun again beside itself. */
   #reading: Promise<OutboxStats> | undefined;
@@ -49,6 +50,10 @@ export class ServiceGauges {
     this.#unconfirmed = metrics.gauge({
       name: 'outbox_unconfirmed_seconds',
       help: 'Age of the oldest event that the bus accepted and no marker has confirmed.',
+    });
+    this.#dead = metrics.gauge({
+      name: 'outbox_dead_rows',
+      help: 'Events that the bus refused for good, and that wait for somebody to decide.',
     });
     this.#up = metrics.gauge({
       name: 'outbox_up',
@@ -81,10 +86,12 @@ export class ServiceGauges {
       for (const state of ROW_STATES) this.#rows?.remove({ state });
       this.#age?.remove({});
       this.#unconfirmed?.remove({});
+      this.#dead?.remove({});
     } else {
       for (const state of ROW_STATES) this.#rows?.set({ state }, stats[state]);
       this.#age?.set({}, stats.oldestSeconds);
       this.#unconfirmed?.set({}, stats.unconfirmedSeconds);
+      this.#dead?.set({}, stats.dead);
     }
   }
 
