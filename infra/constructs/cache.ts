@@ -19,11 +19,17 @@ const DEFAULT_USER = 'default';
 export class Cache extends Construct {
   readonly group: ElasticacheReplicationGroup;
   readonly securityGroup: SecurityGroup;
+  /** Ids of the nodes, as ElastiCache makes them. */
+  readonly nodes: readonly string[];
 
   constructor(scope: Construct, foundation: Foundation, network: Network, keys: Keys) {
     super(scope, 'redis');
     const { environment, names } = foundation;
     const { nodeType, replicas } = environment.redis;
+    this.nodes = Array.from(
+      { length: replicas + 1 },
+      (_, index) => `${names.cache}-${String(index + 1).padStart(3, '0')}`,
+    );
     const subnets = new ElasticacheSubnetGroup(this, 'subnets', {
       name: names.cache,
       description: `Data subnets of ${names.base}`,

@@ -1,3 +1,4 @@
+import { CloudformationStack } from '@cdktf/provider-aws/lib/cloudformation-stack/index.js';
 import { CloudwatchEventArchive } from '@cdktf/provider-aws/lib/cloudwatch-event-archive/index.js';
 import { CloudwatchEventBus } from '@cdktf/provider-aws/lib/cloudwatch-event-bus/index.js';
 import { SqsQueue } from '@cdktf/provider-aws/lib/sqs-queue/index.js';
@@ -33,17 +34,62 @@ export class EventBus extends Construct {
         dependsOn: [kept],
       }),
     });
-    const archive = new CloudwatchEventArchive(this, 'archive', {
+    reasons.add(this.bus, { what: 'event bus', because });
+    const archive =
+      environment.eventEncryption === 'customer' ? this.#lockedArchive(deployment) : this.#archive(deployment);
+    reasons.add(archive, { what: 'archive for replays', because });
+  }
+
+  #archive({ topology, names }: Deployment): CloudwatchEventArchive {
+    return new CloudwatchEventArchive(this, 'archive', {
       name: names.archive,
-      description: `Events of ${names.bus}, for replays`,
+      description: describeArchive(names.bus),
       eventSourceArn: this.bus.arn,
       eventPattern: contractText(JSON.stringify(topology.archive.pattern)),
       retentionDays: topology.archive.retentionDays,
     });
-    reasons.add(this.bus, { what: 'event bus', because });
-    reasons.add(archive, { what: 'archive for replays', because });
+  }
+
+  /**
+   * The archive under the environment's key. The pinned provider does not know the key of an archive; CloudFormation does, and changes
+   * it in place.
+   */
+  #lockedArchive({ environment, topology, names, arns, foundation }: Deployment): CloudformationStack {
+    const template = {
+      Description: describeArchive(names.bus),
+      Resources: {
+        Archive: {
+          Type: 'AWS::Events::Archive',
+          // With its stack goes only what nobody protects.
+          DeletionPolicy: environment.protected ? 'Retain' : 'Delete',
+          UpdateReplacePolicy: 'Retain',
+          Properties: {
+            ArchiveName: names.archive,
+            Description: describeArchive(names.bus),
+            SourceArn: arns.bus(names.bus),
+            EventPattern: PATTERN,
+            RetentionDays: topology.archive.retentionDays,
+            KmsKeyIdentifier: foundation.dataKeyArn,
+          },
+        },
+      },
+    };
+    return new CloudformationStack(this, 'archive', {
+      name: names.archive.replace(/[^A-Za-z0-9-]/g, '-'),
+      // The pattern is a contract's text; what stands around it refers to other resources.
+      templateBody: JSON.stringify(template).replace(JSON.stringify(PATTERN), () =>
+        contractText(JSON.stringify(topology.archive.pattern)),
+      ),
+      onFailure: 'ROLLBACK',
+      timeoutInMinutes: 10,
+      tags: { service: 'bus' },
+      dependsOn: [this.bus],
+    });
   }
 }
+
+const PATTERN = 'pattern';
+const describeArchive = (bus: string): string => `Events of ${bus}, for replays`;
 
 const keptName = ({ topology, names }: Deployment): string =>
   awsName([topology.bus.name, names.stage, 'bus'], QUEUE_NAME, '-undeliverable');

@@ -10,7 +10,7 @@ import { becauseOfEnvironment, becauseOfService, type Foundation } from '../stac
 import type { ServiceTopology } from '@pactline/topology';
 import { ROTATION_BUNDLE } from '../stacks/foundation-names.ts';
 import type { Keys } from './keys.ts';
-import { policyDocument, type Statement, trustPolicy } from './policy.ts';
+import { policyDocument, type Statement, trace, trustPolicy } from './policy.ts';
 
 const TIMEOUT_SECONDS = 60;
 
@@ -35,12 +35,16 @@ export interface RotationOptions {
 
 /** Changes the passwords of services in one store on a schedule, in the four steps that Secrets Manager asks for. */
 export class Rotation extends Construct {
+  /** Physical name of the function; none, where there is no password to change. */
+  readonly functions: readonly string[] = [];
+
   constructor(scope: Construct, foundation: Foundation, options: RotationOptions) {
     super(scope, `${options.store}_rotation`);
     if (options.secrets.length === 0) return;
     const { environment, names, arns, artifactsFolder } = foundation;
     const { store, keys, secrets } = options;
     const functionName = names.part(`${store}-rotation`);
+    this.functions = [functionName];
     const zip = `${artifactsFolder}/${ROTATION_BUNDLE}.zip`;
     const logGroup = `/aws/lambda/${functionName}`;
     const log = new CloudwatchLogGroup(this, 'log', {
@@ -70,6 +74,7 @@ export class Rotation extends Construct {
           Resource: keys.data.arn,
           Condition: { StringEquals: { 'kms:ViaService': `secretsmanager.${arns.region}.amazonaws.com` } },
         },
+        trace,
         ...(options.network ? [attachToNetwork] : []),
         ...options.permissions,
       ]),

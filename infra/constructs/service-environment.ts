@@ -1,5 +1,6 @@
-import { serviceEnvironment, type ServiceTopology } from '@pactline/topology';
+import { environmentPrefix, serviceEnvironment, type ServiceTopology, snakeUpperCase } from '@pactline/topology';
 import type { Deployment } from '../stacks/deployment.ts';
+import { bucketElsewhere } from './elsewhere.ts';
 
 /**
  * The variables of a service on AWS, without its secrets: those are injected at the start, so that no plan and no state holds
@@ -18,5 +19,13 @@ export function serviceVariables(deployment: Deployment, service: ServiceTopolog
     host: '0.0.0.0',
   });
   const open = Object.entries(variables).filter(([name]) => !/_(DATABASE|REDIS)_URL$/.test(name));
-  return { ...Object.fromEntries(open), ...(endpoint !== undefined && { AWS_ENDPOINT_URL: endpoint }) };
+  const elsewhere = Object.keys(service.resources.buckets).flatMap((bucket) => {
+    const found = bucketElsewhere(deployment, service.name, bucket);
+    const name = `${environmentPrefix(service.name)}BUCKET_${snakeUpperCase(bucket)}`;
+    return found === undefined ? [] : [[name, found.bucket] as const];
+  });
+  return {
+    ...Object.fromEntries([...open, ...elsewhere]),
+    ...(endpoint !== undefined && { AWS_ENDPOINT_URL: endpoint }),
+  };
 }

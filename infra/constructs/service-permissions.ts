@@ -1,5 +1,7 @@
 import type { ServiceTopology, TableAccess } from '@pactline/topology';
 import type { Deployment } from '../stacks/deployment.ts';
+import { bucketElsewhere, keysElsewhere } from './elsewhere.ts';
+import { configurationSetName, domainOf } from './mail-identity.ts';
 import { policyDocument, type Statement, trace } from './policy.ts';
 
 // What the code calls, and no more: the consumer of libs/events, and the mapping of a Lambda with lambda-kit.
@@ -30,6 +32,7 @@ export function servicePermissions(deployment: Deployment, service: ServiceTopol
     ...stores(deployment, service),
     mail(deployment, service),
     keys(deployment, service),
+    ...keysElsewhere(deployment, service.name),
     trace,
     writeLog(deployment, service),
     service.runtime === 'lambda' ? readSecrets(deployment, service) : undefined,
@@ -85,7 +88,8 @@ function consuming({ arns, names }: Deployment, service: ServiceTopology): State
   ];
 }
 
-function stores({ arns, names }: Deployment, { name, resources }: ServiceTopology): Statement[] {
+function stores(deployment: Deployment, { name, resources }: ServiceTopology): Statement[] {
+  const { arns, names } = deployment;
   const tables = Object.entries(resources.tables).flatMap(([table, { access, indexes }]): Statement[] => {
     const arn = arns.table(names.table(name, table));
     const actions = access.flatMap((kind) => (kind === 'query-indexes' ? [] : TABLE_ACTIONS[kind]));
@@ -105,7 +109,7 @@ function stores({ arns, names }: Deployment, { name, resources }: ServiceTopolog
     Sid: `UseBucket${pascal(bucket)}`,
     Effect: 'Allow',
     Action: access.map((kind) => BUCKET_ACTIONS[kind]),
-    Resource: `${arns.bucket(names.bucket(name, bucket))}/*`,
+    Resource: `${arns.bucket(bucketElsewhere(deployment, name, bucket)?.bucket ?? names.bucket(name, bucket))}/*`,
   }));
   return [...tables, ...buckets];
 }
@@ -117,14 +121,19 @@ const pascal = (name: string): string =>
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     .join('');
 
-function mail({ arns }: Deployment, { resources: { ses } }: ServiceTopology): Statement | undefined {
+function mail(deployment: Deployment, { name, resources: { ses } }: ServiceTopology): Statement | undefined {
+  const { arns } = deployment;
   if (ses === undefined) return undefined;
   return {
     Sid: 'SendMail',
     Effect: 'Allow',
     Action: 'ses:SendEmail',
     // The identity that is verified may be the address or its domain.
-    Resource: [ses.from, ses.from.slice(ses.from.indexOf('@') + 1)].map((identity) => arns.emailIdentity(identity)),
+    Resource: [
+      ...[ses.from, domainOf(ses.from)].map((identity) => arns.emailIdentity(identity)),
+      // Asked for by every mail of an identity that has one.
+      arns.configurationSet(configurationSetName(deployment, name)),
+    ],
     Condition: { StringEquals: { 'ses:FromAddress': ses.from } },
   };
 }
@@ -135,7 +144,9 @@ function keys(deployment: Deployment, service: ServiceTopology): Statement | und
   const via = [
     ...(Object.keys(service.resources.tables).length > 0 ? ['dynamodb'] : []),
     ...(environment.eventEncryption === 'customer' && service.sends.length > 0 ? ['events'] : []),
-    ...(Object.keys(service.resources.buckets).length > 0 ? ['s3'] : []),
+    ...(Object.keys(service.resources.buckets).some((bucket) => !bucketElsewhere(deployment, service.name, bucket))
+      ? ['s3']
+      : []),
     ...(service.runtime === 'lambda' && Object.keys(service.resources.secrets).length > 0 ? ['secretsmanager'] : []),
     ...(environment.eventEncryption === 'customer' && (service.queues.length > 0 || service.markers) ? ['sqs'] : []),
   ];

@@ -10,6 +10,7 @@ import type { BucketTopology, ServiceTopology, TableKey, TableTopology } from '@
 import { Construct } from '../library/cdktf.ts';
 import type { Deployment } from '../stacks/deployment.ts';
 import { serviceLine } from '../stacks/reasons.ts';
+import { bucketElsewhere } from './elsewhere.ts';
 import { policyDocument } from './policy.ts';
 
 /** What a service keeps data in besides Postgres: its tables, buckets and secrets. */
@@ -21,7 +22,9 @@ export class ServiceStores extends Construct {
     super(scope, 'store');
     const { resources } = service;
     for (const [name, table] of Object.entries(resources.tables)) addTable(this, deployment, service, name, table);
-    for (const [name, bucket] of Object.entries(resources.buckets)) addBucket(this, deployment, service, name, bucket);
+    for (const [name, bucket] of Object.entries(resources.buckets))
+      if (bucketElsewhere(deployment, service.name, name) === undefined)
+        addBucket(this, deployment, service, name, bucket);
     this.secrets = new Map(
       Object.entries(resources.secrets).map(([name, { description }]) => [
         name,
@@ -118,7 +121,7 @@ function addBucket(
       ? [
           new S3BucketObjectLockConfigurationA(scope, `${id}_lock`, {
             bucket: bucket.id,
-            rule: { defaultRetention: { mode: objectLock.mode, days: objectLock.days } },
+            rule: { defaultRetention: { mode: environment.locks.mode, days: objectLock.days } },
             // A lock needs versions as long as it stands: they come before it and go after it.
             dependsOn: [versions],
           }),

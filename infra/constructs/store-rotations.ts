@@ -29,10 +29,14 @@ export interface StoreRotationsOptions {
 
 /** The rotation of every password of a service: in Postgres, and in Redis. */
 export class StoreRotations extends Construct {
+  /** Physical names of the functions that stand. */
+  readonly functions: readonly string[];
+
   constructor(scope: Construct, foundation: Foundation, options: StoreRotationsOptions) {
     super(scope, 'rotations');
     const { names, arns } = foundation;
     const { network, keys, database, secrets, cluster } = options;
+    const functions: string[] = [];
     if (database !== undefined) {
       const group = new SecurityGroup(this, 'group', {
         name: names.part('rotation'),
@@ -51,49 +55,58 @@ export class StoreRotations extends Construct {
       });
       new WayOut(this, foundation, { name: 'to_aws', what: 'rotation to AWS', from: group, port: HTTPS_PORT });
       const services = secrets.databases.map(({ service }) => service.name);
-      new Rotation(this, foundation, {
-        store: 'postgres',
-        keys,
-        days: ROTATION_DAYS,
-        secrets: secrets.databases.map(({ service, urls }) => ({ service, secret: urls, place: 'resources/postgres' })),
-        permissions: [
-          rotateSecrets(services.map((name) => arns.secret(names.databaseSecret(name)))),
-          {
-            Sid: 'KeepLogins',
-            Effect: 'Allow',
-            Action: ['secretsmanager:GetSecretValue', 'secretsmanager:PutSecretValue'],
-            Resource: services.flatMap((name) => LOGINS.map((login) => arns.secret(names.loginSecret(name, login)))),
+      functions.push(
+        ...new Rotation(this, foundation, {
+          store: 'postgres',
+          keys,
+          days: ROTATION_DAYS,
+          secrets: secrets.databases.map(({ service, urls }) => ({
+            service,
+            secret: urls,
+            place: 'resources/postgres',
+          })),
+          permissions: [
+            rotateSecrets(services.map((name) => arns.secret(names.databaseSecret(name)))),
+            {
+              Sid: 'KeepLogins',
+              Effect: 'Allow',
+              Action: ['secretsmanager:GetSecretValue', 'secretsmanager:PutSecretValue'],
+              Resource: services.flatMap((name) => LOGINS.map((login) => arns.secret(names.loginSecret(name, login)))),
+            },
+            restartServices(foundation, cluster, services),
+          ],
+          variables: {
+            ...restartVariables(foundation, cluster, services, names.databaseSecret),
+            NODE_EXTRA_CA_CERTS: AWS_CERTIFICATES,
           },
-          restartServices(foundation, cluster, services),
-        ],
-        variables: {
-          ...restartVariables(foundation, cluster, services, names.databaseSecret),
-          NODE_EXTRA_CA_CERTS: AWS_CERTIFICATES,
-        },
-        network: {
-          subnetIds: network.privateSubnets.map(({ id }) => id),
-          securityGroupIds: [group.id],
-        },
-      });
+          network: {
+            subnetIds: network.privateSubnets.map(({ id }) => id),
+            securityGroupIds: [group.id],
+          },
+        }).functions,
+      );
     }
     const users = secrets.redis.map(({ service }) => service.name);
-    new Rotation(this, foundation, {
-      store: 'redis',
-      keys,
-      days: ROTATION_DAYS,
-      secrets: secrets.redis.map(({ service, secret }) => ({ service, secret, place: 'resources/redis' })),
-      permissions: [
-        rotateSecrets(users.map((name) => arns.secret(names.redisSecret(name)))),
-        {
-          Sid: 'SetPasswords',
-          Effect: 'Allow',
-          Action: ['elasticache:DescribeUsers', 'elasticache:ModifyUser'],
-          Resource: users.map((name) => arns.cacheUser(names.redisUser(name))),
-        },
-        restartServices(foundation, cluster, users),
-      ],
-      variables: restartVariables(foundation, cluster, users, names.redisSecret),
-    });
+    functions.push(
+      ...new Rotation(this, foundation, {
+        store: 'redis',
+        keys,
+        days: ROTATION_DAYS,
+        secrets: secrets.redis.map(({ service, secret }) => ({ service, secret, place: 'resources/redis' })),
+        permissions: [
+          rotateSecrets(users.map((name) => arns.secret(names.redisSecret(name)))),
+          {
+            Sid: 'SetPasswords',
+            Effect: 'Allow',
+            Action: ['elasticache:DescribeUsers', 'elasticache:ModifyUser'],
+            Resource: users.map((name) => arns.cacheUser(names.redisUser(name))),
+          },
+          restartServices(foundation, cluster, users),
+        ],
+        variables: restartVariables(foundation, cluster, users, names.redisSecret),
+      }).functions,
+    );
+    this.functions = functions;
   }
 }
 

@@ -80,7 +80,7 @@ const PRICINGS: Readonly<Record<string, Pricing>> = {
 /** Types whose cost follows the load alone, or that cost nothing. */
 const FREE = new RegExp(
   `^aws_(${[
-    'acm_certificate.*|appautoscaling_.*|cloudfront_.*|cloudwatch_event_.*|cloudwatch_log_.*|default_security_group',
+    'acm_certificate.*|appautoscaling_.*|cloudformation_stack|cloudfront_.*|cloudwatch_event_.*|cloudwatch_log_.*|default_security_group',
     'db_(parameter_group|proxy_default_target_group|proxy_target|subnet_group)|dynamodb_table|ecr_.*',
     'ecs_(cluster|cluster_capacity_providers|task_definition)|elasticache_(parameter_group|subnet_group|user|user_group)',
     'flow_log|iam_.*|internet_gateway|kms_alias|lambda_(alias|event_source_mapping|permission)|lb_(listener|listener_rule|target_group)|network_acl|route.*',

@@ -11,6 +11,8 @@ export const dev: EnvironmentFile = {
   redis: { nodeType: 'cache.t4g.micro', replicas: 0 },
   eventEncryption: 'service',
   logRetentionDays: 14,
+  locks: { mode: 'GOVERNANCE' },
+  mail: {},
   auth: {
     issuer: 'https://auth.dev.pactline.example',
     audience: 'pactline',

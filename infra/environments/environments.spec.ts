@@ -66,6 +66,13 @@ describe('an environment', () => {
     );
   });
 
+  it('refuses a bucket elsewhere that no service locks', () => {
+    const there = { bucket: 'anchors', account: '999999999999', keyArn: 'arn:aws:kms:eu-west-1:999999999999:key/00' };
+    const locks = { mode: 'COMPLIANCE', elsewhere: { 'activity-logger/anchors': there } };
+    expect(problemsOf({ locks })).toEqual([expect.stringContaining('it may be one of activity-logger/anchor')]);
+    expect(problemsOf({ locks: { mode: 'COMPLIANCE', elsewhere: { 'activity-logger/anchor': there } } })).toEqual([]);
+  });
+
   it('is listed under its own name', () => {
     expect(problemsOf({ name: 'live' })).toEqual([expect.stringContaining('its name is "live"')]);
   });

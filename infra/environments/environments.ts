@@ -52,6 +52,7 @@ export function checkEnvironment(name: string, file: unknown, topology: Topology
   const problems = [
     ...(environment.name === name ? [] : [`its name is "${environment.name}", and it is listed as "${name}"`]),
     ...lambdaProblems(topology),
+    ...lockProblems(environment, topology),
     ...sizeProblems(environment, topology, 'nest', 'containers'),
     ...sizeProblems(environment, topology, 'lambda', 'lambdas'),
   ];
@@ -68,6 +69,20 @@ const lambdaProblems = (topology: Topology): string[] =>
         `${folder}/service.yaml asks for Postgres or Redis, and "${name}" is a Lambda, which cannot reach them: ` +
         'make it `runtime: nest`, or keep its data in a table',
     );
+
+/** Only a bucket that is locked may stand elsewhere: others have data that the environment's own parts read. */
+const lockProblems = ({ locks }: Environment, topology: Topology): string[] =>
+  Object.keys(locks.elsewhere).flatMap((place) => {
+    const [service = '', bucket = ''] = place.split('/');
+    const locked = Object.values(topology.services).flatMap(({ name, resources }) =>
+      Object.entries(resources.buckets).flatMap(([own, { objectLock }]) => (objectLock ? [`${name}/${own}`] : [])),
+    );
+    return locked.includes(`${service}/${bucket}`)
+      ? []
+      : [
+          `locks.elsewhere."${place}" is no locked bucket of a service; it may be one of ${locked.join(', ') || 'none'}`,
+        ];
+  });
 
 function sizeProblems(
   environment: Environment,

@@ -11,6 +11,8 @@ export const prod: EnvironmentFile = {
   redis: { nodeType: 'cache.m7g.large', replicas: 2 },
   eventEncryption: 'customer',
   logRetentionDays: 365,
+  locks: { mode: 'COMPLIANCE' },
+  mail: {},
   auth: {
     issuer: 'https://auth.pactline.example',
     audience: 'pactline',

@@ -55,6 +55,29 @@ export const environmentSchema = z.strictObject({
   /** Keys of the bus and its queues: those of the AWS services themselves, or the environment's own, which can be revoked. */
   eventEncryption: z.enum(['service', 'customer']),
   logRetentionDays: retention,
+  /** Buckets whose objects are locked, the anchors of the audit above all. */
+  locks: z.strictObject({
+    /** COMPLIANCE: until it ends nobody can lift a lock, the account's root included. GOVERNANCE: whoever has the right to. */
+    mode: z.enum(['GOVERNANCE', 'COMPLIANCE']),
+    /** Those that stand in another account, whose administrator is another person: by `<service>/<bucket>`. */
+    elsewhere: z
+      .record(
+        z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, '`<service>/<bucket>`'),
+        z.strictObject({
+          bucket: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'the name of a bucket'),
+          account: z.string().regex(/^\d{12}$/, 'the twelve digits of an account'),
+          keyArn: z.string().regex(/^arn:aws:kms:[a-z0-9-]+:\d{12}:key\/[0-9a-f-]+$/, 'the ARN of its key'),
+        }),
+      )
+      .default({}),
+  }),
+  mail: z.strictObject({
+    /** The zone of Route 53 that the senders' domain lies in; without it, its records are somebody else's to make. */
+    hostedZoneId: z
+      .string()
+      .regex(/^Z[A-Z0-9]{1,31}$/, 'an id such as Z0123456789ABCDEFGHIJ')
+      .optional(),
+  }),
   /** Where the tokens of users come from. */
   auth: z.strictObject({ issuer: z.url(), audience: z.string().min(1), jwksUrl: z.url() }),
   edge: z.strictObject({

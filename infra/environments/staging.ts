@@ -11,6 +11,8 @@ export const staging: EnvironmentFile = {
   redis: { nodeType: 'cache.t4g.small', replicas: 1 },
   eventEncryption: 'customer',
   logRetentionDays: 30,
+  locks: { mode: 'GOVERNANCE' },
+  mail: {},
   auth: {
     issuer: 'https://auth.staging.pactline.example',
     audience: 'pactline',

@@ -12,6 +12,8 @@ export interface FoundationPlace {
   readonly customerKeys: boolean;
   readonly dataKey: string;
   readonly logsKey: string;
+  /** Of alarms in the region of CloudFront. */
+  readonly edgeKey: string;
 }
 
 /** AWS's own policies that roles may have, and why. */
@@ -126,6 +128,7 @@ class Telling {
       return [
         this.#trust(name, 'lambda.amazonaws.com', because, {}),
         ...this.#log(name, `/aws/lambda/${this.#part(name)}`, because),
+        ...this.#may(name, ACTIONS_USED.trace, ['*'], because),
         ...this.#may(name, rotate, this.#urls(store, services), because),
         ...this.#dataKey(name, ACTIONS_USED.key, because),
         // A service reads its secrets when it starts.
@@ -155,7 +158,7 @@ class Telling {
   }
 
   keys(): Grant[] {
-    const { dataKey, logsKey, region } = this.#place;
+    const { dataKey, logsKey, edgeKey, region } = this.#place;
     const service = (
       name: string,
       actions: readonly string[],
@@ -176,7 +179,7 @@ class Telling {
     ];
     return [
       // The account's own policies have a say only if the key's policy lets them.
-      ...[dataKey, logsKey].flatMap((key) =>
+      ...[dataKey, logsKey, edgeKey].flatMap((key) =>
         ['kms:Decrypt', 'kms:PutKeyPolicy', 'kms:ScheduleKeyDeletion'].map((action) => ({
           holder: ADMINISTRATOR,
           action,
@@ -187,10 +190,10 @@ class Telling {
       ...(this.#place.customerKeys
         ? service(
             'events.amazonaws.com',
-            ['kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKey'],
+            ['kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKey', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'],
             dataKey,
             own,
-            'encrypted bus and queues',
+            'encrypted bus, archive and queues',
           )
         : []),
       ...service(
@@ -200,12 +203,14 @@ class Telling {
         { 'kms:EncryptionContext:aws:logs:arn': [this.#arn('logs', 'log-group:*')] },
         'encrypted log groups',
       ),
-      ...service(
-        'cloudwatch.amazonaws.com',
-        ['kms:Decrypt', 'kms:GenerateDataKey'],
-        logsKey,
-        own,
-        'alarms on an encrypted topic',
+      ...[logsKey, edgeKey].flatMap((key) =>
+        service(
+          'cloudwatch.amazonaws.com',
+          ['kms:Decrypt', 'kms:GenerateDataKey'],
+          key,
+          own,
+          'alarms on an encrypted topic',
+        ),
       ),
     ];
   }
@@ -239,16 +244,15 @@ class Telling {
   }
 
   alarms(): Grant[] {
-    return [
-      {
-        holder: 'service:cloudwatch.amazonaws.com',
-        action: 'sns:Publish',
-        resource: this.#arn('sns', `${this.#base}-alarms`),
-        when: this.#ownAccount(),
-        unless: { 'aws:SecureTransport': 'false' },
-        because: 'alarms',
-      },
-    ];
+    const edge = `arn:aws:sns:us-east-1:${this.#place.account}:${this.#base}-edge-alarms`;
+    return [this.#arn('sns', `${this.#base}-alarms`), edge].map((resource) => ({
+      holder: 'service:cloudwatch.amazonaws.com',
+      action: 'sns:Publish',
+      resource,
+      when: this.#ownAccount(),
+      unless: { 'aws:SecureTransport': 'false' },
+      because: 'alarms',
+    }));
   }
 
   #arn(service: string, resource: string): string {

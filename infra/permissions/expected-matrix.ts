@@ -245,11 +245,13 @@ function stores(contracts: RawContracts, service: RawService, place: Place): Gra
 
 function mail(contracts: RawContracts, { name, sesFrom }: RawService, place: Place): Grant[] {
   if (sesFrom === undefined) return [];
-  // The verified identity may be the address, or its domain.
-  return [sesFrom, sesFrom.slice(sesFrom.indexOf('@') + 1)].map((identity) => ({
+  // The verified identity may be the address, or its domain; each mail uses the settings of its service besides.
+  const identities = [sesFrom, sesFrom.slice(sesFrom.indexOf('@') + 1)].map((identity) => `identity/${identity}`);
+  const settings = `configuration-set/${physicalNames(contracts.bus, place.stage).service(name)}`;
+  return [...identities, settings].map((resource) => ({
     holder: roleOf(contracts, place, name),
     action: 'ses:SendEmail',
-    resource: arn(place, 'ses', `identity/${identity}`),
+    resource: arn(place, 'ses', resource),
     when: { 'ses:FromAddress': [sesFrom] },
     because: `services/${name}/service.yaml#/resources/ses`,
   }));

@@ -55,9 +55,9 @@ const eventsGrants = (plan: PlanJson, place: Place): Grant[] =>
   });
 
 /** Keys have no name before they stand; the reader of plans calls them by their addresses. */
-function keysOf({ account, region }: Place): { dataKey: string; logsKey: string } {
-  const key = (name: string): string => `arn:aws:kms:${region}:${account}:key/aws_kms_key.keys_${name}`;
-  return { dataKey: key('data'), logsKey: key('logs') };
+function keysOf({ account, region }: Place): { dataKey: string; logsKey: string; edgeKey: string } {
+  const key = (name: string, where = region): string => `arn:aws:kms:${where}:${account}:key/aws_kms_key.keys_${name}`;
+  return { dataKey: key('data'), logsKey: key('logs'), edgeKey: key('edge', 'us-east-1') };
 }
 
 const variable = (plan: PlanJson, name: string): unknown => plan.variables?.[name]?.value;

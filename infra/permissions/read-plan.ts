@@ -31,6 +31,8 @@ export interface PlannedResource {
 
 interface ConfiguredResource {
   readonly address: string;
+  /** `aws`, or `aws.<alias>`. */
+  readonly provider_config_key?: string;
   readonly expressions?: Readonly<Record<string, Expression>>;
 }
 
@@ -183,8 +185,8 @@ class Reader {
       add(arn('secretsmanager', `secret:${this.#known(policy, 'secret_arn', name)}`), this.#policy(policy, 'policy'));
     }
     for (const policy of this.#ofType('aws_sns_topic_policy')) {
-      const name = this.#referenced(policy, 'arn')?.values['name'];
-      add(arn('sns', this.#known(policy, 'arn', name)), this.#policy(policy, 'policy'));
+      const name = this.#known(policy, 'arn', this.#referenced(policy, 'arn')?.values['name']);
+      add(`arn:aws:sns:${this.#regionOf(policy)}:${account}:${name}`, this.#policy(policy, 'policy'));
     }
     for (const policy of this.#ofType('aws_cloudwatch_event_bus_policy')) {
       add(
@@ -243,8 +245,15 @@ class Reader {
     return open ? undefined : text;
   }
 
-  #keyArn({ address }: PlannedResource): string {
-    return `arn:aws:kms:${this.#place.region}:${this.#place.account}:key/${address}`;
+  #keyArn(key: PlannedResource): string {
+    return `arn:aws:kms:${this.#regionOf(key)}:${this.#place.account}:key/${key.address}`;
+  }
+
+  /** Some things of AWS stand in one region only. */
+  #regionOf({ address }: PlannedResource): string {
+    const { root_module: configured, provider_config: providers } = this.#plan.configuration;
+    const key = configured.resources?.find((found) => found.address === address)?.provider_config_key ?? 'aws';
+    return String(providers?.[key]?.expressions?.['region']?.constant_value ?? this.#place.region);
   }
 
   /** The value of an attribute, or of what it refers to, when the plan does not know it yet. */

@@ -55,6 +55,11 @@ const DELIVERED = 'The service that delivers logs names the objects; the folder 
 /** The same for the foundation. */
 export const foundationWildcards: readonly AllowedWildcard[] = [
   {
+    actions: /^xray:Put(TraceSegments|TelemetryRecords)$/,
+    resource: /^\*$/,
+    reason: 'X-Ray knows no resources: segments can only be sent, and only into the own account.',
+  },
+  {
     actions: /^ecr:GetAuthorizationToken$/,
     resource: /^\*$/,
     reason: 'A registry token belongs to the account and opens no repository; pulling is allowed per repository.',
@@ -95,7 +100,8 @@ export const foundationWildcards: readonly AllowedWildcard[] = [
     reason: 'In a key’s policy, * is the key. The account decides by policies of its own; without this nobody could.',
   },
   {
-    actions: /^kms:(Decrypt|GenerateDataKey|DescribeKey|(Decrypt|Describe|Encrypt|GenerateDataKey|ReEncrypt)\*)$/,
+    actions:
+      /^kms:(Decrypt|GenerateDataKey|DescribeKey|ReEncryptFrom|ReEncryptTo|(Decrypt|Describe|Encrypt|GenerateDataKey|ReEncrypt)\*)$/,
     resource: /^\*$/,
     reason: 'In a key’s policy, * is the key; the actions of CloudWatch Logs are those that AWS documents.',
   },

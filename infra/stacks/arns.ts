@@ -17,6 +17,7 @@ export interface Arns {
   role(name: string): string;
   logGroup(name: string): string;
   emailIdentity(identity: string): string;
+  configurationSet(name: string): string;
   schedule(name: string): string;
   topic(name: string): string;
   database(name: string): string;
@@ -42,6 +43,7 @@ export function arnsOf(account: string, region: string): Arns {
     role: (name) => `arn:aws:iam::${account}:role/${name}`,
     logGroup: (name) => arn('logs', `log-group:${name}`),
     emailIdentity: (identity) => arn('ses', `identity/${identity}`),
+    configurationSet: (name) => arn('ses', `configuration-set/${name}`),
     schedule: (name) => arn('scheduler', `schedule/default/${name}`),
     topic: (name) => arn('sns', name),
     database: (name) => arn('rds', `db:${name}`),

@@ -32,6 +32,7 @@ export interface BaseStackOptions {
 const EMULATED = [
   'acm',
   'applicationautoscaling',
+  'cloudformation',
   'cloudfront',
   'cloudwatch',
   'dynamodb',

@@ -11,9 +11,17 @@ export interface Switches {
   readonly schemaRegistry: boolean;
   readonly dashboards: boolean;
   readonly alarms: boolean;
+  /** Identities that mails are sent from. */
+  readonly mail: boolean;
 }
 
-export const everything: Switches = { containers: true, schemaRegistry: true, dashboards: true, alarms: true };
+export const everything: Switches = {
+  containers: true,
+  schemaRegistry: true,
+  dashboards: true,
+  alarms: true,
+  mail: true,
+};
 
 /** What every construct of the events stack is given. */
 export interface Deployment {

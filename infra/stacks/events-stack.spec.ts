@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { topology } from '@pactline/topology';
 import { environmentNames, loadEnvironment } from '../environments/environments.ts';
+import type { Environment } from '../environments/schema.ts';
 import type { Reason } from './reasons.ts';
 import { synthesise } from './synthesise.ts';
 
@@ -43,6 +44,48 @@ describe.each(environmentNames)('the events stack of %s', (name) => {
     expect(all('aws_sqs_queue').filter(({ tags }) => (tags as { service: string }).service === 'bus')).toHaveLength(
       encrypted ? 1 : 0,
     );
+  });
+
+  it('keeps events for replays under the key of their bus', () => {
+    const encrypted = loadEnvironment(name, topology).eventEncryption === 'customer';
+    expect(all('aws_cloudwatch_event_archive')).toHaveLength(encrypted ? 0 : 1);
+    const templates = all('aws_cloudformation_stack').map((stack) => String(stack['template_body']));
+    expect(templates).toHaveLength(encrypted ? 1 : 0);
+    for (const template of templates) {
+      expect(JSON.parse(template)).toMatchObject({
+        Resources: {
+          Archive: {
+            Type: 'AWS::Events::Archive',
+            Properties: {
+              KmsKeyIdentifier: expect.stringContaining('var.data_key_arn'),
+              EventPattern: topology.archive.pattern,
+              RetentionDays: topology.archive.retentionDays,
+            },
+          },
+        },
+      });
+    }
+  });
+
+  it('sends mails from a domain of its own, signed, over TLS', () => {
+    const senders = services.flatMap(({ resources: { ses } }) => ses?.from.split('@')[1] ?? []);
+    expect(all('aws_sesv2_email_identity')).toEqual(
+      senders.map((domain) =>
+        expect.objectContaining({
+          email_identity: domain,
+          dkim_signing_attributes: { next_signing_key_length: 'RSA_2048_BIT' },
+        }),
+      ),
+    );
+    expect(all('aws_sesv2_configuration_set')).toEqual(
+      senders.map(() => expect.objectContaining({ delivery_options: { tls_policy: 'REQUIRE' } })),
+    );
+  });
+
+  it('locks what is written once as its file says: in prod so that nobody can lift it', () => {
+    const modes = all('aws_s3_bucket_object_lock_configuration').map(({ rule }) => JSON.stringify(rule));
+    expect(modes.length).toBeGreaterThan(0);
+    for (const mode of modes) expect(mode).toContain(name === 'prod' ? 'COMPLIANCE' : 'GOVERNANCE');
   });
 
   it('tells the schema registry of every event', () => {
@@ -86,5 +129,46 @@ describe.each(environmentNames)('the events stack of %s', (name) => {
     const text = JSON.stringify(resources);
     expect(text).not.toMatch(/postgres(ql)?:\/\//);
     expect(all('aws_secretsmanager_secret_version')).toEqual([]);
+  });
+});
+
+describe('an events stack', () => {
+  const write = (change: (environment: Environment) => Environment): { text: string; resources: Resources } => {
+    const outputFolder = mkdtempSync(join(tmpdir(), 'pactline-infra-'));
+    try {
+      const environment = change(loadEnvironment('prod', topology));
+      const [events] = synthesise({ environment, topology, outputFolder, stacks: ['events'] });
+      const text = readFileSync(events?.file ?? '', 'utf8');
+      return { text, resources: (JSON.parse(text) as { resource: Resources }).resource };
+    } finally {
+      rmSync(outputFolder, { recursive: true, force: true });
+    }
+  };
+
+  it('writes into a bucket of another account, and makes none of its own', () => {
+    const locked = Object.values(topology.services).find(({ resources: { buckets } }) =>
+      Object.values(buckets).some(({ objectLock }) => objectLock),
+    )!;
+    const [bucket = ''] = Object.keys(locked.resources.buckets);
+    const keyArn = 'arn:aws:kms:eu-central-1:999999999999:key/00000000-0000-4000-8000-00000000000a';
+    const there = { bucket: 'anchors-of-acme', account: '999999999999', keyArn };
+    const { text, resources } = write((environment) => ({
+      ...environment,
+      locks: { ...environment.locks, elsewhere: { [`${locked.name}/${bucket}`]: there } },
+    }));
+    expect(resources['aws_s3_bucket']).toBeUndefined();
+    const [policy = ''] = Object.entries(resources['aws_iam_role_policy'] ?? {})
+      .filter(([id]) => id.startsWith(`${locked.name}_`))
+      .map(([, { policy: own }]) => String(own));
+    expect(policy).toContain('arn:aws:s3:::anchors-of-acme/*');
+    expect(policy).toContain(keyArn);
+    expect(text).toContain('"ACTIVITY_LOGGER_BUCKET_ANCHOR": "anchors-of-acme"');
+  });
+
+  it('puts the records of its mails where the zone is its own', () => {
+    const { resources } = write((environment) => ({ ...environment, mail: { hostedZoneId: 'Z0123456789ABC' } }));
+    expect(Object.keys(resources['aws_route53_record'] ?? {})).toEqual(
+      ['dkim_0', 'dkim_1', 'dkim_2'].map((id) => `send-email_mail_${id}`),
+    );
   });
 });

@@ -5,6 +5,7 @@ import { BusWatch } from '../constructs/bus-watch.ts';
 import { Dashboard } from '../constructs/dashboard.ts';
 import { EventBus } from '../constructs/event-bus.ts';
 import { LambdaService } from '../constructs/lambda-service.ts';
+import { MailIdentity } from '../constructs/mail-identity.ts';
 import { assertDistinctRoutes } from '../constructs/route-patterns.ts';
 import { SchemaRegistry } from '../constructs/schema-registry.ts';
 import { ServiceAlarms } from '../constructs/service-alarms.ts';
@@ -81,6 +82,8 @@ class Service extends Construct {
     const stores = new ServiceStores(this, deployment, service);
     if (service.runtime === 'lambda') new LambdaService(this, deployment, service, queues);
     else if (deployment.switches.containers) this.container = new ContainerService(this, deployment, service, stores);
+    const { ses } = service.resources;
+    if (ses && deployment.switches.mail) new MailIdentity(this, deployment, service, ses.from);
     if (deployment.switches.alarms) new ServiceAlarms(this, deployment, service, this.container);
   }
 }

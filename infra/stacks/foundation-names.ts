@@ -23,6 +23,8 @@ export interface FoundationNames {
   readonly proxy: string;
   readonly cache: string;
   readonly alarmTopic: string;
+  /** In the region of CloudFront. */
+  readonly edgeAlarmTopic: string;
   readonly accessLogBucket: string;
   /** AWS takes no firewall log but in a bucket of this prefix. */
   readonly firewallLogBucket: string;
@@ -49,6 +51,7 @@ export function foundationNames({ bus }: Topology, stage: string): FoundationNam
     proxy: awsName(parts, DATABASE_NAME, '-proxy'),
     cache: awsName(parts, CACHE_NAME),
     alarmTopic: awsName(parts, RULE_NAME, '-alarms'),
+    edgeAlarmTopic: awsName(parts, RULE_NAME, '-edge-alarms'),
     accessLogBucket: awsName(parts, BUCKET_NAME, '-access-logs'),
     firewallLogBucket: awsName(['aws-waf-logs', ...parts], BUCKET_NAME),
     part: (name) => awsName([...parts, 'foundation', name]),

@@ -138,7 +138,9 @@ describe.each(environmentNames)('the foundation of %s', (name) => {
   });
 
   it('tells of alarms whom the environment names', () => {
-    expect(values('aws_sns_topic_subscription').map((one) => one['endpoint'])).toEqual(environment.alarms.emails);
+    const { emails } = environment.alarms;
+    // In the environment's region, and in that of CloudFront.
+    expect(values('aws_sns_topic_subscription').map((one) => one['endpoint'])).toEqual([...emails, ...emails]);
   });
 
   it('hands over everything that the events stack asks for, by service', () => {

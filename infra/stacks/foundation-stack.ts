@@ -6,6 +6,7 @@ import { Cluster } from '../constructs/cluster.ts';
 import { DatabaseProxy } from '../constructs/database-proxy.ts';
 import { Database } from '../constructs/database.ts';
 import { Edge } from '../constructs/edge.ts';
+import { EnvironmentAlarms } from '../constructs/environment-alarms.ts';
 import { Keys } from '../constructs/keys.ts';
 import { ACCESS_LOG_PREFIX, LoadBalancer } from '../constructs/load-balancer.ts';
 import { LogBucket, loadBalancerDelivery, logDelivery } from '../constructs/log-bucket.ts';
@@ -23,6 +24,9 @@ import { foundationNames } from './foundation-names.ts';
 import { type FoundationOutputs, terraformName } from './foundation-outputs.ts';
 import { type Foundation, servicesWithPostgres, servicesWithRedis } from './foundation.ts';
 import { Reasons } from './reasons.ts';
+
+/** Where AWS keeps what belongs to CloudFront. */
+const EDGE_REGION = 'us-east-1';
 
 export interface FoundationStackOptions extends BaseStackOptions {
   readonly topology: Topology;
@@ -57,7 +61,7 @@ export class FoundationStack extends BaseStack {
       names: foundationNames(topology, options.stage),
       arns: arnsOf(accountId, environment.region),
       reasons: this.reasons,
-      edgeProvider: this.addProvider('edge', 'us-east-1'),
+      edgeProvider: this.addProvider('edge', EDGE_REGION),
       emulated: options.emulator !== undefined,
       artifactsFolder,
       imageTag,
@@ -77,7 +81,7 @@ export class FoundationStack extends BaseStack {
         ? new MigrationTask(this, foundation, { network, keys, registry, ...stores })
         : undefined;
     const clusterName = foundation.names.base;
-    new StoreRotations(this, foundation, {
+    const rotations = new StoreRotations(this, foundation, {
       network,
       keys,
       database: stores.postgres?.database,
@@ -93,7 +97,26 @@ export class FoundationStack extends BaseStack {
     });
     const entry = new LoadBalancer(this, foundation, network, accessLogs);
     const edge = new Edge(this, foundation, entry, accessLogs);
-    const { topic } = new AlarmTopic(this, foundation, keys);
+    const { topic } = new AlarmTopic(this, 'alarms', foundation, {
+      name: foundation.names.alarmTopic,
+      region: environment.region,
+      key: keys.logs,
+    });
+    const { topic: edgeTopic } = new AlarmTopic(this, 'edge_alarms', foundation, {
+      name: foundation.names.edgeAlarmTopic,
+      region: EDGE_REGION,
+      provider: foundation.edgeProvider,
+      key: keys.edge,
+    });
+    new EnvironmentAlarms(this, foundation, {
+      topicArn: topic.arn,
+      edgeTopicArn: edgeTopic.arn,
+      loadBalancer: entry.loadBalancer.arnSuffix,
+      distributionId: edge.distribution.id,
+      ...(stores.postgres && { database: { instance: foundation.names.database, proxy: foundation.names.proxy } }),
+      redisNodes: stores.redis?.nodes ?? [],
+      rotations: rotations.functions,
+    });
 
     const outputs: FoundationOutputs & OperationsOutputs = {
       vpcId: network.vpc.id,

@@ -17,7 +17,8 @@ const WITHOUT_OWN_KEY: Readonly<Record<string, string>> = {
   aws_scheduler_schedule: 'A schedule holds the name of a task and nothing else.',
   aws_cloudwatch_event_bus:
     'AWS encrypts every bus; whether with a key of the environment, its file says (eventEncryption).',
-  aws_cloudwatch_event_archive: 'An archive is encrypted as its bus is.',
+  aws_cloudwatch_event_archive:
+    'The provider knows no key of an archive: one of a bus with a key is a stack of CloudFormation, which is looked at below.',
 };
 
 /**
@@ -41,6 +42,7 @@ export const dataIsEncrypted: Rule = {
       .ofType('aws_ecr_repository')
       .filter((repository) => blockOf(repository, 'encryption_configuration')?.['encryption_type'] !== 'KMS')
       .map((repository) => [repository, 'is not encrypted with a key of ours'] as const),
+    ...archivesWithoutKey(plan),
     ...bucketsWithout(plan, 'aws_s3_bucket_server_side_encryption_configuration', 'says nothing of its encryption'),
     ...bucketsWithout(plan, 'aws_s3_bucket_policy', 'has no policy that refuses plain HTTP'),
     ...plan
@@ -57,6 +59,18 @@ function missingKeys(plan: PlanView, resource: PlannedResource): (readonly [Plan
     if (plan.isUnknown(resource, name)) return !plan.isSet(resource, name);
     return name in values && !values[name];
   }).map((name) => [resource, `has no ${name}`] as const);
+}
+
+/** What a bus with a key hands on is not kept under a key of AWS. */
+function archivesWithoutKey(plan: PlanView): (readonly [PlannedResource, string])[] {
+  const stacks = plan.ofType('aws_cloudformation_stack');
+  const archives = stacks.filter((stack) => plan.text(stack, 'template_body').includes('"AWS::Events::Archive"'));
+  const open = archives.filter((stack) => !/"KmsKeyIdentifier":"[^"]/.test(plan.text(stack, 'template_body')));
+  const locked = plan.ofType('aws_cloudwatch_event_bus').filter((bus) => plan.isSet(bus, 'kms_key_identifier'));
+  const beside = locked.length === 0 ? [] : plan.ofType('aws_cloudwatch_event_archive');
+  return [...open, ...beside].map(
+    (archive) => [archive, 'keeps events of a bus with a key under a key of AWS'] as const,
+  );
 }
 
 /** Buckets that no resource of a type refers to. */

@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { planWith } from '../../permissions/plan.fixture.ts';
 import { encryptionExceptions } from './encryption.ts';
+import { watchedOtherwise } from './watched.ts';
 import { NoPlanError, queueName, viewOf } from './plan-view.ts';
 
 it('a plan without resources keeps no rule', () => {
@@ -24,6 +25,6 @@ it('the name of a queue is the last part of its ARN', () => {
   expect(queueName(undefined)).toBe('');
 });
 
-it('every exception from encryption has its reason', () => {
-  for (const reason of encryptionExceptions) expect(reason).toMatch(/^[A-Z].{20,}\.$/);
+it('every exception has its reason', () => {
+  for (const reason of [...encryptionExceptions, ...watchedOtherwise]) expect(reason).toMatch(/^[A-Z].{20,}\.$/);
 });

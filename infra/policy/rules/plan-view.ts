@@ -1,4 +1,10 @@
-import { allResources, type PlanJson, type PlannedResource } from '../../permissions/read-plan.ts';
+import {
+  allResources,
+  type PlanJson,
+  type PlannedResource,
+  type PlannedRole,
+  readPlan,
+} from '../../permissions/read-plan.ts';
 
 /** A plan that cannot be looked at. */
 export class NoPlanError extends Error {
@@ -15,6 +21,12 @@ export interface PlanView {
   isUnknown(resource: PlannedResource, attribute: string): boolean;
   /** Addresses that an attribute refers to. */
   references(resource: PlannedResource, attribute: string): readonly string[];
+  /** An attribute as text; as the code writes it, where AWS must fill something in; empty, where nobody knows. */
+  text(resource: PlannedResource, attribute: string): string;
+  /** Its values and what the code refers to, as JSON. */
+  everything(resource: PlannedResource): string;
+  /** The role of the plan that an attribute refers to. */
+  roleOf(resource: PlannedResource, attribute: string): PlannedRole | undefined;
 }
 
 /** What a rule has against a resource. */
@@ -43,12 +55,24 @@ export function viewOf(plan: PlanJson): PlanView {
   );
   const expression = ({ address }: PlannedResource, attribute: string) =>
     configured.get(address.split('[', 1)[0] ?? '')?.[attribute];
+  const references: PlanView['references'] = (resource, attribute) => expression(resource, attribute)?.references ?? [];
+  let roles: readonly PlannedRole[] | undefined;
   return {
     resources,
     ofType: (type) => resources.filter((resource) => resource.type === type),
     isSet: (resource, attribute) => expression(resource, attribute) !== undefined,
     isUnknown: ({ address }, attribute) => unknown.get(address)?.[attribute] === true,
-    references: (resource, attribute) => expression(resource, attribute)?.references ?? [],
+    references,
+    text: (resource, attribute) =>
+      String(resource.values[attribute] ?? expression(resource, attribute)?.constant_value ?? ''),
+    everything: ({ address, values }) => JSON.stringify([values, configured.get(address.split('[', 1)[0] ?? '')]),
+    roleOf: (resource, attribute) => {
+      const referred = references(resource, attribute);
+      const role = resources.find(({ type, address }) => type === 'aws_iam_role' && referred.includes(address));
+      if (role === undefined) return undefined;
+      roles ??= readPlan(plan).roles;
+      return roles.find(({ name }) => name === role.values['name']);
+    },
   };
 }
 

@@ -1,60 +1,17 @@
-import { allResources, type PlanJson } from '../../permissions/read-plan.ts';
-import type { StackName } from '../../stacks/synthesise.ts';
+import {
+  add,
+  change,
+  isConsumed,
+  isDeadLetter,
+  remove,
+  tampered,
+  unset,
+  type Seed,
+  type Values,
+} from './seed.fixture.ts';
+import { operationSeeds } from './operation-seeds.fixture.ts';
 
-/** A mistake for a plan. */
-export interface Seed {
-  readonly rule: string;
-  readonly what: string;
-  readonly stack: StackName;
-  /** @returns the address of the resource that has it then */
-  readonly plant: (plan: PlanJson) => string;
-  /** What else it rightly brings about. */
-  readonly others?: RegExp;
-}
-
-type Values = Record<string, unknown>;
-
-/** Changes what is planned for the first resource of a type. */
-function change(
-  type: string,
-  edit: (values: Values, plan: PlanJson) => void,
-  fits: (values: Values) => boolean = () => true,
-) {
-  return (plan: PlanJson): string => {
-    const found = allResources(plan.planned_values.root_module).find(
-      (resource) => resource.type === type && fits(resource.values as Values),
-    );
-    if (found === undefined) throw new Error(`The plan has no such ${type}.`);
-    edit(found.values as Values, plan);
-    return found.address;
-  };
-}
-
-/** Takes an attribute out of the code of the first resource of a type. */
-const unset = (type: string, attribute: string) => (plan: PlanJson) => {
-  const address = change(type, () => undefined)(plan);
-  const configured = plan.configuration.root_module.resources?.find((resource) => resource.address === address);
-  delete (configured?.expressions as Values | undefined)?.[attribute];
-  return address;
-};
-
-/** Adds a resource that nobody asked for. */
-const add = (type: string, values: Values) => (plan: PlanJson) => {
-  const address = `${type}.stowaway`;
-  const list = plan.planned_values.root_module.resources as unknown as object[];
-  list.push({ address, mode: 'managed', type, values });
-  return address;
-};
-
-const remove = (type: string) => (plan: PlanJson) => {
-  const root = plan.planned_values.root_module as unknown as { resources: { type: string }[] };
-  root.resources = root.resources.filter((resource) => resource.type !== type);
-};
-
-const isConsumed = ({ redrive_policy: policy }: Values): boolean => typeof policy === 'string' && policy !== '';
-const isDeadLetter = ({ name }: Values): boolean => String(name).endsWith('-dlq');
-const tampered = (text: unknown, from: RegExp, to: string): string => String(text).replace(from, to);
-
+/** A mistake for each rule, at least. */
 export const seeds: readonly Seed[] = [
   {
     rule: 'queues-have-dead-letter-queues',
@@ -270,4 +227,5 @@ export const seeds: readonly Seed[] = [
     stack: 'foundation',
     plant: change('aws_wafv2_web_acl', (values) => (values['rule'] = [])),
   },
+  ...operationSeeds,
 ];
