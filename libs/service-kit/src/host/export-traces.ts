@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { context, trace } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
-import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import { BasicTracerProvider, BatchSpanProcessor } from '@opentelemetry/sdk-trace-base';
+import { OtlpExporter } from './otlp-exporter.ts';
 import type { Telemetry } from './telemetry.ts';
 
 const SEND_EVERY_MS = 2_000;
@@ -17,10 +17,7 @@ const LAST_WORDS_MS = 2_000;
  * @param endpoint as `OTEL_EXPORTER_OTLP_ENDPOINT` has it: without the path of traces
  */
 export function exportTraces(endpoint: string, service: string): Telemetry {
-  const exporter = new OTLPTraceExporter({
-    url: `${endpoint.replace(/\/$/, '')}/v1/traces`,
-    timeoutMillis: TIMEOUT_MS,
-  });
+  const exporter = new OtlpExporter(`${endpoint.replace(/\/$/, '')}/v1/traces`, TIMEOUT_MS);
   const provider = new BasicTracerProvider({
     resource: resourceFromAttributes({ 'service.name': service }),
     spanProcessors: [new BatchSpanProcessor(exporter, { scheduledDelayMillis: SEND_EVERY_MS })],
