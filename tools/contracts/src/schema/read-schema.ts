@@ -31,6 +31,7 @@ export class SchemaReader {
     let at = place;
     while (at.ref !== undefined && this.#isBare(at) && !seen.has(at.id)) {
       seen.add(at.id);
+      if (at.has('$recursiveRef')) sayRecursive(at);
       const next = at.follow();
       if (!next.exists) return next;
       at = next;
@@ -53,6 +54,12 @@ export class SchemaReader {
     return beside.length === 0 && cursor.boolean('x-sensitive') === undefined && !flagged(cursor);
   }
 }
+
+const sayRecursive = (cursor: Cursor): void => {
+  const message = '"$recursiveRef" is of JSON Schema 2019-09; it is taken for a $ref to the schema around it';
+  const mend = `Write $ref: '${recursionPointer(cursor)}'.`;
+  cursor.document.workspace.diagnostics.warn(cursor.get('$recursiveRef').location, 'schema-keyword', message, mend);
+};
 
 const flagged = (cursor: Cursor): boolean =>
   cursor.boolean('readOnly') !== undefined || cursor.boolean('writeOnly') !== undefined || cursor.has('default');
@@ -317,8 +324,7 @@ class LazySchema implements Schema {
       const value = this.cursor.get(key);
       if (key === '$recursiveAnchor' && this.cursor.boolean(key) !== undefined) continue;
       if (key === '$recursiveRef' && value.string() === '#') {
-        const message = '"$recursiveRef" is of JSON Schema 2019-09; it is taken for a $ref to the schema around it';
-        diagnostics.warn(value.location, 'schema-keyword', message, `Write $ref: '${recursionPointer(this.cursor)}'.`);
+        sayRecursive(this.cursor);
         continue;
       }
       if (key === '$dynamicRef' || key === '$recursiveRef' || key === '$dynamicAnchor') {

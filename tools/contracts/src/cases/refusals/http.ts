@@ -17,7 +17,7 @@ export const refusedHttp: RefusalFamily = {
       '5 warning unsupported-method #/paths/~1a/trace',
     ]),
     http('paths without a slash', `paths:\n  a:\n    get: { operationId: getA, ${ok} }\n`, [
-      '5 error path-slash #/paths/a',
+      '4 error path-slash #/paths/a',
     ]),
     http('operations without a name', `paths:\n  /a:\n    get: { ${ok} }\n`, ['5 error operation-id #/paths/~1a/get']),
     http('cookies', operation(`parameters: [{ name: c, in: cookie, schema: { type: string } }], ${ok}`), [
