@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { shopDomainSchema } from '@pactline/contracts-common/schemas';
 import { isPermanentHost, namedShop } from './named-shop.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -28,5 +29,20 @@ describe('namedShop', () => {
     expect(isPermanentHost('jsmith.myshopify.com')).toBe(true);
     expect(isPermanentHost('jsmith.myshopify.com.evil.example')).toBe(false);
     expect(isPermanentHost('a.b.myshopify.com')).toBe(false);
+  });
+
+  it.each([
+    ['a', true],
+    ['a'.repeat(63), true],
+    ['a'.repeat(64), false],
+    [`a${'-'.repeat(61)}a`, true],
+    ['-a', false],
+    ['a-', false],
+    ['A', false],
+    ['', false],
+  ])('takes the label %j as the contract does: %s', (label, fits) => {
+    expect(isPermanentHost(`${label}.myshopify.com`)).toBe(fits);
+    expect(shopDomainSchema.safeParse(`${label}.myshopify.com`).success).toBe(fits);
+    expect(shopDomainSchema.safeParse(`shop.${label}.example`).success).toBe(fits);
   });
 });

@@ -21,5 +21,6 @@ export function namedShop(body: Uint8Array): NamedShop | undefined {
   }
 }
 
-/** Shopify's own names of shops: nobody else can have one. */
-export const isPermanentHost = (host: string): boolean => /^[a-z0-9][a-z0-9-]*\.myshopify\.com$/.test(host);
+/** Shopify's own names of shops: nobody else can have one. A label has 63 characters at most (RFC 1035), as in the contract's ShopDomain. */
+export const isPermanentHost = (host: string): boolean =>
+  /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.myshopify\.com$/.test(host);
