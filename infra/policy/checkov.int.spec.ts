@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { environmentNames } from '../environments/environments.ts';
+import type { PlanJson } from '../permissions/read-plan.ts';
 import { lackingTerraform, plannedStack } from '../testing/planned.ts';
-import { type CheckovReport, checkPlan } from './checkov.ts';
+import { CheckovFailedError, type CheckovReport, checkPlan } from './checkov.ts';
 import { ensureCheckov, MissingCheckovError } from './python-tools.ts';
 import { type Finding, review } from './review.ts';
 import { reviewedFindings } from './reviewed-findings.ts';
@@ -14,6 +15,23 @@ const checkov = await ensureCheckov().catch((error: unknown) => {
 });
 const lacking = checkov === undefined ? ' (skipped: needs checkov)' : await lackingTerraform();
 const onlyWithTools = lacking === '' ? describe : describe.skip;
+
+const onlyWithCheckov = checkov === undefined ? describe.skip : describe;
+
+onlyWithCheckov(`checkov on nothing${checkov === undefined ? ' (skipped: needs checkov)' : ''}`, () => {
+  const empty = { format_version: '1.2', terraform_version: '1.11.4', planned_values: { root_module: {} } };
+
+  it.each([
+    ['a plan without resources', { ...empty, resource_changes: [], configuration: { root_module: {} } }],
+    ['what is no plan', {}],
+  ])(
+    'is no clean bill: %s',
+    async (_what, plan) => {
+      await expect(checkPlan(checkov ?? '', plan as PlanJson)).rejects.toThrow(CheckovFailedError);
+    },
+    PLANNING,
+  );
+});
 
 onlyWithTools(`checkov on every plan${lacking}`, () => {
   const reports: { environment: string; report: CheckovReport }[] = [];
