@@ -1,3 +1,4 @@
+import { compilePattern } from '../schema/patterns.ts';
 import { isArray, isObject, type Json, type JsonObject } from '../source/index.ts';
 import type { Random } from './random.ts';
 
@@ -137,7 +138,7 @@ export class Sampler {
     for (const [pattern, member] of Object.entries(
       isObject(schema.patternProperties) ? schema.patternProperties : {},
     )) {
-      const key = ['x-y', 'a-count', 'count', 'k'].find((name) => new RegExp(pattern, 'u').test(name));
+      const key = ['x-y', 'a-count', 'count', 'k'].find((name) => compilePattern(pattern).test(name));
       if (key && this.#random.chance(0.7)) define(result, key, this.sample(member as Json, depth + 1));
     }
     return result;

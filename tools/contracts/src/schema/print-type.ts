@@ -1,3 +1,4 @@
+import { compilePattern } from './patterns.ts';
 import { propertyKey, literalType } from './literals.ts';
 import type { JsonType, Schema } from './model.ts';
 import type { Scope } from './scope.ts';
@@ -171,7 +172,7 @@ export class TypePrinter {
     };
     const declared = search(s);
     if (declared) return this.use(declared, variant);
-    const matching = s.patternProperties.find(([pattern]) => new RegExp(pattern, 'u').test(name));
+    const matching = s.patternProperties.find(([pattern]) => compilePattern(pattern).test(name));
     const rest = matching?.[1] ?? s.additionalProperties;
     return rest && rest.always === undefined ? this.use(rest, variant) : 'unknown';
   }

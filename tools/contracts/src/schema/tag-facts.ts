@@ -1,3 +1,4 @@
+import { compilePattern } from './patterns.ts';
 import type { Json } from '../source/index.ts';
 import { branchTags } from './branch-tags.ts';
 import type { JsonType, Schema } from './model.ts';
@@ -79,5 +80,5 @@ export const refusesMember = (s: Schema, name: string): boolean =>
     (part) =>
       part.additionalProperties?.always === false &&
       !part.properties.some(([declared]) => declared === name) &&
-      !part.patternProperties.some(([pattern]) => new RegExp(pattern, 'u').test(name)),
+      !part.patternProperties.some(([pattern]) => compilePattern(pattern).test(name)),
   );

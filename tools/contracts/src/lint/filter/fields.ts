@@ -1,3 +1,4 @@
+import { compilePattern } from '../../schema/patterns.ts';
 import type { Cursor } from '../../source/index.ts';
 import { typesIn } from '../own-properties.ts';
 
@@ -47,7 +48,7 @@ function fieldsOf(schema: Cursor, name: string): Cursor[] {
 
 const matches = (pattern: string, name: string): boolean => {
   try {
-    return new RegExp(pattern, 'u').test(name);
+    return compilePattern(pattern).test(name);
   } catch {
     return false;
   }
