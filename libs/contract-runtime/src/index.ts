@@ -14,6 +14,7 @@ export type {
 export type { ReceiveOperation, ServiceEvents, Upcast } from './events/service-events.ts';
 export { MARKER_TYPE, markerSource } from './events/outbox-marker.ts';
 export { upcastEvent } from './events/upcast.ts';
+export { type FileLimits, filePart, fileProblem } from './http/file-part.ts';
 export type {
   CredentialRequirement,
   HttpMethod,
@@ -22,7 +23,6 @@ export type {
   SchemeRequirement,
   SecurityRequirement,
 } from './http/operation.ts';
-export { encodedPath, encodedQuery, hasEncodedSeparator, withEncoded } from './http/encoded-parameters.ts';
 export type {
   ApiKeyCredential,
   BasicCredential,
@@ -33,13 +33,16 @@ export type {
   HttpCredential,
 } from './http/credentials.ts';
 export {
+  encodeCookie,
   encodeHeader,
   encodePath,
   encodeQuery,
   type ParameterEncoding,
   type ParameterStyle,
 } from './http/parameter-encoding.ts';
-export { decodeParameters, type ParameterCodec, parameters, type ParameterType } from './http/parameters.ts';
+export type { Misfit, ParameterCodec, ParameterShape, ParameterType } from './http/parameter-shape.ts';
+export { type DecodedParameters, decodeParameters, parameters } from './http/parameters.ts';
+export { type RawParameters, readCookies, readQuery, withPath } from './http/raw-parameters.ts';
 export type { Auth, RequestContext, SignedBody } from './http/request-context.ts';
 export type { Logger } from './logger.ts';
 export { isUnknown, Unknown } from './schema/unknown.ts';

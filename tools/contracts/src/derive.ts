@@ -16,8 +16,10 @@ export {
   readCatalogue,
 } from './mock/catalogue.ts';
 export { namedExamples } from './openapi/examples.ts';
+export { checkForm, readMultipart } from './mock/check-form.ts';
 export { makeValue } from './mock/make-value.ts';
 export { Shapes } from './mock/shapes.ts';
+export { formParts } from './openapi/form-parts.ts';
 export { isSigned, type ParameterModel } from './openapi/model.ts';
 export {
   ContractError,

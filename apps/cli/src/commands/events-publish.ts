@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { AnyEvent } from '@pactline/contract-runtime';
 import { asTyped } from '@pactline/cli-kit';
+import { type AnyEvent, parseJson } from '@pactline/contract-runtime';
 import { Command } from 'commander';
 import { action, type Cli, type Run } from '../command-context.ts';
 import { CliError, UsageError } from '../errors.ts';
@@ -96,7 +96,7 @@ async function readData(options: PublishOptions, event: AnyEvent, io: Io): Promi
     throw new UsageError('What should the event say?', 'Give --data <file|-|json>, or --example.');
   const text = await textOf(options.data, io);
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch (error) {
     throw new CliError(`The data is not JSON: ${(error as Error).message}`, { code: 5, cause: error });
   }

@@ -1,3 +1,4 @@
+import { parseJson } from '@pactline/contract-runtime';
 import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { action, type Cli, type Run } from '../command-context.ts';
@@ -80,7 +81,7 @@ async function readFileOf(file: string): Promise<Release> {
     throw new NotFoundError(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
   }
   try {
-    return releaseSchema.parse(JSON.parse(text));
+    return releaseSchema.parse(parseJson(text));
   } catch {
     throw new UsageError(`${file} is not what "pactline release record --out" writes.`);
   }

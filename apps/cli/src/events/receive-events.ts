@@ -1,5 +1,5 @@
 import { DeleteMessageBatchCommand, ReceiveMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import type { CloudEvent } from '@pactline/contract-runtime';
+import { type CloudEvent, parseJson } from '@pactline/contract-runtime';
 import { heartbeatEveryMs } from './tail-names.ts';
 import type { TailSubscription } from './tail-subscription.ts';
 
@@ -34,7 +34,7 @@ async function receive(sqs: SQSClient, queueUrl: string, signal: AbortSignal): P
       const Entries = Messages.map(({ ReceiptHandle }, index) => ({ Id: String(index), ReceiptHandle }));
       await sqs.send(new DeleteMessageBatchCommand({ QueueUrl: queueUrl, Entries }));
     }
-    return Messages.flatMap(({ Body = '' }) => (JSON.parse(Body) as { detail: CloudEvent }).detail).sort(byTime);
+    return Messages.flatMap(({ Body = '' }) => (parseJson(Body) as { detail: CloudEvent }).detail).sort(byTime);
   } catch (error) {
     if (signal.aborted) return [];
     throw error;

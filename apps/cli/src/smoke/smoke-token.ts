@@ -1,3 +1,4 @@
+import { parseJson } from '@pactline/contract-runtime';
 import * as z from 'zod';
 import { CliError, UsageError } from '../errors.ts';
 
@@ -36,5 +37,5 @@ export async function deploymentToken(
   const text = await response.text();
   if (!response.ok)
     throw new CliError(`${new URL(url).origin} gives no token: ${response.status} ${text.slice(0, 200)}`);
-  return answer.parse(JSON.parse(text)).access_token;
+  return answer.parse(parseJson(text)).access_token;
 }

@@ -1,3 +1,4 @@
+import { parseJson } from '@pactline/contract-runtime';
 import { CliError, UnreachableError } from '../errors.ts';
 
 const timeoutMs = 5_000;
@@ -18,12 +19,12 @@ export async function management<Answer>(baseUrl: string, path: string, init: Re
   }
   const text = await response.text();
   if (!response.ok) throw new CliError(`${url.href} answered ${response.status}: ${detailOf(text)}`);
-  return JSON.parse(text) as Answer;
+  return parseJson(text) as Answer;
 }
 
 function detailOf(text: string): string {
   try {
-    const { detail, title } = JSON.parse(text) as { detail?: string; title?: string };
+    const { detail, title } = parseJson(text) as { detail?: string; title?: string };
     return detail ?? title ?? text.slice(0, 200);
   } catch {
     return text.slice(0, 200);

@@ -50,6 +50,7 @@ export interface OperationDefinition {
     readonly query?: z.ZodType;
     /** Declared headers, by lower-case name. */
     readonly headers?: z.ZodType;
+    readonly cookies?: z.ZodType;
     readonly body?: { readonly required: boolean; readonly content: Readonly<Record<string, z.ZodType>> };
   };
   /** By status code, `4XX`-style range or `default`. */

@@ -1,22 +1,26 @@
 import * as z from 'zod';
-import { decodeText, encodedText } from './encoded-parameters.ts';
-import type { ParameterEncoding, ParameterStyle } from './parameter-encoding.ts';
+import { JsonDepthError, parseJson } from '../json/parse-json.ts';
+import { deepObject } from './deep-object.ts';
+import { splitList, splitPairs, undecorated, type WireTexts } from './parameter-parts.ts';
+import {
+  itemsOf,
+  memberOf,
+  type Misfit,
+  type ParameterCodec,
+  type ParameterShape,
+  setMember,
+  typesOf,
+  valueOf,
+} from './parameter-shape.ts';
+import { decodePlain, decodeQuery, type RawParameters, WIRE } from './raw-parameters.ts';
 
-/** What a parameter's text may stand for. A `file` part of a form is passed on as it is. */
-export type ParameterType = 'null' | 'boolean' | 'number' | 'string' | 'array' | 'object' | 'file';
-
-/** How one parameter travels (OpenAPI `style` and `explode`) and what it becomes. Header names in lower case. Generated. */
-export interface ParameterCodec extends ParameterEncoding {
-  readonly types: readonly ParameterType[];
-  /** Where the raw value stands, if not under the name: a router's parameters have plain names. */
-  readonly source?: string;
-  /** Types of array items. */
-  readonly items?: readonly ParameterType[];
-  /** Types of object members by name; `*` for all others. */
-  readonly members?: Readonly<Record<string, readonly ParameterType[]>>;
+/** What raw parameters say. */
+export interface DecodedParameters {
+  /** By name; what is absent is undefined. */
+  readonly values: Record<string, unknown>;
+  /** Places that say nothing by their style, or more than one thing. */
+  readonly misfits: readonly Misfit[];
 }
-
-type RawParameters = Readonly<Record<string, unknown>>;
 
 /**
  * A schema for raw parameters (each a text, or an array of texts when a query repeats a name): decodes them, then validates.
@@ -25,136 +29,216 @@ type RawParameters = Readonly<Record<string, unknown>>;
 export const parameters = <Schema extends z.ZodObject>(
   codecs: readonly ParameterCodec[],
   schema: Schema,
-): z.ZodType<z.output<Schema>> => z.preprocess((raw) => (isRecord(raw) ? decodeParameters(raw, codecs) : raw), schema);
-
-/** Decodes declared parameters by style; absent ones stay absent. */
-export function decodeParameters(raw: RawParameters, codecs: readonly ParameterCodec[]): Record<string, unknown> {
-  const decoded: Record<string, unknown> = {};
-  for (const codec of codecs) {
-    const value = decode(raw, codec);
-    if (value === undefined) continue;
-    // Assigned, this one name would set the prototype. Defining every property would cost each request a microsecond.
-    if (codec.name === '__proto__') Object.defineProperty(decoded, codec.name, { value, enumerable: true });
-    else decoded[codec.name] = value;
-  }
-  return decoded;
-}
-
-const SEPARATORS: Readonly<Record<string, string>> = { spaceDelimited: ' ', pipeDelimited: '|', label: '.' };
-
-function decode(raw: RawParameters, codec: ParameterCodec): unknown {
-  const { name, types, style = 'simple', explode = false } = codec;
-  const isObject = types.includes('object');
-  if (isObject && style === 'deepObject') return deepObject(raw, codec);
-  if (isObject && style === 'form' && explode) return spreadObject(raw, codec);
-  const source = codec.source ?? name;
-  const value = Object.hasOwn(raw, source) ? raw[source] : undefined;
-  if (value === undefined) return undefined;
-  if (types.includes('file')) return Array.isArray(value) ? value.at(-1) : value;
-  if (codec.items?.includes('file') === true) return Array.isArray(value) ? value : [value];
-  const text = unwrap(last(value), codec);
-  if (style === 'json') return parseJson(text);
-  if (!types.includes('array') && !isObject) return scalar(text, types);
-  // Split first, then decoded: a comma inside an item is none between items.
-  const encoded = isSplit(codec) ? encodedText(raw, name) : undefined;
-  const open = encoded === undefined ? text : unwrap(encoded, codec);
-  const plain = encoded === undefined ? (part: string) => part : (part: string) => decodePart(part, style);
-  if (!types.includes('array')) return pairs(open, codec, plain);
-  const items = list(encoded ?? value, open, codec).map(plain);
-  return items.map((item) => scalar(item, codec.items ?? ['string']));
-}
-
-/** One text whose parts are separated by what may stand in a part as well, encoded. */
-const isSplit = ({ style = 'simple', explode = false }: ParameterCodec): boolean =>
-  style === 'form' ? !explode : style === 'simple' || style === 'label' || style === 'matrix';
-
-/** A plus is a blank in queries alone, and `form` is theirs alone. */
-const decodePart = (part: string, style: ParameterStyle): string =>
-  decodeText(style === 'form' ? part : part.replaceAll('+', '%2B'));
-
-const texts = (value: unknown): string[] => (Array.isArray(value) ? value : [value]).map(String);
-const last = (value: unknown): string => (typeof value === 'string' ? value : (texts(value).at(-1) ?? ''));
-
-/** Takes the decoration of the styles label (`.a`) and matrix (`;name=a`) off. */
-function unwrap(text: string, { name, style }: ParameterCodec): string {
-  if (style === 'label' && text.startsWith('.')) return text.slice(1);
-  if (style === 'matrix' && text.startsWith(`;${name}=`)) return text.slice(name.length + 2);
-  return text;
-}
-
-function list(value: unknown, text: string, { name, style = 'simple', explode = false }: ParameterCodec): string[] {
-  const isRepeated = explode && (style === 'form' || style === 'spaceDelimited' || style === 'pipeDelimited');
-  if (isRepeated) return texts(value);
-  if (style === 'matrix' && explode) return text.split(`;${name}=`);
-  const separator = style === 'label' && !explode ? ',' : (SEPARATORS[style] ?? ',');
-  return text === '' ? [] : text.split(separator);
-}
-
-function pairs(text: string, codec: ParameterCodec, plain: (part: string) => string): Record<string, unknown> {
-  const { style = 'simple', explode = false } = codec;
-  const isDecorated = style === 'label' || style === 'matrix';
-  const separator = !isDecorated ? (SEPARATORS[style] ?? ',') : !explode ? ',' : style === 'matrix' ? ';' : '.';
-  // An exploded matrix begins with its separator.
-  const parts = (style === 'matrix' && text.startsWith(';') ? text.slice(1) : text).split(separator);
-  const entries: [string, string][] = [];
-  if (explode) {
-    for (const part of parts) {
-      const [key = '', ...rest] = part.split('=');
-      entries.push([plain(key), plain(rest.join('='))]);
+): z.ZodType<z.output<Schema>> =>
+  z.preprocess((raw, context) => {
+    if (!isRecord(raw)) return raw;
+    const { values, misfits } = decodeParameters(raw, codecs);
+    for (const { path, expected, found } of misfits) {
+      const message = `expected ${expected}, found ${found}`;
+      context.addIssue({ code: 'custom', path: [...path], message, params: { expected, found } });
     }
-  } else {
-    for (let index = 0; index + 1 < parts.length; index += 2)
-      entries.push([plain(parts[index] ?? ''), plain(parts[index + 1] ?? '')]);
+    return values;
+  }, schema);
+
+/** Decodes declared parameters by style. Its cost grows with the length of the texts. */
+export function decodeParameters(raw: RawParameters, codecs: readonly ParameterCodec[]): DecodedParameters {
+  const values: Record<string, unknown> = {};
+  const decoder = new Decoder(raw, codecs);
+  for (const codec of codecs) {
+    const value = decoder.decode(codec);
+    // What an object inherits would pass for a value of this name.
+    if (value !== undefined || codec.name in values) setMember(values, codec.name, value);
   }
-  return members(entries, codec);
+  if (raw[WIRE]?.bracketed !== undefined) decoder.refuseBrackets(raw[WIRE].bracketed);
+  return { values, misfits: decoder.misfits ?? NO_MISFITS };
 }
 
-/** `filter[name]=a&filter[tags]=b` */
-function deepObject(raw: RawParameters, codec: ParameterCodec): Record<string, unknown> | undefined {
-  const entries: [string, unknown][] = [];
-  for (const [key, value] of Object.entries(raw)) {
-    if (key.startsWith(`${codec.name}[`) && key.endsWith(']'))
-      entries.push([key.slice(codec.name.length + 1, -1), value]);
+const NO_MISFITS: readonly Misfit[] = [];
+
+class Decoder {
+  misfits: Misfit[] | undefined;
+  readonly #raw: RawParameters;
+  readonly #codecs: readonly ParameterCodec[];
+  constructor(raw: RawParameters, codecs: readonly ParameterCodec[]) {
+    this.#raw = raw;
+    this.#codecs = codecs;
   }
-  const nested = raw[codec.name];
-  if (isRecord(nested)) entries.push(...Object.entries(nested));
-  return entries.length === 0 ? undefined : members(entries, codec);
-}
 
-/** An exploded object of the style form: each member is a query parameter of its own. */
-function spreadObject(raw: RawParameters, codec: ParameterCodec): Record<string, unknown> | undefined {
-  const declared = Object.keys(codec.members ?? {});
-  const entries = Object.entries(raw).filter(([key]) => declared.includes(key));
-  return entries.length === 0 ? undefined : members(entries, codec);
-}
+  decode(codec: ParameterCodec): unknown {
+    const { name, types, style = 'simple', explode = false } = codec;
+    const isObject = types.includes('object');
+    if (style === 'deepObject' && (isObject || types.includes('array'))) return this.#deep(codec);
+    if (isObject && style === 'form' && explode && !types.includes('array')) return this.#spread(codec);
+    const source = codec.source ?? name;
+    const value = Object.hasOwn(this.#raw, source) ? this.#raw[source] : undefined;
+    if (value === undefined) return undefined;
+    if (types.includes('file')) return Array.isArray(value) ? value.at(-1) : value;
+    if (codec.items !== undefined && typesOf(codec.items).includes('file'))
+      return Array.isArray(value) ? value : [value];
+    if (style === 'json') return this.#json(this.#one(value, [name]), [name]);
+    if (!types.includes('array') && !isObject) return this.#scalar(value, codec);
+    return this.#structured(value, codec);
+  }
 
-function members(entries: readonly [string, unknown][], codec: ParameterCodec): Record<string, unknown> {
-  const rest = codec.members?.['*'] ?? ['string'];
-  return Object.fromEntries(
-    entries.map(([key, value]) => {
-      const types = codec.members !== undefined && Object.hasOwn(codec.members, key) ? codec.members[key] : rest;
-      if (types?.includes('array') === true) return [key, texts(value)];
-      return [key, scalar(last(value), types ?? rest)];
-    }),
-  );
-}
+  /** `tags[]=a`, as some clients write lists: without a word, the parameter would be absent. */
+  refuseBrackets(names: readonly string[]): void {
+    for (const given of names) {
+      const name = given.slice(0, given.indexOf('['));
+      const codec = this.#codecs.find((one) => one.name === name);
+      if (codec === undefined || codec.style === 'deepObject' || this.#takes(given)) continue;
+      const expected = codec.types.includes('array')
+        ? codec.explode === true
+          ? `a list as ${name}=a&${name}=b, without brackets`
+          : `a list as ${name}=a,b, without brackets`
+        : `${name} without brackets`;
+      this.#refuse([name], expected, JSON.stringify(given.slice(0, 60)));
+    }
+  }
 
-const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/;
+  /** Whether a name is that of a parameter, or goes into a map of all others. */
+  #takes(given: string): boolean {
+    return this.#codecs.some(({ name, ...codec }) => name === given || (isSpread(codec) && takesAll(codec)));
+  }
 
-function scalar(text: string, types: readonly ParameterType[]): unknown {
-  if (types.includes('number') && NUMBER.test(text)) return Number(text);
-  if (types.includes('boolean') && (text === 'true' || text === 'false')) return text === 'true';
-  if (types.includes('null') && (text === 'null' || (text === '' && !types.includes('string')))) return null;
-  return text;
-}
+  #refuse(path: readonly string[], expected: string, found: string): void {
+    (this.misfits ??= []).push({ path, expected, found });
+  }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return text;
+  /** The only text of a name: of several, nobody knows which one is meant. */
+  #one(value: unknown, path: readonly string[]): string {
+    if (typeof value === 'string') return value;
+    if (!Array.isArray(value)) return String(value);
+    if (value.length > 1) this.#refuse(path, 'one value', `${value.length} of them`);
+    return String(value.at(-1) ?? '');
+  }
+
+  #scalar(value: unknown, codec: ParameterCodec): unknown {
+    const text = this.#one(value, [codec.name]);
+    const open = undecorated(text, codec);
+    if (open === undefined) this.#refuse([codec.name], `a text that begins with ${start(codec)}`, quote(text));
+    return valueOf(open ?? text, codec.types, (json) => this.#json(json, [codec.name]));
+  }
+
+  /** Split first, then decoded: a comma inside an item is none between items. */
+  #structured(value: unknown, codec: ParameterCodec): unknown {
+    const { name, types } = codec;
+    const wire = this.#wire(value, codec);
+    if (types.includes('null') && wire.texts.length === 1 && wire.texts[0] === 'null') return null;
+    if (types.includes('array')) {
+      const items = splitList(wire, codec);
+      if (items === undefined) {
+        this.#refuse([name], `a text that begins with ${start(codec)}`, quote(wire.texts[0] ?? ''));
+        return undefined;
+      }
+      const shape = itemsOf(codec);
+      return items.map((item, index) => valueOf(item, shape, (json) => this.#json(json, [name, String(index)])));
+    }
+    if (wire.texts.length > 1) this.#refuse([name], 'one value', `${wire.texts.length} of them`);
+    const pairs = splitPairs(wire, codec);
+    if (typeof pairs === 'string') {
+      this.#refuse([name], pairs, quote(wire.texts[0] ?? ''));
+      return undefined;
+    }
+    return this.#members(pairs, codec);
+  }
+
+  #wire(value: unknown, { name, style = 'simple', in: place }: ParameterCodec): WireTexts {
+    const encoded = this.#raw[WIRE]?.encoded;
+    const known = encoded !== undefined && Object.hasOwn(encoded, name) ? encoded[name] : undefined;
+    // Each text of an exploded list is an item, decoded already.
+    if (known === undefined)
+      return { texts: textsOf(value), plain: (part) => part, isEncoded: false, items: textsOf(value) };
+    const isQuery =
+      place === undefined && (style === 'form' || style === 'spaceDelimited' || style === 'pipeDelimited');
+    return {
+      texts: textsOf(known),
+      plain: isQuery ? decodeQuery : decodePlain,
+      isEncoded: true,
+      items: textsOf(value),
+    };
+  }
+
+  #members(pairs: readonly (readonly [string, string])[], codec: ParameterCodec): Record<string, unknown> {
+    const { name } = codec;
+    const object: Record<string, unknown> = {};
+    for (const [key, text] of pairs) {
+      if (Object.hasOwn(object, key)) this.#refuse([name, key], 'one value', 'several');
+      setMember(
+        object,
+        key,
+        valueOf(text, memberOf(codec, key), (json) => this.#json(json, [name, key])),
+      );
+    }
+    return object;
+  }
+
+  /** `filter[name]=a&filter[tags]=b` */
+  #deep(codec: ParameterCodec): unknown {
+    return deepObject(this.#raw, codec, {
+      refuse: (path, expected, found) => this.#refuse(path, expected, found),
+      parse: (text, path) => this.#json(text, path),
+    });
+  }
+
+  /** An exploded object of the style form: each member is a query parameter of its own. */
+  #spread(codec: ParameterCodec): unknown {
+    const { name } = codec;
+    const object: Record<string, unknown> = {};
+    let isGiven = false;
+    for (const key of takesAll(codec) ? Object.keys(this.#raw) : Object.keys(codec.members ?? {})) {
+      if (!Object.hasOwn(this.#raw, key) || this.#isOther(key, codec)) continue;
+      isGiven = true;
+      setMember(object, key, this.#member(this.#raw[key], memberOf(codec, key), [name, key]));
+    }
+    if (isGiven) return object;
+    const { types } = codec;
+    return types.includes('null') && Object.hasOwn(this.#raw, name) && this.#raw[name] === 'null' ? null : undefined;
+  }
+
+  #member(value: unknown, shape: ParameterShape, path: readonly string[]): unknown {
+    if (!typesOf(shape).includes('array'))
+      return valueOf(this.#one(value, path), shape, (json) => this.#json(json, path));
+    const item = itemsOf(shape);
+    return textsOf(value).map((text, index) =>
+      valueOf(text, item, (json) => this.#json(json, [...path, String(index)])),
+    );
+  }
+
+  /** Whether a name belongs to another parameter than a map of all others. */
+  #isOther(key: string, map: ParameterCodec): boolean {
+    return (
+      !(map.members !== undefined && key !== '*' && Object.hasOwn(map.members, key)) &&
+      this.#codecs.some(
+        (codec) =>
+          codec !== map &&
+          (isSpread(codec)
+            ? Object.hasOwn(codec.members ?? {}, key)
+            : codec.name === key || (codec.style === 'deepObject' && key.startsWith(`${codec.name}[`))),
+      )
+    );
+  }
+
+  #json(text: string, path: readonly string[]): unknown {
+    try {
+      return parseJson(text);
+    } catch (error) {
+      if (error instanceof JsonDepthError) this.#refuse(path, `at most ${error.limit} levels`, 'more');
+      return text;
+    }
   }
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
+const isSpread = ({ types, style, explode }: Omit<ParameterCodec, 'name'>): boolean =>
+  types.includes('object') && !types.includes('array') && style === 'form' && explode === true;
+
+const takesAll = ({ members }: Omit<ParameterCodec, 'name'>): boolean =>
+  members !== undefined && Object.hasOwn(members, '*');
+
+const start = ({ style, name }: ParameterCodec): string => (style === 'label' ? 'a dot' : `;${name}=`);
+
+const quote = (text: string): string => JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
+
+const textsOf = (value: unknown): string[] => (Array.isArray(value) ? value : [value]).map(String);
+
+const isRecord = (value: unknown): value is RawParameters =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -30,6 +30,26 @@ describe('the URL of a request', () => {
     });
   });
 
+  it('spreads an exploded map among the other parameters, which keep their names', () => {
+    const query = ['limit', { name: 'rest', explode: true }] as const;
+
+    expect(build({ query }, { limit: 1, rest: { constructor: 'a', k: 2 } }).url).toBe('/x?limit=1&constructor=a&k=2');
+    expect(() => build({ query }, { rest: { limit: 2 } })).toThrow(/op cannot send limit in rest/);
+  });
+
+  it('does not send what would arrive as another value', () => {
+    const facts = { headers: [{ name: 'X-Ids' }], query: [{ name: 's', style: 'spaceDelimited' }] } as const;
+
+    expect(() => build(facts, { 'X-Ids': ['a,b'] })).toThrow(/X-Ids cannot be sent: a comma/);
+    expect(() => build(facts, { s: ['a b'] })).toThrow(/s cannot be sent/);
+  });
+
+  it('has its cookies in one header', () => {
+    const cookies = [{ name: 'a' }, { name: 'l' }, { name: 'none' }];
+
+    expect(build({ cookies }, { a: 'x;y', l: ['1', '2,3'] }).init.headers).toEqual({ Cookie: 'a=x%3By; l=1,2%2C3' });
+  });
+
   it('takes nothing from the prototype', () => {
     expect(build({ query: ['constructor', 'toString'] }).url).toBe('/x');
   });

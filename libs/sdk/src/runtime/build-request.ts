@@ -1,4 +1,4 @@
-import { encodeHeader, encodePath, encodeQuery } from '@pactline/contract-runtime/encoding';
+import { encodeCookie, encodeHeader, encodePath, encodeQuery } from '@pactline/contract-runtime/encoding';
 import { encodeBody } from './encode-body.ts';
 import type { OperationFacts, ParameterFacts } from './operation-facts.ts';
 
@@ -7,23 +7,24 @@ type Request = Readonly<Record<string, unknown>>;
 /**
  * The HTTP request that stands for a call.
  *
- * @throws TypeError a path parameter is missing, or would lead to another path
+ * @throws TypeError a path parameter is missing, or would lead to another path; a value would arrive as another one
  */
 export function buildRequest(
   operationId: string,
   facts: OperationFacts,
   request: Request,
 ): { url: string; init: RequestInit } {
-  const query = (facts.query ?? []).flatMap((entry) => {
-    const parameter = typeof entry === 'string' ? { name: entry } : entry;
-    return encodeQuery(parameter, valueOf(parameter, request));
-  });
+  const query = encodeAll(operationId, facts.query ?? [], request);
   const headers: Record<string, string> = {};
   if (facts.accept !== undefined) headers.Accept = facts.accept;
   for (const parameter of facts.headers ?? []) {
     const value = valueOf(parameter, request);
     if (value !== undefined) headers[parameter.name] = encodeHeader(parameter, value);
   }
+  const cookies = (facts.cookies ?? []).flatMap(
+    (parameter) => encodeCookie(parameter, valueOf(parameter, request)) ?? [],
+  );
+  if (cookies.length > 0) headers.Cookie = cookies.join('; ');
   const init: RequestInit = { method: facts.method, headers };
   const body = encodeBody(operationId, facts.body, request);
   if (body !== undefined) {
@@ -35,6 +36,29 @@ export function buildRequest(
   const path = expand(operationId, facts, request);
   return { url: query.length === 0 ? path : `${path}?${query.join('&')}`, init };
 }
+
+/** Names of an exploded map stand beside those of the other parameters: they must be told apart. */
+function encodeAll(operationId: string, entries: NonNullable<OperationFacts['query']>, request: Request): string[] {
+  const parameters = entries.map((entry) => (typeof entry === 'string' ? { name: entry } : entry));
+  return parameters.flatMap((parameter) => {
+    const value = valueOf(parameter, request);
+    const isSpread = parameter.explode === true && (parameter.style ?? 'form') === 'form' && isMap(value);
+    const taken = isSpread
+      ? parameters.find((other) => other !== parameter && Object.hasOwn(value as object, other.name))
+      : undefined;
+    if (taken !== undefined)
+      throw new TypeError(
+        `${operationId} cannot send ${taken.name} in ${parameter.name}: a parameter of its own is called so.`,
+      );
+    return encodeQuery(parameter, value);
+  });
+}
+
+const isMap = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  !(value instanceof Set || value instanceof Date);
 
 /** Undefined where there is nothing to send; null is sent by those that know it. */
 function valueOf({ name, as = name, nullable }: ParameterFacts, request: Request): unknown {

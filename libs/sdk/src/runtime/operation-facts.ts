@@ -10,6 +10,8 @@ export interface OperationFacts {
   /** A name alone is a member of that name that travels as plain text. */
   readonly query?: readonly (string | ParameterFacts)[];
   readonly headers?: readonly ParameterFacts[];
+  /** Sent where fetch lets a program set cookies; browsers send their own. */
+  readonly cookies?: readonly ParameterFacts[];
   /** By order of preference; the request's `contentType` chooses. */
   readonly body?: readonly BodyFacts[];
   /** How successful answers are read, for all or by status; as JSON, if absent. */

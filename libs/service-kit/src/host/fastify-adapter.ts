@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import type { DirectRoutes } from './direct-routes.ts';
 import { corsOptions, registerCors } from './register-cors.ts';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import type { OperationDefinition } from '@pactline/contract-runtime';
+import { type OperationDefinition, readQuery } from '@pactline/contract-runtime';
 import type { FastifyServerOptions } from 'fastify';
 import type { PlatformConfig } from '../config/platform-config.ts';
 import type { HttpReply, HttpRequest } from '../http/types.ts';
@@ -38,7 +38,8 @@ export const createAdapter = (
     keepAliveTimeout: 72_000,
     http: { maxHeaderSize: 16_384, headersTimeout: 20_000 },
     trustProxy: trustProxy(config.trustProxy),
-    routerOptions: { maxParamLength: 500 },
+    // The same reader as everywhere: clients, services, mocks and conformance agree on what a query says.
+    routerOptions: { maxParamLength: 500, querystringParser: readQuery as (text: string) => Record<string, unknown> },
     return503OnClosing: false,
     frameworkErrors: refusals.answer,
     clientErrorHandler: refusals.clientError,

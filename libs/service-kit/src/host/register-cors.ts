@@ -1,4 +1,4 @@
-import cors, { type FastifyCorsOptions } from '@fastify/cors';
+import cors, { type FastifyCorsOptions, type FastifyCorsOptionsDelegateCallback } from '@fastify/cors';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { PlatformConfig } from '../config/platform-config.ts';
 
@@ -20,7 +20,7 @@ const EXPOSED_HEADERS = [
 export const corsOptions = (config: Pick<PlatformConfig, 'stage' | 'corsOrigins'>): FastifyCorsOptions | undefined => {
   const origin = config.stage === 'local' ? [...config.corsOrigins, LOCAL_ORIGIN] : [...config.corsOrigins];
   if (origin.length === 0) return undefined;
-  const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
+  const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
   return { origin, methods, exposedHeaders: EXPOSED_HEADERS, maxAge: 600 };
 };
 
@@ -45,7 +45,10 @@ export const registerCors = (adapter: FastifyAdapter, options: FastifyCorsOption
         return typeof value === 'function' ? value.bind(target) : value;
       },
     });
-    cors(hooked, options, done);
+    // OPTIONS without the question of a browser is a request like others: an operation of a contract may answer it.
+    const delegator: FastifyCorsOptionsDelegateCallback = (request, decide) =>
+      decide(null, { ...options, preflight: request.headers['access-control-request-method'] !== undefined });
+    cors(hooked, { delegator }, done);
   };
   // As fastify-plugin does: on the root, not in a context of its own.
   Object.assign(plugin, { [Symbol.for('skip-override')]: true });

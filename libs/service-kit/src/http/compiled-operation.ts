@@ -1,12 +1,10 @@
 import {
   type Auth,
-  encodedPath,
-  encodedQuery,
-  hasEncodedSeparator,
   type OperationDefinition,
+  readCookies,
   type SignedBody,
   type Violation,
-  withEncoded,
+  withPath,
 } from '@pactline/contract-runtime';
 import { parseIdempotencyKey } from '../idempotency/idempotency-key.ts';
 import { BadRequestProblem, InvalidRequestProblem, UnsupportedMediaTypeProblem } from '../problems/problems.ts';
@@ -35,6 +33,7 @@ export interface OperationRequest {
   params?: unknown;
   query?: unknown;
   headers?: unknown;
+  cookies?: unknown;
   body?: unknown;
   /** Only where the operation takes bodies of several media types. */
   contentType?: string;
@@ -48,6 +47,8 @@ interface BodyKind {
   readonly validate: Validator;
 }
 
+/** Methods that change nothing (RFC 9110, section 9.2.1). */
+const SAFE: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 const NO_BODY = Buffer.alloc(0);
 
 /** One operation, with everything computed that does not depend on the request. */
@@ -63,6 +64,7 @@ export class CompiledOperation {
   readonly #params: Validator | undefined;
   readonly #query: Validator | undefined;
   readonly #headers: Validator | undefined;
+  readonly #cookies: Validator | undefined;
   readonly #bodies: readonly BodyKind[];
   readonly #bodyRequired: boolean;
   readonly #bodyStatus: 400 | 422;
@@ -72,7 +74,7 @@ export class CompiledOperation {
   constructor(definition: OperationDefinition, services: OperationServices) {
     const { request, security, rateLimit } = definition;
     this.definition = definition;
-    this.unsafe = definition.method !== 'GET' && definition.method !== 'HEAD';
+    this.unsafe = !SAFE.has(definition.method);
     this.guard = new SecurityGuard(definition, services.security);
     this.limiter = rateLimit && new RateLimiter(rateLimit, services.rateLimit);
     this.responses = new CompiledResponses(definition);
@@ -81,6 +83,7 @@ export class CompiledOperation {
     this.#params = request.params && validator(request.params, '/path');
     this.#query = request.query && validator(request.query, '/query');
     this.#headers = request.headers && validator(request.headers, '/headers');
+    this.#cookies = request.cookies && validator(request.cookies, '/cookies');
     this.#signed = security.flat().some((requirement) => requirement.kind === 'signature');
     this.#bodies = Object.entries(request.body?.content ?? {}).map(([type, schema]) => ({
       type: mediaTypeOf(type),
@@ -108,7 +111,11 @@ export class CompiledOperation {
     if (this.#bodies.length > 0) assertNotEncoded(request.headers);
     if (identity.auth !== undefined) input.auth = identity.auth;
     let violations: Violation[] | undefined;
-    const take = (name: 'params' | 'query' | 'headers', validate: Validator | undefined, value: unknown): void => {
+    const take = (
+      name: 'params' | 'query' | 'headers' | 'cookies',
+      validate: Validator | undefined,
+      value: unknown,
+    ): void => {
       if (validate === undefined) return;
       const result = validate(value);
       if ('value' in result) input[name] = result.value;
@@ -117,10 +124,11 @@ export class CompiledOperation {
     // No text column takes U+0000, and no id, filter or page has any use for it.
     if (request.url.includes('%00')) throw new BadRequestProblem('The URL contains U+0000.');
     if (this.#query !== undefined) assertDecodable(request.url);
-    const { params, query } = this.#inUrl(request);
-    take('params', this.#params, params);
-    take('query', this.#query, query);
+    take('params', this.#params, this.#inPath(request));
+    // The adapter reads queries with `readQuery`.
+    take('query', this.#query, request.query);
     take('headers', this.#headers, request.headers);
+    if (this.#cookies !== undefined) take('cookies', this.#cookies, readCookies(request.headers.cookie));
     if (violations !== undefined) throw new InvalidRequestProblem(400, violations);
     if (this.#signed && identity.signed !== undefined) {
       input.signed = identity.signed;
@@ -143,14 +151,9 @@ export class CompiledOperation {
     throw new BadRequestProblem(detail, {}, 'missing-idempotency-key');
   }
 
-  /** What the router read in the URL; with the encoded texts where lists need them. */
-  #inUrl({ url, params, query }: HttpRequest): { params: unknown; query: unknown } {
-    const renamed = this.#renamed(params);
-    if (!hasEncodedSeparator(url)) return { params: renamed, query };
-    return {
-      params: withEncoded({ ...(renamed as object) }, encodedPath(url, this.definition.path)),
-      query: withEncoded({ ...(query as object) }, encodedQuery(url)),
-    };
+  /** What the router read in the path; with the encoded texts where lists need them. */
+  #inPath({ url, params }: HttpRequest): unknown {
+    return withPath(this.#renamed(params) as object, url, this.definition.path);
   }
 
   #renamed(params: unknown): unknown {
@@ -184,7 +187,7 @@ export class CompiledOperation {
   }
 }
 
-/** Fastify leaves in a query what it cannot decode; in a path it refuses it. */
+/** What cannot be decoded stays in a query as it is; in a path Fastify refuses it. */
 const assertDecodable = (url: string): void => {
   const start = url.indexOf('?');
   if (start === -1 || !url.includes('%', start)) return;

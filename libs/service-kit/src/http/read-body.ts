@@ -4,6 +4,7 @@ import {
   findUnstorableText,
   JsonDepthError,
   parseJson,
+  readQuery,
   shownPointer,
 } from '@pactline/contract-runtime';
 import { BadRequestProblem, InvalidRequestProblem, UnsupportedMediaTypeProblem } from '../problems/problems.ts';
@@ -69,7 +70,7 @@ const readText = (raw: Buffer, contentType: string): string => {
 };
 
 const readForm: BodyReader = (raw, contentType) => {
-  const fields = entriesToObject(new URLSearchParams(readText(raw, contentType)));
+  const fields = readQuery(readText(raw, contentType));
   assertStorable(fields);
   return fields;
 };

@@ -1,3 +1,4 @@
+import { parseJson } from '@pactline/contract-runtime';
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import type { LocalTarget } from '../target.ts';
 import type { EventCase } from './case.ts';
@@ -23,7 +24,7 @@ async function invoke({ clients, names, facts }: LocalTarget, { id, route }: Eve
   const answer = await clients.lambda.send(new InvokeCommand({ FunctionName: names.function(facts.name), Payload }));
   const text = Buffer.from(answer.Payload ?? []).toString();
   if (answer.FunctionError !== undefined) return `${answer.FunctionError}: ${text.slice(0, 500)}`;
-  const { batchItemFailures = [] } = (JSON.parse(text || '{}') ?? {}) as { batchItemFailures?: readonly unknown[] };
+  const { batchItemFailures = [] } = (parseJson(text || '{}') ?? {}) as { batchItemFailures?: readonly unknown[] };
   return batchItemFailures.length === 0 ? undefined : 'it asks for the event again; its log says why';
 }
 

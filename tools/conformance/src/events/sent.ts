@@ -1,3 +1,4 @@
+import { parseJson } from '@pactline/contract-runtime';
 import { isObject, type Json, type JsonObject } from '@pactline/contracts/derive';
 
 /** An event as it came over the bus. */
@@ -11,7 +12,7 @@ export interface Sent {
 
 /** Reads the body of a queue message. */
 export function sentOf(body: string): Sent {
-  const envelope = JSON.parse(body) as Readonly<Record<string, Json>>;
+  const envelope = parseJson(body) as Readonly<Record<string, Json>>;
   const { source, 'detail-type': detailType, detail } = envelope;
   return {
     source: String(source),

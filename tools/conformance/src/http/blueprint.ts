@@ -11,7 +11,8 @@ import {
 import fc from 'fast-check';
 import type { Draft, DraftBody } from './draft.ts';
 import { edgeValues } from './edges.ts';
-import { encodeParameter } from './encode-parameter.ts';
+import { encodeMultipart } from './encode-multipart.ts';
+import { encodeParameter } from './wire.ts';
 import { fitting } from './fitting.ts';
 import { ownHeaders } from './judge-request.ts';
 import type { Known } from './known.ts';
@@ -59,14 +60,13 @@ export function blueprints(operation: MockOperation, shapes: Shapes): fc.Arbitra
   const headers: Record<string, fc.Arbitrary<string | undefined>> = {};
   for (const { parameter, codec } of ownHeaders(operation)) {
     const values = valuesOf(parameter.schema, parameter.cursor, shapes)?.map((value) => {
-      const text = encodeParameter(parameter, value)?.[0]?.[1] ?? '';
-      const fits =
-        HEADER_TEXT.test(text) &&
-        !shapes.violations(parameter.schema, decodeParameters({ [codec.name]: text }, [codec])[codec.name]).length;
+      const text = encodeParameter({ parameter, codec }, value)?.[0] ?? '';
+      const read = decodeParameters({ [codec.name]: text }, [codec]).values[codec.name];
+      const fits = HEADER_TEXT.test(text) && !shapes.violations(parameter.schema, read).length;
       return fits ? text : undefined;
     });
     const [example] = examplesOf(parameter.schema, parameter.cursor).map(
-      (value) => encodeParameter(parameter, value)?.[0]?.[1],
+      (value) => encodeParameter({ parameter, codec }, value)?.[0],
     );
     const isUuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(example ?? '');
     const usual = isUuid ? fc.oneof(fc.constant(example), fc.uuid()) : fc.constant(example);
@@ -161,25 +161,28 @@ const valuesOf = (schema: MockMedia['schema'], parameter: MockMedia['schema'], s
 /** The request that a blueprint is by now. */
 export function draftOf(operation: MockOperation, blueprint: Blueprint, known: Known, tenant: string): Draft {
   const params: Record<string, string> = {};
-  const query: (readonly [string, string])[] = [];
-  for (const { parameter, codec } of operation.parameterCodecs) {
+  const query: string[] = [];
+  for (const coded of operation.parameterCodecs) {
+    const { parameter, codec } = coded;
     if (parameter.in === 'path') {
       const { choice, value } = blueprint.params[codec.name] ?? { choice: 0, value: '' };
       const found = choice === undefined ? undefined : known.pick(tenant, operation, parameter.name, choice);
-      params[parameter.name] = found ?? encodeParameter(parameter, value)?.[0]?.[1] ?? '';
+      params[parameter.name] = encodeParameter(coded, found ?? value)?.[0] ?? '';
     } else if (parameter.in === 'query') {
       const value = blueprint.query[parameter.name];
-      if (value !== undefined) query.push(...(encodeParameter(parameter, value) ?? []));
+      if (value !== undefined) query.push(...(encodeParameter(coded, value) ?? []));
     }
   }
-  if (blueprint.extra) query.push(['x-unknown', 'größe']);
+  if (blueprint.extra) query.push(`x-unknown=${encodeURIComponent('größe')}`);
   const headers = Object.fromEntries(
     Object.entries(blueprint.headers).flatMap(([name, text]) => (text === undefined ? [] : [[name, text]])),
   );
   const { body: made, echo, fresh } = blueprint;
   const own = made === undefined || fresh === undefined ? made?.value : freshen(made.value, fresh);
   const value = own === undefined || echo === undefined ? own : known.echo(tenant, own, echo);
-  const body = made === undefined ? undefined : encodeBody(made.mediaType, value ?? null);
+  const media = operation.body?.content.find(({ mediaType }) => mediaType === made?.mediaType);
+  const body =
+    made === undefined ? undefined : encodeBody(made.mediaType, value ?? null, media as MockMedia | undefined);
   return { operation, params, query, headers, ...(body === undefined ? {} : { body }) };
 }
 
@@ -193,8 +196,8 @@ function freshen(value: Json, choice: number): Json {
   return { ...value, id: id.slice(0, -8) + end };
 }
 
-/** A body as its media type wants it. */
-export function encodeBody(mediaType: string, value: Json): DraftBody {
+/** A body as its media type wants it; of forms, `media` knows which parts are files. */
+export function encodeBody(mediaType: string, value: Json, media?: MockMedia): DraftBody {
   const type = (mediaType.split(';')[0] ?? '').trim().toLowerCase();
   const contentType = type.replace('*/*', 'application/octet-stream').replace('/*', '/plain');
   if (type.endsWith('/json') || type.endsWith('+json'))
@@ -205,18 +208,6 @@ export function encodeBody(mediaType: string, value: Json): DraftBody {
       for (const item of [member].flat()) pairs.append(name, typeof item === 'string' ? item : JSON.stringify(item));
     return { contentType: mediaType, bytes: Buffer.from(pairs.toString()) };
   }
-  if (type === 'multipart/form-data') return multipart(value);
+  if (type === 'multipart/form-data') return encodeMultipart(value, media);
   return { contentType, bytes: Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)) };
-}
-
-function multipart(value: Json): DraftBody {
-  const boundary = 'conformance-boundary';
-  const parts = Object.entries(typeof value === 'object' && value !== null ? value : {}).map(
-    ([name, member]) =>
-      `--${boundary}\r\nContent-Disposition: form-data; name="${encodeURIComponent(name)}"\r\n\r\n${typeof member === 'string' ? member : JSON.stringify(member)}\r\n`,
-  );
-  return {
-    contentType: `multipart/form-data; boundary=${boundary}`,
-    bytes: Buffer.from(`${parts.join('')}--${boundary}--\r\n`),
-  };
 }

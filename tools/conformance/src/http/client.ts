@@ -1,6 +1,7 @@
+import { parseJson } from '@pactline/contract-runtime';
 import { Agent, request } from 'undici';
 import type { HttpTarget } from '../target.ts';
-import { urlOf } from './encode-parameter.ts';
+import { urlOf } from './wire.ts';
 import type { Answer, Draft, Exchange, Sender } from './draft.ts';
 import { signed } from './sign.ts';
 
@@ -150,7 +151,7 @@ export function secretOf(
 function parse(bytes: Buffer): unknown {
   if (bytes.length === 0) return undefined;
   try {
-    return JSON.parse(bytes.toString('utf8')) as unknown;
+    return parseJson(bytes.toString('utf8'));
   } catch {
     return undefined;
   }

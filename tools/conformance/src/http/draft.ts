@@ -3,9 +3,10 @@ import type { MockOperation } from '@pactline/contracts/derive';
 /** A request as far as its operation describes it; who sends it is added later. */
 export interface Draft {
   readonly operation: MockOperation;
-  /** Texts of path parameters, not escaped yet. */
+  /** What stands for the parameters of the path, escaped. */
   readonly params: Readonly<Record<string, string>>;
-  readonly query: readonly (readonly [name: string, text: string])[];
+  /** `name=value`, escaped. */
+  readonly query: readonly string[];
   /** Declared headers by lower-case name, besides those that the sender adds. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: DraftBody;

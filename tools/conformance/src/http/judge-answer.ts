@@ -43,6 +43,8 @@ export function judgeAnswer(operation: MockOperation, answer: Answer, shapes: Sh
     const message = `answers ${status}, the contract knows ${known}. Document it or answer otherwise.`;
     return [{ rule: 'undocumented-status', detail: String(status), message }];
   }
+  // What HEAD answers are the headers of what GET would.
+  if (operation.method === 'HEAD') return judgeHeaders(documented, answer, shapes);
   return [
     ...judgeHeaders(documented, answer, shapes),
     ...judgeContent(documented, answer, shapes),

@@ -1,6 +1,8 @@
-import { decodeParameters } from '@pactline/contract-runtime';
-import { isSigned, type MockMedia, type MockOperation, type Shapes } from '@pactline/contracts/derive';
+import { decodeParameters, parseJson, type RawParameters } from '@pactline/contract-runtime';
+import { checkForm, isSigned, type MockMedia, type MockOperation, type Shapes } from '@pactline/contracts/derive';
 import type { Draft, DraftBody } from './draft.ts';
+import { readParts } from './encode-multipart.ts';
+import { decode, pathOf, queryOf } from './wire.ts';
 
 /** `open`: the contract does not decide, or the platform may refuse what the contract allows. */
 export type Verdict = 'valid' | 'invalid' | 'open';
@@ -28,38 +30,41 @@ export const ownHeaders = (operation: MockOperation) =>
 
 /** What the raw contract says of a request, by ajv. */
 export function judgeRequest(draft: Draft, shapes: Shapes): RequestJudgement {
-  const { operation, params } = draft;
+  const { operation } = draft;
+  const params = Object.values(draft.params).map(decode);
   // They would be another path.
-  if (Object.values(params).some((text) => ['', '.', '..'].includes(text) || text.length > 400)) return OPEN;
-  const texts = [...Object.values(params), ...draft.query.flat(), ...Object.values(draft.headers)];
+  if (params.some((text) => ['', '.', '..'].includes(text) || text.length > 400)) return OPEN;
+  const texts = [...params, ...draft.query.map(decode), ...Object.values(draft.headers)];
   if (texts.some(isUnstorable)) return OPEN;
   if (operation.parameterCodecs.some(({ parameter }) => parameter.in === 'cookie' && parameter.required)) return OPEN;
   const wrong =
-    judgeParameters(operation, 'path', params, shapes) ??
-    judgeParameters(operation, 'query', rawQuery(draft.query), shapes) ??
+    judgeParameters(operation, 'path', pathOf(draft), shapes) ??
+    judgeParameters(operation, 'query', queryOf(draft), shapes) ??
     judgeParameters(operation, 'header', draft.headers, shapes);
   if (wrong !== undefined) return invalid(wrong);
   // Only the service knows which cursors it gave out.
-  if (operation.paginated && draft.query.some(([name]) => name === 'cursor')) return OPEN;
+  if (operation.paginated && Object.hasOwn(queryOf(draft), 'cursor')) return OPEN;
   return isSigned(operation) ? judgeSize(operation, draft.body) : judgeBody(operation, draft.body, shapes);
 }
 
 function judgeParameters(
   operation: MockOperation,
   place: 'path' | 'query' | 'header',
-  raw: Readonly<Record<string, unknown>>,
+  raw: RawParameters,
   shapes: Shapes,
 ): string | undefined {
   const declared =
     place === 'header'
       ? ownHeaders(operation)
       : operation.parameterCodecs.filter(({ parameter }) => parameter.in === place);
-  const values = decodeParameters(
+  const { values, misfits } = decodeParameters(
     raw,
     declared.map(({ codec }) => codec),
   );
+  const [misfit] = misfits;
+  if (misfit !== undefined) return `the ${place} parameter ${misfit.path[0]}: expected ${misfit.expected}`;
   for (const { parameter, codec } of declared) {
-    if (!Object.hasOwn(values, codec.name)) {
+    if (values[codec.name] === undefined) {
       if (parameter.required) return `the ${place} parameter ${parameter.name} is missing`;
       continue;
     }
@@ -80,11 +85,12 @@ function judgeBody(operation: MockOperation, body: DraftBody | undefined, shapes
   if (judgeSize(operation, body).verdict === 'open') return OPEN;
   const media = mediaOf(declared.content as readonly MockMedia[], body.contentType);
   if (media === undefined) return invalid(`the media type ${body.contentType} is not declared`);
+  if (media.form === 'multipart') return judgeMultipart(media, body, shapes);
   if (media.form !== 'json') return OPEN;
   const text = body.bytes.toString('utf8');
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = parseJson(text);
   } catch {
     return invalid('the body is not JSON');
   }
@@ -92,6 +98,20 @@ function judgeBody(operation: MockOperation, body: DraftBody | undefined, shapes
   const [violation] = shapes.violations(media.schema, value);
   if (violation === undefined) return hasOddUri(value) ? OPEN : VALID;
   return invalid(`the body at ${violation.pointer || '/'}: expected ${violation.expected}, found ${violation.found}`);
+}
+
+function judgeMultipart(media: MockMedia, { bytes, contentType }: DraftBody, shapes: Shapes): RequestJudgement {
+  const parts = readParts(bytes, contentType);
+  if (parts === undefined) return OPEN;
+  if (
+    Object.values(parts)
+      .flat()
+      .some((part) => typeof part === 'string' && isUnstorable(part))
+  )
+    return OPEN;
+  const [violation] = checkForm(media, parts, shapes);
+  if (violation === undefined) return VALID;
+  return invalid(`the body at ${violation.pointer}: expected ${violation.expected}, found ${violation.found}`);
 }
 
 /** Declared content of a type, parameters aside. */
@@ -108,15 +128,6 @@ export function mediaOf<Media extends { readonly mediaType: string }>(
       return range === '*/*' || (range.endsWith('/*') && type.startsWith(range.slice(0, -1)));
     })
   );
-}
-
-function rawQuery(query: Draft['query']): Record<string, unknown> {
-  const raw: Record<string, unknown> = {};
-  for (const [name, text] of query) {
-    const before = raw[name];
-    raw[name] = before === undefined ? text : [before, text].flat();
-  }
-  return raw;
 }
 
 /** U+0000 has no place in a Postgres text, half a surrogate pair none in UTF-8: services of the platform refuse both. */

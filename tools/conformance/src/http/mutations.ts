@@ -1,8 +1,9 @@
+import { parseJson } from '@pactline/contract-runtime';
 import { type Json, type MockMedia, type MockOperation, mutate, Random } from '@pactline/contracts/derive';
 import type { Draft } from './draft.ts';
 import { encodeBody } from './blueprint.ts';
-import { encodeParameter } from './encode-parameter.ts';
 import { mediaOf, ownHeaders } from './judge-request.ts';
+import { decode, encodeParameter, escape, nameOf, textOf } from './wire.ts';
 
 /** A request with one part changed; whether that makes it invalid is judged afterwards. */
 export function mutateDraft(draft: Draft, seed: number): Draft {
@@ -35,16 +36,20 @@ function waysOf(draft: Draft): Way[] {
   for (const name of Object.keys(draft.params))
     ways.push((random) => ({
       ...draft,
-      params: { ...draft.params, [name]: oddText(draft.params[name] ?? '', random) },
+      params: { ...draft.params, [name]: escape(oddText(decode(draft.params[name] ?? ''), random)) },
     }));
-  for (const { parameter } of operation.parameterCodecs) {
+  for (const coded of operation.parameterCodecs) {
+    const { parameter } = coded;
     if (parameter.in !== 'query') continue;
     const { name } = parameter;
-    const others = draft.query.filter(([key]) => key !== name);
+    const others = draft.query.filter((pair) => nameOf(pair) !== name);
     ways.push((random) => {
-      const [[, text = ''] = []] = encodeParameter(parameter, random.pick<Json>(ODD_TEXTS)) ?? [];
-      const before = draft.query.find(([key]) => key === name)?.[1];
-      return { ...draft, query: [...others, [name, before === undefined ? text : oddText(before, random)]] };
+      const before = draft.query.find((pair) => nameOf(pair) === name);
+      const changed =
+        before === undefined
+          ? (encodeParameter(coded, random.pick<Json>(ODD_TEXTS)) ?? [])
+          : [`${encodeURIComponent(name)}=${escape(oddText(textOf(before), random))}`];
+      return { ...draft, query: [...others, ...changed] };
     });
     if (parameter.required) ways.push(() => ({ ...draft, query: others }));
   }
@@ -77,7 +82,7 @@ function jsonOf(operation: MockOperation, { body }: Draft): Json | undefined {
   const media = mediaOf((operation.body?.content ?? []) as readonly MockMedia[], body?.contentType ?? '');
   if (media?.form !== 'json' || body === undefined) return undefined;
   try {
-    return JSON.parse(body.bytes.toString('utf8')) as Json;
+    return parseJson(body.bytes.toString('utf8')) as Json;
   } catch {
     return undefined;
   }

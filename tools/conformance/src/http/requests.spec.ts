@@ -110,8 +110,8 @@ describe('the judge of requests', () => {
     ],
     ['a path that does not match', { ...withBody('setTags', { tags: [] }), params: { noteId: 'x' } }, 'invalid'],
     ['another path', { ...withBody('setTags', { tags: [] }), params: { noteId: '..' } }, 'open'],
-    ['a cursor', { ...withBody('listNotes', {}), query: [['cursor', 'x']] }, 'open'],
-    ['a query over the most', { ...withBody('listNotes', {}), query: [['limit', '51']] }, 'invalid'],
+    ['a cursor', { ...withBody('listNotes', {}), query: ['cursor=x'] }, 'open'],
+    ['a query over the most', { ...withBody('listNotes', {}), query: ['limit=51'] }, 'invalid'],
   ])('calls %s what it is', (_what, draft, verdict) => {
     const { body: _body, ...bodiless } = draft;
     expect(judgeRequest(draft.operation.body === undefined ? bodiless : draft, shapes).verdict).toBe(verdict);

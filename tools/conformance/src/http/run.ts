@@ -79,8 +79,9 @@ export async function checkHttp(target: HttpTarget, options: HttpOptions): Promi
     });
   };
   try {
-    const creating = operations.filter(({ path, method }) => !path.includes('{') && method !== 'GET');
-    const lists = operations.filter(({ path, method }) => !path.includes('{') && method === 'GET');
+    const isReading = (method: string): boolean => ['GET', 'HEAD', 'OPTIONS'].includes(method);
+    const creating = operations.filter(({ path, method }) => !path.includes('{') && !isReading(method));
+    const lists = operations.filter(({ path, method }) => !path.includes('{') && isReading(method));
     const others = operations.filter(({ path }) => path.includes('{'));
     // What creates comes first, what lists then, so that ids are known where paths want them.
     await phase('valid requests that create', creating, checkValid);

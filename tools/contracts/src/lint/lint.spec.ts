@@ -94,7 +94,7 @@ describe('x-lint-ignore', () => {
       withText(
         parcelHttp,
         'schema: { type: string, maxLength: 20 } }]',
-        `schema: { type: string, maxLength: 20 } }, { name: c, in: cookie, schema: { type: string }, x-lint-ignore: [{ rule: unsupported-cookie, ${reason} }] }]`,
+        `schema: { type: string, maxLength: 20 } }, { name: c, in: query, schema: { type: [string, 'null'], maxLength: 9 }, x-lint-ignore: [{ rule: parameter-open, ${reason} }] }]`,
       ),
     ],
   ])('accepts a finding %s', async (_where, files) => {

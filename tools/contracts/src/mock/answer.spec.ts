@@ -255,3 +255,214 @@ describe('answer', () => {
     });
   });
 });
+
+describe('answers of odd contracts', () => {
+  const head = 'openapi: 3.1.0\ninfo: { title: P, version: 1.0.0 }\npaths:\n';
+  const json =
+    'content: { application/json: { schema: { type: object, required: [a], properties: { a: { type: integer } } } } }';
+
+  it('default alone is the success', async () => {
+    const catalogue = await catalogueOf(
+      `${head}  /a: { get: { operationId: a, parameters: [{ name: n, in: query, schema: { type: integer } }], responses: { default: { description: d, ${json} } } } }`,
+    );
+
+    expect(await ask(catalogue, '/a')).toMatchObject({ status: 200, value: { a: 0 } });
+    expect(await ask(catalogue, '/a', { headers: { prefer: 'code=201' } })).toMatchObject({ status: 201 });
+    expect(await ask(catalogue, '/a?n=x')).toMatchObject({
+      status: 400,
+      value: { type: 'urn:problem:invalid-request' },
+    });
+  });
+
+  it('default alone is a failure where it is a problem', async () => {
+    const problem = json.replace('application/json', 'application/problem+json');
+    const catalogue = await catalogueOf(
+      `${head}  /a: { get: { operationId: a, responses: { default: { description: d, ${problem} } } } }`,
+    );
+
+    expect(await ask(catalogue, '/a')).toMatchObject({ status: 500 });
+  });
+
+  it('HEAD and OPTIONS are operations of their own', async () => {
+    const catalogue = await catalogueOf(
+      `${head}  /a:
+    get: { operationId: getA, responses: { '200': { description: d, ${json} } } }
+    head: { operationId: headA, responses: { '200': { description: d, headers: { X-Size: { required: true, schema: { type: integer, const: 7 } } } } } }
+    options: { operationId: optionsA, responses: { '200': { description: d, ${json} } } }`,
+    );
+    const by = async (method: string) => (await ask(catalogue, '/a', { method })).headers['x-mock']?.split(';')[0];
+
+    expect([await by('GET'), await by('HEAD'), await by('OPTIONS')]).toEqual([
+      'parcel.getA',
+      'parcel.headA',
+      'parcel.optionsA',
+    ]);
+    expect((await ask(catalogue, '/a', { method: 'HEAD' })).headers).toMatchObject({ 'x-size': '7' });
+  });
+
+  it('queries, headers and cookies are read as services read them', async () => {
+    const catalogue = await catalogueOf(`${head}  /a:
+    get:
+      operationId: getA
+      parameters:
+        - { name: tags, in: query, explode: false, schema: { type: array, maxItems: 2, items: { type: string } } }
+        - { name: rest, in: query, style: form, explode: true, schema: { type: object, additionalProperties: { type: integer } } }
+        - { name: f, in: query, style: deepObject, schema: { type: object, properties: { n: { type: object, properties: { m: { type: integer } } } } } }
+        - { name: X-Ids, in: header, schema: { type: array, items: { type: integer } } }
+        - { name: c, in: cookie, required: true, schema: { type: integer } }
+      responses: { '204': { description: d } }`);
+    const cookie = { cookie: 'c=1' };
+    const status = async (path: string, headers: Record<string, string> = cookie) =>
+      (await ask(catalogue, path, { headers })).status;
+
+    expect(await status('/a?tags=a,b%2Cc&k=1&l=2&f[n][m]=3', { ...cookie, 'x-ids': '1, 2,3' })).toBe(204);
+    expect(await status('/a?tags=a,b,c')).toBe(400);
+    expect(await status('/a?k=x')).toBe(400);
+    expect(await status('/a?f[n][m]=x')).toBe(400);
+    expect(await status('/a', { ...cookie, 'x-ids': '1, x' })).toBe(400);
+    expect(await status('/a', {})).toBe(400);
+    expect(await status('/a?tags=a&tags=b')).toBe(204);
+    expect(await status('/a?f=1')).toBe(400);
+  });
+});
+
+describe('multipart bodies', () => {
+  const contract = `openapi: 3.1.0
+info: { title: P, version: 1.0.0 }
+paths:
+  /files:
+    post:
+      operationId: upload
+      requestBody:
+        required: true
+        content:
+          multipart/form-data:
+            schema:
+              type: object
+              required: [file, count]
+              properties:
+                file: { type: string, contentMediaType: image/png, minLength: 2, maxLength: 4 }
+                more: { type: array, items: { type: string, format: binary } }
+                count: { type: integer, minimum: 1 }
+                tags: { type: array, items: { type: string, enum: [a, b] } }
+                meta: { type: object, required: [x], properties: { x: { type: integer } } }
+            encoding: { file: { contentType: 'image/png, image/gif' } }
+      responses: { '204': { description: d } }`;
+  const png = (bytes: string, type = 'image/png'): File => new File([bytes], 'x', { type });
+
+  it.each<[string, readonly (readonly [string, string | File])[], string | undefined]>([
+    [
+      'what fits',
+      [
+        ['file', png('abc')],
+        ['count', '2'],
+        ['tags', 'a'],
+        ['tags', 'b'],
+        ['meta', '{"x":1}'],
+        ['more', png('x')],
+      ],
+      undefined,
+    ],
+    [
+      'another type that the encoding allows',
+      [
+        ['file', png('abc', 'image/gif')],
+        ['count', '2'],
+      ],
+      undefined,
+    ],
+    ['a part that is missing', [['file', png('abc')]], '/body/count'],
+    ['a file that is missing', [['count', '2']], '/body/file'],
+    [
+      'a text instead of a file',
+      [
+        ['file', 'abc'],
+        ['count', '2'],
+      ],
+      '/body/file',
+    ],
+    [
+      'a file of another type',
+      [
+        ['file', png('abc', 'text/plain')],
+        ['count', '2'],
+      ],
+      '/body/file',
+    ],
+    [
+      'a file that is too large',
+      [
+        ['file', png('abcde')],
+        ['count', '2'],
+      ],
+      '/body/file',
+    ],
+    [
+      'a file that is too small',
+      [
+        ['file', png('a')],
+        ['count', '2'],
+      ],
+      '/body/file',
+    ],
+    [
+      'a number that is none',
+      [
+        ['file', png('abc')],
+        ['count', 'x'],
+      ],
+      '/body/count',
+    ],
+    [
+      'a number that is too small',
+      [
+        ['file', png('abc')],
+        ['count', '0'],
+      ],
+      '/body/count',
+    ],
+    [
+      'a member of a list',
+      [
+        ['file', png('abc')],
+        ['count', '2'],
+        ['tags', 'c'],
+      ],
+      '/body/tags/0',
+    ],
+    [
+      'JSON that does not fit',
+      [
+        ['file', png('abc')],
+        ['count', '2'],
+        ['meta', '{}'],
+      ],
+      '/body/meta/x',
+    ],
+    [
+      'a number twice',
+      [
+        ['file', png('abc')],
+        ['count', '2'],
+        ['count', '3'],
+      ],
+      '/body/count',
+    ],
+  ])('%s', async (_what, parts, pointer) => {
+    const form = new FormData();
+    for (const [name, value] of parts) {
+      if (typeof value === 'string') form.append(name, value);
+      else form.append(name, value);
+    }
+    const request = new Request('http://x/', { method: 'POST', body: form });
+    const response = await ask(await catalogueOf(contract), '/files', {
+      method: 'POST',
+      headers: { 'content-type': request.headers.get('content-type') ?? '' },
+      body: await request.text(),
+    });
+
+    expect(response.status).toBe(pointer === undefined ? 204 : 400);
+    const { violations = [] } = (response.value ?? {}) as { violations?: { pointer: string }[] };
+    expect(violations.map((violation) => violation.pointer)).toEqual(pointer === undefined ? [] : [pointer]);
+  });
+});

@@ -21,7 +21,7 @@ export interface Choice {
  */
 export function chooseAnswer(operation: MockOperation, scenario: Scenario, accept: string | undefined): Choice {
   const answer = answerFor(operation, scenario);
-  const status = statusOf(answer, scenario.code);
+  const status = statusOf(answer, scenario.code, isSuccess(operation, answer));
   if (answer.content.length === 0) {
     if (scenario.example !== undefined) throw noExample(operation, scenario.example);
     return { status, answer };
@@ -36,13 +36,20 @@ export function chooseAnswer(operation: MockOperation, scenario: Scenario, accep
 const hasExample = (answer: MockAnswer, name: string): boolean =>
   answer.content.some(({ examples }) => examples.some((example) => example.name === name));
 
+/** `default` speaks of failures, unless nothing else could be a success and it is no problem. */
+export const isSuccess = ({ answers }: MockOperation, { status, content }: MockAnswer): boolean =>
+  status === 'default'
+    ? !answers.some((other) => /^[23]/.test(other.status)) &&
+      !content.some(({ mediaType }) => /problem/.test(mediaType))
+    : /^[23]/.test(status);
+
 function answerFor(operation: MockOperation, { code, example }: Scenario): MockAnswer {
   const { answers } = operation;
   if (code !== undefined) {
     const found =
       answers.find(({ status }) => status === code) ??
       answers.find(({ status }) => status === `${code.charAt(0)}XX`) ??
-      answers.find(({ status }) => status === 'default' && /^[45]/.test(code));
+      answers.find((one) => one.status === 'default' && (/^[45]/.test(code) || isSuccess(operation, one)));
     if (found === undefined)
       throw unknownScenario(`${operation.operationId} documents ${listOf(answers)}, not ${code}.`);
     if (example !== undefined && !hasExample(found, example)) throw noExample(operation, example);
@@ -74,11 +81,12 @@ function noExample(operation: MockOperation, example: string): Refusal {
   );
 }
 
-/** A range answers with its first status, `default` with a failure, unless a status was asked for. */
-function statusOf({ status, content }: MockAnswer, code: string | undefined): number {
+/** A range answers with its first status, `default` with a failure or as the only success, unless a status was asked for. */
+function statusOf({ status, content }: MockAnswer, code: string | undefined, succeeds: boolean): number {
   if (code !== undefined) return Number(code);
   if (/^\d{3}$/.test(status)) return Number(status);
   if (status !== 'default') return Number(status.charAt(0)) * 100;
+  if (succeeds) return 200;
   // A problem says itself which status it is.
   const value = content[0]?.examples[0]?.value;
   const own = typeof value === 'object' && value !== null && 'status' in value ? value.status : undefined;

@@ -9,13 +9,17 @@ export const CORS: Readonly<Record<string, string>> = {
 
 const TOKEN = /^[\w!#$%&'*+.^`|~-]+(\s*,\s*[\w!#$%&'*+.^`|~-]+)*$/;
 
+/** Whether a browser asks before a request; any other OPTIONS may be an operation. */
+export const isPreflight = ({ headers }: IncomingMessage): boolean =>
+  headers.origin !== undefined && headers['access-control-request-method'] !== undefined;
+
 /** Answers the question that a browser asks before a request with headers of its own. */
 export function preflight({ headers }: IncomingMessage, response: ServerResponse): void {
   const asked = headers['access-control-request-headers'] ?? '';
   response
     .writeHead(204, {
       ...CORS,
-      'access-control-allow-methods': 'GET, HEAD, POST, PUT, PATCH, DELETE',
+      'access-control-allow-methods': 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS',
       ...(TOKEN.test(asked) ? { 'access-control-allow-headers': asked } : {}),
       'access-control-max-age': '600',
       vary: 'Access-Control-Request-Headers',

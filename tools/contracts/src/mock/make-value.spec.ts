@@ -25,11 +25,45 @@ const schemas = {
     properties: { a: { type: 'string' }, b: { type: 'integer', maximum: -4 } },
     additionalProperties: false,
   },
+  base: { type: 'object', required: ['id'], properties: { id: { type: 'string' } } },
   allOf: {
     allOf: [
       { type: 'object', required: ['a'], properties: { a: { const: 1 } } },
       { type: 'object', required: ['b'], properties: { b: { type: 'string' } } },
     ],
+  },
+  'required beside allOf, declared inside': {
+    required: ['artists', 'tracks'],
+    allOf: [
+      { $ref: '#/components/schemas/base' },
+      {
+        type: 'object',
+        properties: {
+          artists: { type: 'array', items: { type: 'string' } },
+          tracks: { allOf: [{ $ref: '#/components/schemas/page of texts' }] },
+        },
+      },
+    ],
+  },
+  'page of texts': {
+    type: 'object',
+    allOf: [
+      { type: 'object', required: ['href', 'items'], properties: { href: { type: 'string' } } },
+      { type: 'object', properties: { items: { type: 'array', items: { type: 'string' } } } },
+    ],
+  },
+  'deep inside': {
+    type: 'object',
+    required: ['a'],
+    properties: {
+      a: {
+        type: 'object',
+        required: ['b'],
+        properties: {
+          b: { type: 'object', required: ['c'], properties: { c: { $ref: '#/components/schemas/page of texts' } } },
+        },
+      },
+    },
   },
   oneOf: { oneOf: [{ type: 'object', required: ['kind'], properties: { kind: { const: 'x' } } }, { type: 'string' }] },
   map: { type: 'object', additionalProperties: { type: 'integer' } },

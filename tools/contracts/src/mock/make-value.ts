@@ -31,7 +31,7 @@ export function makeValue(schema: Cursor, shapes: Shapes, seed: string): Json | 
 }
 
 /** Prefers what the author of the contract wrote; members that are not required stand there only with an example. */
-function compose(at: Cursor, depth: number): Json | undefined {
+function compose(at: Cursor, depth: number, wanted: ReadonlySet<string> = requiredOf(at)): Json | undefined {
   if (depth > MOST_DEPTH) return undefined;
   const [example] = [at.get('example'), ...at.get('examples').items(), at.get('const'), at.get('default')].filter(
     ({ exists }) => exists,
@@ -39,19 +39,19 @@ function compose(at: Cursor, depth: number): Json | undefined {
   if (example !== undefined) return example.value;
   const [allowed] = at.get('enum').items();
   if (allowed !== undefined) return allowed.value;
-  if (at.ref !== undefined) return compose(at.resolve(), depth + 1);
+  if (at.ref !== undefined) return compose(at.resolve(), depth + 1, wanted);
   const branch = [...at.get('oneOf').items(), ...at.get('anyOf').items()][0];
   const parts = [...at.get('allOf').items(), ...(branch === undefined ? [] : [branch])].map((part) =>
-    compose(part, depth + 1),
+    compose(part, depth + 1, wanted),
   );
-  const own = composeType(at, depth);
+  const own = composeType(at, depth, wanted);
   const objects = [...parts, own].filter((part): part is { readonly [key: string]: Json } => isObject(part));
   if (objects.length > 0) return Object.assign({}, ...objects) as Json;
   // A part says more of a value than the type beside it.
   return [...parts, own].find((part) => part !== undefined);
 }
 
-function composeType(at: Cursor, depth: number): Json | undefined {
+function composeType(at: Cursor, depth: number, wanted: ReadonlySet<string>): Json | undefined {
   const type = at.get('type');
   const names = type.items().map((item) => item.string());
   const [name] = type.isArray()
@@ -59,7 +59,7 @@ function composeType(at: Cursor, depth: number): Json | undefined {
     : [type.string() ?? (at.has('properties') ? 'object' : undefined)];
   switch (name) {
     case 'object':
-      return composeObject(at, depth);
+      return composeObject(at, depth, wanted);
     case 'array': {
       const least = at.number('minItems') ?? 0;
       if (least === 0 && depth > MOST_FILLED) return [];
@@ -80,13 +80,21 @@ function composeType(at: Cursor, depth: number): Json | undefined {
   }
 }
 
-function composeObject(at: Cursor, depth: number): Json {
-  const required = new Set(
-    at
-      .get('required')
-      .items()
-      .map((item) => item.string()),
-  );
+/** What a schema and all its parts require: a part may declare what stands as required beside it. */
+function requiredOf(at: Cursor, seen = new Set<string>()): Set<string> {
+  const schema = at.resolve();
+  if (seen.has(schema.id)) return new Set();
+  seen.add(schema.id);
+  const own = schema.get('required').items();
+  const parts = schema.get('allOf').items();
+  return new Set([
+    ...own.flatMap((item) => item.string() ?? []),
+    ...parts.flatMap((part) => [...requiredOf(part, seen)]),
+  ]);
+}
+
+function composeObject(at: Cursor, depth: number, wanted: ReadonlySet<string>): Json {
+  const required = new Set([...wanted, ...requiredOf(at)]);
   const members: [string, Json][] = [];
   for (const [name, property] of at.get('properties').entries()) {
     const value = compose(property, depth + 1);

@@ -1,13 +1,15 @@
 import {
   decodeParameters,
-  encodedPath,
-  encodedQuery,
   JsonDepthError,
   parseJson,
+  readCookies,
+  readQuery,
+  toPointer,
   type Violation,
-  withEncoded,
+  withPath,
 } from '@pactline/contract-runtime';
 import { formParts } from '../openapi/form-parts.ts';
+import { checkForm, readMultipart } from './check-form.ts';
 import { isSigned, type MediaModel } from '../openapi/model.ts';
 import type { MockOperation } from './catalogue.ts';
 import { misfit, Refusal } from './refusal.ts';
@@ -45,16 +47,18 @@ export async function readRequest(
 ): Promise<ReadRequest> {
   const violations: Violation[] = [];
   const read = {
-    path: take(operation, 'path', withEncoded(params, encodedPath(request.path, operation.path)), shapes, violations),
-    query: take(operation, 'query', rawQuery(request.query), shapes, violations),
+    path: take(operation, 'path', withPath(params, request.path, operation.path), shapes, violations),
+    query: take(operation, 'query', readQuery(request.query), shapes, violations),
   };
   take(operation, 'header', rawHeaders(request.headers), shapes, violations);
+  const cookies = readCookies([request.headers.cookie ?? []].flat().join('; '));
+  take(operation, 'cookie', cookies, shapes, violations);
   if (violations.length > 0) throw misfit(400, violations);
   await checkBody(operation, request, shapes);
   return { params: read.path, query: read.query };
 }
 
-const PLACES = { path: '/path', query: '/query', header: '/headers' } as const;
+const PLACES = { path: '/path', query: '/query', header: '/headers', cookie: '/cookies' } as const;
 
 function take(
   operation: MockOperation,
@@ -64,26 +68,20 @@ function take(
   violations: Violation[],
 ): Record<string, unknown> {
   const declared = operation.parameterCodecs.filter(({ parameter }) => parameter.in === place);
-  const values = decodeParameters(
+  const { values, misfits } = decodeParameters(
     raw,
     declared.map(({ codec }) => codec),
   );
+  for (const { path, expected, found } of misfits)
+    violations.push({ pointer: PLACES[place] + toPointer(path), expected, found });
+  if (misfits.length > 0) return values;
   for (const { parameter, codec } of declared) {
     const at = `${PLACES[place]}/${codec.name}`;
-    if (Object.hasOwn(values, codec.name))
+    if (values[codec.name] !== undefined)
       violations.push(...shapes.violations(parameter.schema, values[codec.name], at));
     else if (parameter.required) violations.push({ pointer: at, expected: 'a value', found: 'nothing' });
   }
   return values;
-}
-
-function rawQuery(text: string): Record<string, unknown> {
-  const query = new URLSearchParams(text);
-  const values = [...new Set(query.keys())].map((name): [string, unknown] => {
-    const own = query.getAll(name);
-    return [name, own.length === 1 ? own[0] : own];
-  });
-  return withEncoded(Object.fromEntries(values), encodedQuery(`?${text.replace(/^\?/, '')}`));
 }
 
 const rawHeaders = (headers: MockRequest['headers']): Record<string, unknown> =>
@@ -110,7 +108,12 @@ async function checkBody(
       headers: { accept: accepted },
     });
   }
-  const value = await readBody(bytes, contentType, media);
+  if (media.form === 'multipart') {
+    const violations = checkForm(media, await partsOf(bytes, contentType), shapes);
+    if (violations.length > 0) throw misfit(status, violations);
+    return;
+  }
+  const value = readBody(bytes, media);
   if (value === undefined || !media.schema.exists) return;
   const violations = shapes.violations(media.schema, value, '/body');
   if (violations.length > 0) throw misfit(status, violations);
@@ -130,17 +133,16 @@ function mediaFor(content: readonly MediaModel[], contentType: string): MediaMod
   );
 }
 
-/** @returns undefined when there is nothing to judge: bytes and parts of files have no JSON value */
-async function readBody(bytes: Buffer, contentType: string, media: MediaModel): Promise<unknown> {
+/** @returns undefined when there is nothing to judge: bytes have no JSON value */
+function readBody(bytes: Buffer, media: MediaModel): unknown {
   const { form } = media;
   if (form === 'binary') return undefined;
-  if (form === 'multipart') return readMultipart(bytes, contentType);
   const text = readText(bytes);
   if (form === 'text') return text;
   if (form === 'urlencoded') {
-    const raw = rawQuery(text);
+    const raw = readQuery(text);
     const codecs = formParts(media).map(({ codec }) => codec);
-    return { ...raw, ...decodeParameters(raw, codecs) };
+    return { ...raw, ...decodeParameters(raw, codecs).values };
   }
   try {
     return parseJson(text);
@@ -161,9 +163,9 @@ function readText(bytes: Buffer): string {
   }
 }
 
-async function readMultipart(bytes: Buffer, contentType: string): Promise<undefined> {
+async function partsOf(bytes: Buffer, contentType: string): ReturnType<typeof readMultipart> {
   try {
-    await new Response(new Uint8Array(bytes), { headers: { 'content-type': contentType } }).formData();
+    return await readMultipart(bytes, contentType);
   } catch {
     throw new Refusal(400, 'malformed-form', 'Bad request', 'The body is not well-formed multipart/form-data.');
   }

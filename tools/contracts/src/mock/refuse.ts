@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { JsonObject } from '../source/index.ts';
 import type { MockOperation } from './catalogue.ts';
+import { isSuccess } from './choose-answer.ts';
 import { headersOf } from './documented-headers.ts';
 import { makeValue } from './make-value.ts';
 import type { MockRequest } from './read-request.ts';
@@ -28,7 +29,11 @@ export function refuse(
   };
   const documented =
     operation?.answers.find((known) => known.status === String(status)) ??
-    operation?.answers.find((known) => known.status === `${String(status).charAt(0)}XX` || known.status === 'default');
+    operation?.answers.find(
+      (known) =>
+        known.status === `${String(status).charAt(0)}XX` ||
+        (known.status === 'default' && !isSuccess(operation, known)),
+    );
   const media = code.startsWith('mock-') ? undefined : documented?.content.find(({ form }) => form === 'json');
   const isProblem = media === undefined || shapes.fits(media.schema, problem);
   const example = media?.examples[0]?.value;

@@ -30,8 +30,8 @@ export class Router<Operation extends Routed> {
 
   /** @returns undefined when no path fits; the allowed methods when only the method does not */
   match(method: string, path: string): Match<Operation> | undefined {
-    const wanted = method === 'HEAD' ? ['HEAD', 'GET'] : [method];
     const allowed = new Set<string>();
+    let otherwise: Match<Operation> | undefined;
     let best: string | undefined;
     for (const { operation, pattern, names, rank } of this.#routes) {
       // Paths of a lower rank are other resources: the literal one hides them.
@@ -39,10 +39,13 @@ export class Router<Operation extends Routed> {
       const found = pattern.exec(path);
       if (found === null) continue;
       best = rank;
-      if (wanted.includes(operation.method)) return { operation, params: paramsOf(names, found) };
+      if (operation.method === method) return { operation, params: paramsOf(names, found) };
+      // An operation of its own for HEAD comes first, wherever it stands.
+      if (method === 'HEAD' && operation.method === 'GET') otherwise ??= { operation, params: paramsOf(names, found) };
       allowed.add(operation.method);
       if (operation.method === 'GET') allowed.add('HEAD');
     }
+    if (otherwise !== undefined) return otherwise;
     return best === undefined ? undefined : { allowed: [...allowed].sort() };
   }
 }

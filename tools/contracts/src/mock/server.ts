@@ -3,7 +3,7 @@ import { answer, type AnswerOptions, bodyLimitOf } from './answer.ts';
 import type { Catalogue, MockService } from './catalogue.ts';
 import { describeMock, indexPage } from './index-page.ts';
 import { readBytes } from './read-bytes.ts';
-import { CORS, preflight } from './cors.ts';
+import { CORS, isPreflight, preflight } from './cors.ts';
 
 export interface MockServerOptions extends AnswerOptions {
   /** Port of the index page and of every service under `/<service>`; 0: any free one. */
@@ -151,8 +151,9 @@ async function handle(
   response: ServerResponse,
   options: MockServerOptions,
 ): Promise<void> {
-  if (request.method === 'OPTIONS') return preflight(request, response);
   const method = request.method ?? 'GET';
+  if (method === 'OPTIONS' && (isPreflight(request) || !hasOperation(service, method, path)))
+    return preflight(request, response);
   const limit = bodyLimitOf(service, method, path);
   const body = await readBytes(request, limit);
   const query = addressOf(request).search;
@@ -168,6 +169,11 @@ async function handle(
   const closing: Record<string, string> = body === undefined ? { connection: 'close' } : {};
   send(response, found.status, { ...CORS, ...found.headers, ...closing }, method === 'HEAD' ? '' : found.body);
 }
+
+const hasOperation = ({ router }: MockService, method: string, path: string): boolean => {
+  const match = router.match(method, path);
+  return match !== undefined && 'operation' in match;
+};
 
 /** Ends early when the client leaves. */
 const waitFor = (milliseconds: number, response: ServerResponse): Promise<void> =>

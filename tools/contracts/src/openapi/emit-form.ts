@@ -27,8 +27,13 @@ export function emitForm(media: MediaModel, name: string, module: HttpModule): {
   };
 }
 
-function emitPart({ file, schema }: FormPart, name: string, module: HttpModule): { schema: string; type: string } {
-  if (file === 'one') return { schema: `${module.z}.instanceof(File)`, type: 'File' };
-  if (file === 'many') return { schema: `${module.z}.array(${module.z}.instanceof(File))`, type: 'readonly File[]' };
+function emitPart(part: FormPart, name: string, module: HttpModule): { schema: string; type: string } {
+  const { file, schema, limits } = part;
+  const one =
+    file !== undefined && Object.keys(limits).length > 0
+      ? `${module.runtimeValue('filePart')}(${literal(limits)})`
+      : `${module.z}.instanceof(File)`;
+  if (file === 'one') return { schema: one, type: 'File' };
+  if (file === 'many') return { schema: `${module.z}.array(${one})`, type: 'readonly File[]' };
   return module.schema(schema, name, 'request');
 }

@@ -19,6 +19,7 @@ const PLACES = [
   { place: 'path', member: 'params' },
   { place: 'query', member: 'query' },
   { place: 'header', member: 'headers' },
+  { place: 'cookie', member: 'cookies' },
 ] as const;
 
 export function emitRequest(operation: OperationModel, typeName: string, module: HttpModule): EmittedRequest {

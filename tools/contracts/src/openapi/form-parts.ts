@@ -1,7 +1,7 @@
-import type { ParameterCodec } from '@pactline/contract-runtime';
+import type { FileLimits, ParameterCodec } from '@pactline/contract-runtime';
 import type { Cursor } from '../source/cursor.ts';
 import type { MediaModel } from './model.ts';
-import { memberTypes, typesOf } from './parameter-codec.ts';
+import { shapeOf, typesOf } from './parameter-codec.ts';
 
 /** One part of a form (multipart/form-data or application/x-www-form-urlencoded), and how it travels. */
 export interface FormPart {
@@ -9,6 +9,8 @@ export interface FormPart {
   readonly required: boolean;
   readonly schema: Cursor;
   readonly file: 'one' | 'many' | undefined;
+  /** Of each file. */
+  readonly limits: FileLimits;
   readonly codec: ParameterCodec;
 }
 
@@ -48,23 +50,58 @@ function membersOf(at: Cursor, seen = new Set<string>()): Member[] {
 
 function partOf({ name, schema: at, required }: Member, encoding: Cursor, media: MediaModel): FormPart {
   const schema = at.resolve();
-  const part = { name, required, schema: at };
-  if (isFile(schema)) return { ...part, file: 'one', codec: { name, types: ['file'] } };
-  if (isFile(schema.get('items').resolve())) {
-    return { ...part, file: 'many', codec: { name, types: ['array'], items: ['file'], style: 'form', explode: true } };
+  const part = { name, required, schema: at, limits: {} };
+  if (isFile(schema))
+    return { ...part, file: 'one', limits: limitsOf(schema, encoding), codec: { name, types: ['file'] } };
+  const item = schema.get('items').resolve();
+  if (isFile(item)) {
+    return {
+      ...part,
+      limits: limitsOf(item, encoding),
+      file: 'many',
+      codec: { name, types: ['array'], items: ['file'], style: 'form', explode: true },
+    };
   }
   return { ...part, file: undefined, codec: codecOf(name, at, encoding, media.form === 'urlencoded') };
 }
 
 function codecOf(name: string, at: Cursor, encoding: Cursor, isUrlencoded: boolean): ParameterCodec {
   const types = typesOf(at);
+  const isSplit = types.includes('array') || types.includes('object');
   // RFC 6570 styles are for urlencoded forms; Stripe, for one, writes objects so.
-  if (isUrlencoded && types.includes('object') && encoding.string('style') === 'deepObject')
-    return { name, types, style: 'deepObject', explode: true, members: memberTypes(at) };
+  const style = isUrlencoded && isSplit ? STYLES.find((one) => one === encoding.string('style')) : undefined;
+  const explode = encoding.boolean('explode');
+  if (style !== undefined || (isUrlencoded && isSplit && explode !== undefined)) {
+    const shape = shapeOf(at, style === 'deepObject' ? 6 : 2);
+    const isExploded = explode ?? (style === 'form' || style === 'deepObject');
+    return {
+      name,
+      types,
+      style: style ?? 'form',
+      ...(isExploded ? { explode: true } : {}),
+      ...('types' in shape ? shape : {}),
+    };
+  }
   if (/json/.test(encoding.string('contentType') ?? '') || types.includes('object'))
     return { name, types, style: 'json' };
   if (!types.includes('array')) return { name, types };
   return { name, types, items: typesOf(at.resolve().get('items')), style: 'form', explode: true };
+}
+
+const STYLES = ['form', 'spaceDelimited', 'pipeDelimited', 'deepObject'] as const;
+
+/** Lengths of binary texts are bytes; `encoding` says which types a part may have, else the schema which one. */
+function limitsOf(schema: Cursor, encoding: Cursor): FileLimits {
+  const types = (encoding.string('contentType') ?? schema.string('contentMediaType') ?? '*/*').toLowerCase().split(',');
+  const named = types.map((type) => (type.split(';', 1)[0] ?? '').trim()).filter((type) => type !== '');
+  const isAny = named.length === 0 || named.includes('*/*') || named.includes('application/octet-stream');
+  const least = schema.number('minLength');
+  const most = schema.number('maxLength');
+  return {
+    ...(isAny ? {} : { types: named }),
+    ...(least === undefined ? {} : { least }),
+    ...(most === undefined ? {} : { most }),
+  };
 }
 
 /** OpenAPI 3.0 says `format: binary`; 3.1 a `contentMediaType` without encoding, or nothing at all. */

@@ -39,6 +39,40 @@ export const httpCases: readonly HttpCase[] = [
       ${ok}`,
   },
   {
+    name: 'parameters that used to be lost',
+    text: `${head()}paths:
+  /a:
+    get:
+      operationId: read
+      parameters:
+        - { name: rest, in: query, style: form, explode: true, schema: { type: object, additionalProperties: { type: integer } } }
+        - { name: f, in: query, style: deepObject, schema: { $ref: '#/components/schemas/Filter' } }
+        - { name: constructor, in: query, schema: { type: string } }
+        - { name: X-Ids, in: header, schema: { type: array, items: { type: integer } } }
+        - { name: session, in: cookie, required: true, schema: { type: integer } }
+      ${ok}
+    head: { operationId: look, responses: { '200': { description: ok, headers: { X-Size: { schema: { type: integer } } } } } }
+    options: { operationId: ask, ${ok} }
+    post:
+      operationId: send
+      requestBody:
+        content:
+          multipart/form-data:
+            schema: { type: object, required: [image], properties: { image: { type: string, contentMediaType: image/png, maxLength: 3 }, more: { type: array, items: { type: string, format: binary } } } }
+          application/x-www-form-urlencoded:
+            schema: { type: object, properties: { tags: { type: array, items: { type: string } }, at: { $ref: '#/components/schemas/Filter' } } }
+            encoding: { tags: { style: form, explode: false }, at: { style: deepObject } }
+      ${ok}
+components:
+  schemas:
+    Filter:
+      type: object
+      properties:
+        a: { type: string }
+        n: { type: object, properties: { m: { type: integer }, next: { $ref: '#/components/schemas/Filter' } } }
+        list: { type: array, items: { type: object, properties: { x: { type: number } } } }`,
+  },
+  {
     name: 'names',
     text: `${head()}paths:
   /größe/{order-id}.{format}:

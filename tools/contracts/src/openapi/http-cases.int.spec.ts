@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type * as z from 'zod';
-import type { OperationDefinition } from '@pactline/contract-runtime';
+import { type OperationDefinition, readCookies, readQuery } from '@pactline/contract-runtime';
 import { generateHttp, readHttp } from '../generate/http.ts';
 import { createEmitter, type GeneratedFile } from '../schema/index.ts';
 import { installGenerated } from '../testing/generated-code.ts';
@@ -73,6 +73,32 @@ describe('code of HTTP contracts', () => {
     });
     expect(parse(styles?.request.query, { exploded: 'one', json: '{' })).toEqual(['exploded/0', 'json']);
     expect(parse(styles?.request.headers, { 'x-list': '1,2', other: 'x' })).toEqual({ 'x-list': [1, 2] });
+  });
+
+  it('reads what used to be lost', async () => {
+    const { read, send, look, ask } = await operations('parameters that used to be lost');
+    const wire = 'k=1&l=2&f[a]=x&f[n][m]=3&f[n][next][n][m]=4&f[list][0][x]=1.5';
+
+    expect(parse(read?.request.query, readQuery(wire))).toEqual({
+      rest: { k: 1, l: 2 },
+      f: { a: 'x', n: { m: 3, next: { n: { m: 4 } } }, list: [{ x: 1.5 }] },
+    });
+    expect(parse(read?.request.query, readQuery('k=x'))).toEqual(['rest/k']);
+    expect(parse(read?.request.query, readQuery('f[a]=1&f[a]=2'))).toEqual(['f/a']);
+    expect(parse(read?.request.headers, { 'x-ids': '1, 2,3' })).toEqual({ 'x-ids': [1, 2, 3] });
+    expect(parse(read?.request.cookies, readCookies('session=5'))).toEqual({ session: 5 });
+    expect(parse(read?.request.cookies, readCookies(''))).toEqual(['session']);
+    expect([look?.method, ask?.method]).toEqual(['HEAD', 'OPTIONS']);
+    const { 'multipart/form-data': form, 'application/x-www-form-urlencoded': urlencoded } =
+      send?.request.body?.content ?? {};
+    const image = (text: string, type: string) => ({ image: new File([text], 'x', { type }) });
+    expect(form?.safeParse(image('abc', 'image/png')).success).toBe(true);
+    expect(parse(form, image('abcd', 'image/png'))).toEqual(['image']);
+    expect(parse(form, image('abc', 'text/html'))).toEqual(['image']);
+    expect(parse(urlencoded, readQuery('tags=a,b%2Cc&at[n][m]=1'))).toEqual({
+      tags: ['a', 'b,c'],
+      at: { n: { m: 1 } },
+    });
   });
 
   it('keeps names, whatever they are', async () => {

@@ -1,5 +1,6 @@
 import type { Cursor } from '../source/cursor.ts';
 import type { Diagnostics } from '../source/diagnostic.ts';
+import { checkOpen, checkOverlaps } from './check-parameters.ts';
 import type { ParameterModel, ParameterPlace, ParameterStyle } from './model.ts';
 
 const PLACES: readonly string[] = ['path', 'query', 'header', 'cookie'];
@@ -29,6 +30,8 @@ export function readParameters(
   }
   const parameters = [...byKey.values()];
   checkTemplate(path, parameters, operation, diagnostics);
+  for (const parameter of parameters) checkOpen(parameter, diagnostics);
+  checkOverlaps(parameters, diagnostics);
   return parameters;
 }
 
@@ -56,15 +59,6 @@ function readParameter(cursor: Cursor, diagnostics: Diagnostics): ParameterModel
     );
     return undefined;
   }
-  if (where === 'cookie') {
-    diagnostics.warn(
-      cursor.location,
-      'unsupported-cookie',
-      `the cookie ${name} is not passed on to the operation`,
-      'Use a header, or remove the parameter.',
-    );
-    return undefined;
-  }
   const style = readStyle(cursor, where, diagnostics);
   const [mediaType, media] = cursor.get('content').entries()[0] ?? [];
   if (mediaType !== undefined && !/^application\/(.+\+)?json\b/.test(mediaType)) {
@@ -81,7 +75,8 @@ function readParameter(cursor: Cursor, diagnostics: Diagnostics): ParameterModel
     required: where === 'path' || cursor.boolean('required') === true,
     description: cursor.string('description') ?? '',
     style,
-    explode: cursor.boolean('explode') ?? (style === 'form' || style === 'deepObject'),
+    // Several cookies of a name are none: a list stands in one.
+    explode: where !== 'cookie' && (cursor.boolean('explode') ?? (style === 'form' || style === 'deepObject')),
     json: media !== undefined,
     schema: media === undefined ? cursor.get('schema') : media.get('schema'),
     cursor,

@@ -216,9 +216,9 @@ x-operations: { post: { operationId: postB, ${ok} } }`;
       'response-status',
     ],
     [
-      'a cookie',
-      `/a: { get: { operationId: x, parameters: [{ name: c, in: cookie, schema: { type: string } }], ${ok} } }`,
-      'unsupported-cookie',
+      'a list of cookies',
+      `/a: { get: { operationId: x, parameters: [{ name: c, in: cookie, schema: { type: array, items: { type: integer } } }], ${ok} } }`,
+      'parameter-open',
     ],
     ['a callback', `/a: { get: { operationId: x, callbacks: { c: {} }, ${ok} } }`, 'unsupported-callback'],
     ['half a rate limit', `/a: { get: { operationId: x, x-rate-limit: { limit: 3 }, ${ok} } }`, 'x-rate-limit'],

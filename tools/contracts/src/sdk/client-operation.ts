@@ -28,6 +28,7 @@ export function factsOf({ operation, parameters }: NamedOperation): OperationFac
     .map(parameterFacts)
     .map((facts) => (isPlain(facts) ? facts.name : facts));
   const headers = within('header').map(parameterFacts);
+  const cookies = within('cookie').map(parameterFacts);
   const body = bodiesOf(operation).map(bodyFacts);
   const answer = answerForms(operation);
   const accept = acceptOf(operation);
@@ -40,6 +41,7 @@ export function factsOf({ operation, parameters }: NamedOperation): OperationFac
     ...(params.length === 0 ? {} : { params }),
     ...(query.length === 0 ? {} : { query }),
     ...(headers.length === 0 ? {} : { headers }),
+    ...(cookies.length === 0 ? {} : { cookies }),
     ...(body.length === 0 ? {} : { body }),
     ...(answer === undefined ? {} : { answer }),
     ...(accept === undefined ? {} : { accept }),
@@ -56,7 +58,7 @@ function parameterFacts({ parameter, member }: NamedParameter): ParameterFacts {
   const { name, style, explode } = parameter;
   const types = typesOf(parameter.schema);
   const isSplit = types.includes('array') || types.includes('object');
-  const usual = parameter.in === 'query' ? 'form' : 'simple';
+  const usual = parameter.in === 'query' || parameter.in === 'cookie' ? 'form' : 'simple';
   const styled = isSplit || style === 'label' || style === 'matrix';
   return {
     name,

@@ -111,8 +111,9 @@ function requestOf(named: NamedOperation, name: string, types: ClientTypes, runt
   const members = parameters.map((one) => {
     const { parameter, member } = one;
     const type = types.use(parameter.schema, `${id}${pascalCase(parameter.name)}`, 'request');
-    const isNeeded = parameter.required && !isKey(one);
-    return `${docComment([parameter.description])}${propertyKey(member)}${isNeeded ? '' : '?'}: ${type}${isNeeded ? '' : ' | undefined'};`;
+    const isCookie = parameter.in === 'cookie';
+    const isNeeded = parameter.required && !isKey(one) && !isCookie;
+    return `${docComment([parameter.description, isCookie && 'A cookie: browsers send their own.'])}${propertyKey(member)}${isNeeded ? '' : '?'}: ${type}${isNeeded ? '' : ' | undefined'};`;
   });
   const bodies = bodiesOf(operation);
   const end = operation.body?.required === true ? '' : '?';

@@ -1,6 +1,7 @@
+import { parseJson } from '@pactline/contract-runtime';
 import { isArray, isObject, type Json, type MockOperation } from '@pactline/contracts/derive';
 import type { Draft } from '../draft.ts';
-import { urlOf } from '../encode-parameter.ts';
+import { urlOf } from '../wire.ts';
 import type { Session } from '../session.ts';
 
 const MOST_TEXTS = 8;
@@ -84,7 +85,7 @@ function bodiesOf(text: string): string[] {
   ];
   let value: Json;
   try {
-    value = JSON.parse(text) as Json;
+    value = parseJson(text) as Json;
   } catch {
     return bodies;
   }

@@ -1,7 +1,9 @@
+import { parseJson } from '@pactline/contract-runtime';
 import type { MockOperation } from '@pactline/contracts/derive';
 import type { Draft, Exchange } from '../draft.ts';
 import { idNames } from '../known.ts';
 import type { Session } from '../session.ts';
+import { nameOf } from '../wire.ts';
 
 const MOST_PAGES = 60;
 const SMALL = 3;
@@ -109,7 +111,7 @@ function near(cursor: string | undefined): string[] {
   if (cursor === undefined) return [];
   let position: unknown;
   try {
-    position = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    position = parseJson(Buffer.from(cursor, 'base64url').toString('utf8'));
   } catch {
     return [cursor.slice(1), `${cursor}A`];
   }
@@ -158,6 +160,7 @@ function limitFor(session: Session, operation: MockOperation, wanted: number): n
 /** Without the optional filters of a sampled request, so that there is something to walk. */
 function withQuery(draft: Draft, more: Readonly<Record<string, string>>): Draft {
   const required = draft.operation.parameters.filter((parameter) => parameter.required).map(({ name }) => name);
-  const kept = draft.query.filter(([name]) => required.includes(name) && !(name in more));
-  return { ...draft, query: [...kept, ...Object.entries(more)] };
+  const names = Object.keys(more);
+  const kept = draft.query.filter((pair) => required.includes(nameOf(pair)) && !names.includes(nameOf(pair)));
+  return { ...draft, query: [...kept, ...Object.entries(more).map((pair) => pair.map(encodeURIComponent).join('='))] };
 }

@@ -4,6 +4,7 @@ import { blueprints, draftOf } from '../blueprint.ts';
 import type { Draft, Exchange } from '../draft.ts';
 import { idNames } from '../known.ts';
 import type { Session } from '../session.ts';
+import { nameOf } from '../wire.ts';
 
 const TRIES = 3;
 /** Shorter ids may be counted for each tenant anew: then the whole item has to be the same. */
@@ -60,8 +61,8 @@ async function checkList(session: Session, operation: MockOperation): Promise<vo
 
 const plain = (draft: Draft): Draft => ({
   ...draft,
-  query: draft.query.filter(([name]) =>
-    draft.operation.parameters.some((parameter) => parameter.name === name && parameter.required),
+  query: draft.query.filter((pair) =>
+    draft.operation.parameters.some((parameter) => parameter.name === nameOf(pair) && parameter.required),
   ),
 });
 

@@ -205,7 +205,13 @@ export const discriminators: CaseFamily = {
       schemas: {
         'a~b/c': {
           oneOf: [to('x.y'), to('Z')],
-          ...mapped('a b"\'`${1}', { constructor: 'x.y', 'it\'s "so"\n': 'Z', toString: 'Z' }),
+          ...mapped('a b"\'`${1}', {
+            constructor: 'x.y',
+            ['__proto__']: 'x.y',
+            'it\'s "so"\n': 'Z',
+            toString: 'Z',
+            prototype: 'Z',
+          }),
         },
         'x.y': record({ 'a b"\'`${1}': text, n: integer }, ['n']),
         Z: record({ 'a b"\'`${1}': text }),
@@ -213,15 +219,26 @@ export const discriminators: CaseFamily = {
       judge: {
         'a~b/c': {
           oneOf: [
-            tagged(to('x.y'), 'a b"\'`${1}', 'constructor'),
-            tagged(to('Z'), 'a b"\'`${1}', 'it\'s "so"\n', 'toString'),
+            tagged(to('x.y'), 'a b"\'`${1}', 'constructor', '__proto__'),
+            tagged(to('Z'), 'a b"\'`${1}', 'it\'s "so"\n', 'toString', 'prototype'),
           ],
         },
         'x.y': record({ 'a b"\'`${1}': text, n: integer }, ['n']),
         Z: record({ 'a b"\'`${1}': text }),
       },
-      valid: [{ 'a b"\'`${1}': 'constructor', n: 1 }, { 'a b"\'`${1}': 'toString' }, { 'a b"\'`${1}': 'it\'s "so"\n' }],
-      invalid: [{ 'a b"\'`${1}': 'constructor' }, { 'a b"\'`${1}': 'hasOwnProperty' }, {}],
+      valid: [
+        { 'a b"\'`${1}': 'constructor', n: 1 },
+        { 'a b"\'`${1}': '__proto__', n: 1 },
+        { 'a b"\'`${1}': 'prototype' },
+        { 'a b"\'`${1}': 'toString' },
+        { 'a b"\'`${1}': 'it\'s "so"\n' },
+      ],
+      invalid: [
+        { 'a b"\'`${1}': 'constructor' },
+        { 'a b"\'`${1}': '__proto__' },
+        { 'a b"\'`${1}': 'hasOwnProperty' },
+        {},
+      ],
       readable: [{ 'a b"\'`${1}': 'valueOf' }],
     },
     {

@@ -20,9 +20,37 @@ export const refusedHttp: RefusalFamily = {
       '4 error path-slash #/paths/a',
     ]),
     http('operations without a name', `paths:\n  /a:\n    get: { ${ok} }\n`, ['5 error operation-id #/paths/~1a/get']),
-    http('cookies', operation(`parameters: [{ name: c, in: cookie, schema: { type: string } }], ${ok}`), [
-      '5 warning unsupported-cookie #/paths/~1a/get/parameters/0',
-    ]),
+    http(
+      'lists of several cookies',
+      operation(`parameters: [{ name: c, in: cookie, schema: { type: array, items: { type: integer } } }], ${ok}`),
+      ['5 warning parameter-open #/paths/~1a/get/parameters/0'],
+    ),
+    http(
+      'texts that may hold what separates them',
+      operation(
+        `parameters: [{ name: q, in: query, style: pipeDelimited, explode: false, schema: { type: array, items: { type: string } } }], ${ok}`,
+      ),
+      ['5 warning parameter-open #/paths/~1a/get/parameters/0'],
+    ),
+    http(
+      'deep objects that are deeper than OpenAPI says',
+      operation(
+        `parameters: [{ name: f, in: query, style: deepObject, schema: { type: object, properties: { n: { type: object, properties: { m: { type: integer } } } } } }], ${ok}`,
+      ),
+      ['5 warning parameter-open #/paths/~1a/get/parameters/0'],
+    ),
+    http(
+      'texts that stand for values of several types',
+      operation(`parameters: [{ name: q, in: query, schema: { type: [string, integer] } }], ${ok}`),
+      ['5 warning parameter-open #/paths/~1a/get/parameters/0'],
+    ),
+    http(
+      'names that are a member of one parameter and another parameter',
+      operation(
+        `parameters: [{ name: page, in: query, schema: { type: object, properties: { limit: { type: integer } } } }, { name: limit, in: query, schema: { type: integer } }], ${ok}`,
+      ),
+      ['5 warning parameter-open #/paths/~1a/get/parameters/0'],
+    ),
     http(
       'parameters in a style of another place',
       operation(`parameters: [{ name: q, in: query, style: matrix, schema: { type: string } }], ${ok}`),

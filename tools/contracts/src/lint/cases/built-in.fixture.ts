@@ -106,11 +106,11 @@ export const builtInCases: readonly BuiltInCase[] = [
   ['security-scheme', [http('{ type: http, scheme: bearer }', '{ type: http }')]],
   ['path-slash', [http('  /parcels/{parcelId}:', '  parcels/{parcelId}:')]],
   [
-    'unsupported-cookie',
+    'parameter-open',
     [
       http(
         'schema: { type: string, maxLength: 20 } }]',
-        'schema: { type: string, maxLength: 20 } }, { name: c, in: cookie, schema: { type: string } }]',
+        'schema: { type: string, maxLength: 20 } }, { name: c, in: query, style: spaceDelimited, schema: { type: array, items: { type: string } } }]',
       ),
     ],
   ],

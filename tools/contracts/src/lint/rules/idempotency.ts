@@ -42,7 +42,7 @@ export const idempotencyKey: LintRule = {
         );
         if (key === undefined) continue;
         const { operationId, method, cursor } = operation;
-        if (method === 'GET' || method === 'HEAD')
+        if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS')
           report(cursor, `${operationId} changes nothing and takes an Idempotency-Key`, 'Remove the parameter.');
         if (isSigned(operation))
           report(
