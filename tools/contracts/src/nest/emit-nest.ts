@@ -90,12 +90,17 @@ export function routePath(template: string): string {
   return template.replaceAll(':', '::').replace(/\{([^{}]*)\}/g, (_whole, name: string) => `:${routeParameter(name)}`);
 }
 
-/** Fixed segments before parameters, so that `/orders/lookup` wins over `/orders/{id}` in every router. */
+/**
+ * Fixed segments before parameters, so that `/orders/lookup` wins over `/orders/{id}` in every router; HEAD before GET, to which
+ * Fastify adds a HEAD of its own otherwise.
+ */
 function inRoutingOrder(methods: readonly MethodNames[]): MethodNames[] {
   const key = (path: string): string => path.replaceAll('{', '\uffff');
-  return methods.toSorted((a, b) =>
-    key(a.operation.path) < key(b.operation.path) ? -1 : key(a.operation.path) > key(b.operation.path) ? 1 : 0,
-  );
+  const rank = ({ operation }: MethodNames): number => (operation.method === 'HEAD' ? 0 : 1);
+  return methods.toSorted((a, b) => {
+    const [one, other] = [key(a.operation.path), key(b.operation.path)];
+    return one < other ? -1 : one > other ? 1 : rank(a) - rank(b);
+  });
 }
 
 function eventsOf(model: HttpModel, module: SchemaModule, source: string, from: NestInput['from']): string {

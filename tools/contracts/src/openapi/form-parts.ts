@@ -90,9 +90,9 @@ function codecOf(name: string, at: Cursor, encoding: Cursor, isUrlencoded: boole
 
 const STYLES = ['form', 'spaceDelimited', 'pipeDelimited', 'deepObject'] as const;
 
-/** Lengths of binary texts are bytes; `encoding` says which types a part may have, else the schema which one. */
+/** Lengths of binary texts are bytes; `encoding` says which types a part may have. */
 function limitsOf(schema: Cursor, encoding: Cursor): FileLimits {
-  const types = (encoding.string('contentType') ?? schema.string('contentMediaType') ?? '*/*').toLowerCase().split(',');
+  const types = (encoding.string('contentType') ?? '*/*').toLowerCase().split(',');
   const named = types.map((type) => (type.split(';', 1)[0] ?? '').trim()).filter((type) => type !== '');
   const isAny = named.length === 0 || named.includes('*/*') || named.includes('application/octet-stream');
   const least = schema.number('minLength');

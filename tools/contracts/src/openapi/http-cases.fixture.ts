@@ -59,6 +59,7 @@ export const httpCases: readonly HttpCase[] = [
         content:
           multipart/form-data:
             schema: { type: object, required: [image], properties: { image: { type: string, contentMediaType: image/png, maxLength: 3 }, more: { type: array, items: { type: string, format: binary } } } }
+            encoding: { image: { contentType: image/png } }
           application/x-www-form-urlencoded:
             schema: { type: object, properties: { tags: { type: array, items: { type: string } }, at: { $ref: '#/components/schemas/Filter' } } }
             encoding: { tags: { style: form, explode: false }, at: { style: deepObject } }

@@ -81,6 +81,7 @@ describe('code of HTTP contracts', () => {
 
     expect(parse(read?.request.query, readQuery(wire))).toEqual({
       rest: { k: 1, l: 2 },
+      constructor: undefined,
       f: { a: 'x', n: { m: 3, next: { n: { m: 4 } } }, list: [{ x: 1.5 }] },
     });
     expect(parse(read?.request.query, readQuery('k=x'))).toEqual(['rest/k']);

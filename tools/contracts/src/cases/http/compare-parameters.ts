@@ -94,4 +94,8 @@ const define = (into: object, key: string, value: unknown): void => {
 };
 
 const sorted = (value: unknown): string =>
-  JSON.stringify(Object.entries((value ?? {}) as object).sort(([a], [b]) => (a < b ? -1 : 1)));
+  JSON.stringify(
+    Object.entries((value ?? {}) as object)
+      .filter(([, member]) => member !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
