@@ -21,6 +21,7 @@ export { makeValue } from './mock/make-value.ts';
 export { Shapes } from './mock/shapes.ts';
 export { formParts } from './openapi/form-parts.ts';
 export { isSigned, type ParameterModel } from './openapi/model.ts';
+export { compilePattern, patternEngine } from './schema/patterns.ts';
 export {
   ContractError,
   Cursor,

@@ -1,4 +1,4 @@
-import { eventReads, type Json } from '@pactline/contracts/derive';
+import { eventReads, type Json, patternEngine } from '@pactline/contracts/derive';
 import { Ajv, type ErrorObject, type Options } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormatsModule from 'ajv-formats';
@@ -13,6 +13,7 @@ const options: Options = {
   ownProperties: true,
   // Multiples are compared in decimal, as people write them.
   multipleOfPrecision: 10,
+  code: { regExp: patternEngine },
   logger: false,
 };
 

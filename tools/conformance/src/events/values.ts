@@ -1,5 +1,6 @@
 import {
   BoundaryValues,
+  compilePattern,
   componentLookup,
   isObject,
   type Json,
@@ -188,7 +189,7 @@ function textsOf(pattern: string): readonly string[] {
   let found = texts.get(pattern);
   if (found === undefined) {
     try {
-      found = sample(stringMatching(new RegExp(pattern, 'u')), { seed: 7, numRuns: 6 });
+      found = sample(stringMatching(compilePattern(pattern)), { seed: 7, numRuns: 6 });
     } catch {
       // Look-around and the like: examples have to do.
       found = [];

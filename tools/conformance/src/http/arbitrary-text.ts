@@ -1,4 +1,4 @@
-import type { JsonObject } from '@pactline/contracts/derive';
+import { compilePattern, type JsonObject } from '@pactline/contracts/derive';
 import fc from 'fast-check';
 
 /** Longer texts than this prove nothing more. */
@@ -74,7 +74,7 @@ export function texts(schema: JsonObject): fc.Arbitrary<string> {
 
 function matches(pattern: string, most: number): fc.Arbitrary<string> | undefined {
   try {
-    const arbitrary = fc.stringMatching(new RegExp(pattern, 'u'), { maxLength: Math.max(most, 1) });
+    const arbitrary = fc.stringMatching(compilePattern(pattern), { maxLength: Math.max(most, 1) });
     // Look-around and the like are found out only by trying.
     fc.sample(arbitrary, { numRuns: 1, seed: 1 });
     return arbitrary;

@@ -7,6 +7,7 @@ import { schemaFamilies as families } from '../cases/families/index.ts';
 import { mutate } from '../cases/mutate.ts';
 import { Random } from '../cases/random.ts';
 import { jsonSchemaOf } from '../lint/json-schema.ts';
+import { patternEngine } from '../schema/patterns.ts';
 import type { Json } from '../source/index.ts';
 import { loadTexts } from '../testing/load.ts';
 import { toDraft4 } from './to-draft4.ts';
@@ -21,6 +22,7 @@ const options = {
   validateFormats: false,
   ownProperties: true,
   multipleOfPrecision: 10,
+  code: { regExp: patternEngine },
   logger: false,
 } as const;
 
