@@ -43,8 +43,14 @@ function nameParameters({ parameters }: OperationModel): NamedParameter[] {
   const names = new Names(['body', 'contentType']);
   return parameters.map((parameter) => ({
     parameter,
-    member: names.reserve(legal(camelCase(withoutMarks(parameter.name)), 'parameter')),
+    member: names.reserve(parameterName(parameter.name)),
   }));
+}
+
+/** An object has a `constructor` whether it is given one or not, so that no call without it would fit its type. */
+function parameterName(text: string): string {
+  const name = legal(camelCase(withoutMarks(text)), 'parameter');
+  return name in Object.prototype ? `${name}Parameter` : name;
 }
 
 const withoutMarks = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '');
