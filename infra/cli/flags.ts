@@ -32,7 +32,13 @@ export const withFlags = (command: Command, environment = environmentOption()): 
         .argParser(httpAddress),
     )
     .option('--stage <name>', 'another prefix of all names, to try something beside what stands', stageName)
-    .addOption(new Option('--stack <stack>', 'one stack only').choices(['foundation', 'events']))
+    .addOption(
+      new Option('--stack <stack>', 'one stack only; access: roles of the delivery, for an administrator').choices([
+        'foundation',
+        'events',
+        'access',
+      ]),
+    )
     .option('--artifacts <folder>', 'bundles of the Lambdas, <service>.zip each')
     .option('--image-tag <tag>', 'tag of the images of services')
     .addOption(new Option('--without <part...>', 'leave out what an emulator lacks').choices(PARTS))

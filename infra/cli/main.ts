@@ -5,8 +5,12 @@ import { bootstrapCommand } from './bootstrap-command.ts';
 import { costCommand } from './cost-command.ts';
 import { driftCommand } from './drift-command.ts';
 import { planCommand } from './plan-command.ts';
+import { imagesCommand } from './images-command.ts';
+import { outputsCommand } from './outputs-command.ts';
 import { EXIT, reportFailure } from './report.ts';
 import { synthCommand } from './synth-command.ts';
+import { takeOverCommand } from './take-over-command.ts';
+import { upCommand } from './up-command.ts';
 import { validateCommand } from './validate-command.ts';
 
 guardOutput({ failed: EXIT.couldNotRun });
@@ -25,7 +29,8 @@ Examples:
   infra plan --env dev                                     what would change, and which contract asks for it
   infra plan --env dev --endpoint http://127.0.0.1:4566    the same without an account
   infra plan --env prod --out plan/                        keeps the plan, to apply exactly it
-  infra apply --env prod --plan plan/                      shows it, asks, applies it`,
+  infra apply --env prod --plan plan/                      shows it, asks, applies it
+  infra up --env dev --artifacts out --image-tag 1.0.0     everything, from an empty account on`,
   );
 
 for (const command of [
@@ -35,7 +40,11 @@ for (const command of [
   planCommand(),
   applyCommand(),
   destroyCommand(),
+  upCommand(),
   driftCommand(),
+  outputsCommand(),
+  imagesCommand(),
+  takeOverCommand(),
   costCommand(),
 ]) {
   program.addCommand(command.copyInheritedSettings(program));

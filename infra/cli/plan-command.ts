@@ -8,6 +8,7 @@ interface PlanFlags extends Flags {
   readonly out?: string;
   readonly markdown?: true;
   readonly destroy?: true;
+  readonly lock: boolean;
   readonly detailedExitcode?: true;
 }
 
@@ -18,6 +19,7 @@ export const planCommand = (): Command =>
     .option('--out <folder>', 'keep the plan, to apply exactly it: plan files, JSON and summaries')
     .option('--markdown', 'print a comment for a pull request')
     .option('--destroy', 'plan to destroy everything')
+    .option('--no-lock', 'take no lock on the state: for credentials that may only read')
     .option('--detailed-exitcode', 'end with 1 when something would change (0: nothing, 2: could not run)')
     .action(async (flags: PlanFlags) => {
       const [{ openRun }, { planStacks, summarise }, { countsText, renderText }, { isEmpty }] = await Promise.all([
@@ -30,7 +32,7 @@ export const planCommand = (): Command =>
       const { session, terraform, progress, locate } = run;
       const { missing, folder: artifacts } = session.artifacts;
       if (missing.length > 0) progress.warn(`not built: ${missing.join(', ')}; placeholders stand in for their code`);
-      const request = { destroy: flags.destroy === true };
+      const request = { destroy: flags.destroy === true, lock: flags.lock };
       const plans = await planStacks(run, request);
       const summary = await summarise(plans, session, terraform, request);
       if (flags.out !== undefined) {

@@ -25,6 +25,7 @@ export interface StackPlan {
 
 export interface PlanRequest {
   readonly destroy?: boolean;
+  readonly lock?: boolean;
 }
 
 /** Plans all stacks, each with what stands now. */
@@ -39,7 +40,7 @@ export async function planStacks(run: RunContext, request: PlanRequest = {}): Pr
 export async function planStack(
   stack: SynthesisedStack,
   run: RunContext,
-  { destroy = false }: PlanRequest = {},
+  { destroy = false, lock = true }: PlanRequest = {},
   given?: FoundationInputs,
 ): Promise<StackPlan> {
   const { terraform, progress } = run;
@@ -50,7 +51,7 @@ export async function planStack(
   const file = join(folder, 'plan.tfplan');
   const what = `${destroy ? 'plan to destroy' : 'plan of'} ${name}`;
   await progress.step(what, (show) =>
-    terraform.plan(countingStep({ folder, what }, show), file, { destroy, variablesFile }),
+    terraform.plan(countingStep({ folder, what }, show), file, { destroy, lock, variablesFile }),
   );
   await chmod(file, 0o600);
   return readPlan(stack, file, terraform, inputs?.placeholders ?? []);

@@ -53,6 +53,7 @@ export function openSession(flags: Flags, options: SessionOptions = {}): Session
     topology,
     outputFolder: folder,
     stage,
+    ...(flags.stack === 'access' && { stacks: ['foundation', 'access'] as const }),
     artifactsFolder: ARTIFACTS,
     switches: Object.fromEntries(left.map((part) => [part, false])),
     ...(flags.imageTag !== undefined && { imageTag: flags.imageTag }),

@@ -7,7 +7,7 @@ import { awsName, environmentPrefix, RULE_NAME, type ServiceTopology, snakeUpper
 import type { ContainerSize } from '../environments/schema.ts';
 import { Construct } from '../library/cdktf.ts';
 import type { Deployment } from '../stacks/deployment.ts';
-import { databaseSecretArn, redisSecretArn } from '../stacks/foundation-outputs.ts';
+import { databaseSecretArn, redisSecretArn, serviceSecretArn } from '../stacks/foundation-outputs.ts';
 import { contractLine, serviceLine } from '../stacks/reasons.ts';
 import { COLLECTOR_IMAGE, COLLECTOR_MEMORY_MIB, collectorConfiguration } from './collector.ts';
 import { ContainerScaling } from './container-scaling.ts';
@@ -16,8 +16,8 @@ import { executionPermissions } from './execution-permissions.ts';
 import { fargateMemory } from './fargate-memory.ts';
 import { trustPolicy } from './policy.ts';
 import { serviceVariables } from './service-environment.ts';
+import { type ReadSecret, SecretValues } from './secret-values.ts';
 import { containerLogGroup, servicePermissions } from './service-permissions.ts';
-import type { ServiceStores } from './service-stores.ts';
 
 // The load balancer needs this long to notice that a task is going; the service keeps answering meanwhile.
 const DRAIN_DELAY_SECONDS = 15;
@@ -30,7 +30,7 @@ export class ContainerService extends Construct {
   readonly service: EcsService;
   readonly traffic: ContainerTraffic;
 
-  constructor(scope: Construct, deployment: Deployment, service: ServiceTopology, stores: ServiceStores) {
+  constructor(scope: Construct, deployment: Deployment, service: ServiceTopology) {
     super(scope, 'container');
     const { environment, names, foundation, reasons, topology } = deployment;
     const size = sizeOf(deployment, service);
@@ -63,6 +63,8 @@ export class ContainerService extends Construct {
       role: executionRole.name,
       policy: executionPermissions(deployment, service),
     });
+    const secrets = secretsOf(deployment, service);
+    const values = new SecretValues(this, service.name, secrets);
     const task = new EcsTaskDefinition(this, 'task', {
       family: names.function(service.name),
       requiresCompatibilities: ['FARGATE'],
@@ -73,10 +75,13 @@ export class ContainerService extends Construct {
       taskRoleArn: taskRole.arn,
       executionRoleArn: executionRole.arn,
       containerDefinitions: JSON.stringify([
-        serviceContainer(deployment, service, size, stores, logs.name),
+        serviceContainer(deployment, service, size, secrets, logs.name),
         collectorContainer(deployment, service, logs.name),
       ]),
+      // ECS starts no service with a revision that was given up: going back needs those of before.
+      skipDestroy: true,
       tags,
+      dependsOn: [...values.versions],
     });
     this.traffic = new ContainerTraffic(this, deployment, service);
     this.service = new EcsService(this, 'service', {
@@ -113,7 +118,7 @@ export class ContainerService extends Construct {
       waitForSteadyState: true,
       tags,
       // The number of tasks is the business of the scaling from then on.
-      lifecycle: { ignoreChanges: ['desired_count'] },
+      lifecycle: { ignoreChanges: ['desired_count'], postcondition: [runsWhatWasAsked(service.name, task)] },
       dependsOn: [permissions, starting, ...this.traffic.routes],
     });
     new ContainerScaling(this, deployment, service, size, this.service, this.traffic);
@@ -131,9 +136,49 @@ export class ContainerService extends Construct {
   }
 }
 
+/** A deployment that the circuit breaker took back ends steady, and so counts as done: with the tasks of before. */
+const runsWhatWasAsked = (service: string, task: EcsTaskDefinition) => ({
+  condition: `\${self.task_definition == ${task.terraformResourceType}.${task.friendlyUniqueId}.arn}`,
+  errorMessage:
+    `The containers of ${service} did not get healthy, and ECS went back to the tasks of before. ` +
+    'The log of the service and the events of the ECS service say why.',
+});
+
 /** The repository of a service's images. */
 export const imageOf = ({ foundation, imageTag }: Deployment, service: string): string =>
   `${foundation.imageRegistry}/${service}:${imageTag}`;
+
+interface InjectedSecret extends ReadSecret {
+  /** As ECS injects them. */
+  readonly variables: readonly { readonly name: string; readonly valueFrom: string }[];
+}
+
+/** The secrets that a service is started with. */
+function secretsOf(deployment: Deployment, { name: service, resources }: ServiceTopology): InjectedSecret[] {
+  const prefix = environmentPrefix(service);
+  const secret = (name: string, arn: string, fields: Readonly<Record<string, string>>): InjectedSecret => ({
+    name,
+    arn,
+    variables: Object.entries(fields).map(([variable, field]) => ({
+      name: prefix + variable,
+      valueFrom: field === '' ? arn : `${arn}:${field}::`,
+    })),
+  });
+  return [
+    ...(resources.postgres
+      ? [
+          secret('postgres', databaseSecretArn(deployment, service), {
+            DATABASE_URL: 'pooled',
+            DATABASE_DIRECT_URL: 'direct',
+          }),
+        ]
+      : []),
+    ...(resources.redis ? [secret('redis', redisSecretArn(deployment, service), { REDIS_URL: 'url' })] : []),
+    ...Object.keys(resources.secrets).map((name) =>
+      secret(name, serviceSecretArn(deployment, service, name), { [`SECRET_${snakeUpperCase(name)}`]: '' }),
+    ),
+  ];
+}
 
 function sizeOf({ environment }: Deployment, service: ServiceTopology): ContainerSize {
   const size = environment.services.containers[service.name];
@@ -145,7 +190,7 @@ function serviceContainer(
   deployment: Deployment,
   service: ServiceTopology,
   size: ContainerSize,
-  stores: ServiceStores,
+  secrets: readonly InjectedSecret[],
   logGroup: string,
 ) {
   const prefix = environmentPrefix(service.name);
@@ -161,22 +206,6 @@ function serviceContainer(
     OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:4318',
     OTEL_SERVICE_NAME: service.name,
   };
-  const database = service.resources.postgres ? databaseSecretArn(deployment, service.name) : '';
-  const secrets = [
-    ...(service.resources.postgres
-      ? [
-          { name: `${prefix}DATABASE_URL`, valueFrom: `${database}:pooled::` },
-          { name: `${prefix}DATABASE_DIRECT_URL`, valueFrom: `${database}:direct::` },
-        ]
-      : []),
-    ...(service.resources.redis
-      ? [{ name: `${prefix}REDIS_URL`, valueFrom: `${redisSecretArn(deployment, service.name)}:url::` }]
-      : []),
-    ...[...stores.secrets].map(([name, secret]) => ({
-      name: `${prefix}SECRET_${snakeUpperCase(name)}`,
-      valueFrom: secret.arn,
-    })),
-  ];
   const probe = `fetch('http://127.0.0.1:${managementPort}/healthz').then((r)=>process.exit(r.ok?0:1),()=>process.exit(1))`;
   return {
     name: service.name,
@@ -188,7 +217,7 @@ function serviceContainer(
     linuxParameters: { initProcessEnabled: true, capabilities: { drop: ['ALL'] } },
     portMappings: [service.port, service.managementPort].map((containerPort) => ({ containerPort, protocol: 'tcp' })),
     environment: pairs(variables),
-    secrets,
+    secrets: secrets.flatMap(({ variables: injected }) => injected),
     healthCheck: { command: ['CMD', 'node', '-e', probe], interval: 15, timeout: 5, retries: 3, startPeriod: 30 },
     stopTimeout: Math.min(120, DRAIN_DELAY_SECONDS + DRAIN_TIMEOUT_SECONDS + 5),
     logConfiguration: logTo(deployment, logGroup, 'service'),

@@ -50,6 +50,7 @@ export class ContainerTraffic extends Construct {
     const because = serviceLine(service.folder, 'port');
     reasons.add(this.securityGroup, { service: service.name, what: `traffic of ${service.name}`, because });
     this.#reach(deployment, service);
+    this.#admitOperators(deployment, service);
     if (service.http === undefined || service.port === undefined) {
       this.routes = [];
       return;
@@ -92,6 +93,17 @@ export class ContainerTraffic extends Construct {
       reasons.add(route, { service: service.name, what: `route: ${values.join(', ')}`, because: contract });
       return route;
     });
+  }
+
+  /** By the task that operators start; it stands where a service has a store. */
+  #admitOperators({ foundation, topology }: Deployment, service: ServiceTopology): void {
+    const { managementPort: port, folder, name } = service;
+    const isThere = Object.values(topology.services).some(({ resources }) => resources.postgres || resources.redis);
+    if (port === undefined || !isThere) return;
+    const operator = foundation.operatorSecurityGroupId;
+    const door = { description: `operators to ${name}`, because: serviceLine(folder, 'managementPort'), port };
+    this.#open('in', 'operator_in', { ...door, peer: operator });
+    this.#open('out', 'operator_out', { ...door, of: operator, peer: this.securityGroup.id });
   }
 
   #admitLoadBalancer({ foundation }: Deployment, service: ServiceTopology): void {

@@ -3,32 +3,40 @@ import { Wafv2WebAcl } from '@cdktf/provider-aws/lib/wafv2-web-acl/index.js';
 import { Construct } from '../library/cdktf.ts';
 import { becauseOfEnvironment, type Foundation } from '../stacks/foundation.ts';
 import { LogBucket, logDelivery } from './log-bucket.ts';
+import { not, signedRequests, type Statement } from './signed-paths.ts';
 
 interface ManagedGroup {
   readonly name: string;
   /** Rules that are only counted, each with its reason. */
   readonly counted?: readonly string[];
+  /** Looks at what is sent, not only at who sends it. */
+  readonly readsContent: boolean;
 }
 
 const MANAGED: readonly ManagedGroup[] = [
-  { name: 'AWSManagedRulesAmazonIpReputationList' },
-  // Every operation has a body limit of its own, and signed webhooks exceed 8 KB.
-  { name: 'AWSManagedRulesCommonRuleSet', counted: ['SizeRestrictions_BODY'] },
-  { name: 'AWSManagedRulesKnownBadInputsRuleSet' },
-  { name: 'AWSManagedRulesSQLiRuleSet' },
+  { name: 'AWSManagedRulesAmazonIpReputationList', readsContent: false },
+  // Every operation has a body limit of its own.
+  { name: 'AWSManagedRulesCommonRuleSet', counted: ['SizeRestrictions_BODY'], readsContent: true },
+  { name: 'AWSManagedRulesKnownBadInputsRuleSet', readsContent: true },
+  { name: 'AWSManagedRulesSQLiRuleSet', readsContent: true },
 ];
 const WINDOW_SECONDS = 300;
 // What a log must not keep.
 const SECRET_HEADERS = ['authorization', 'cookie'];
 
-/** The firewall of the distribution: too many requests of one address, addresses of ill repute, known attacks. */
+/**
+ * The firewall of the distribution: too many requests of one address, addresses of ill repute, known attacks. Signed webhooks
+ * are read by nobody but the service that checks their signature, and come from few addresses in great number.
+ */
 export class EdgeFirewall extends Construct {
   readonly acl: Wafv2WebAcl;
 
   constructor(scope: Construct, foundation: Foundation) {
     super(scope, 'firewall');
     const { environment, names, edgeProvider: provider } = foundation;
-    const { rateLimitPerAddress } = environment.edge;
+    const { rateLimitPerAddress, signedRateLimitPerAddress } = environment.edge;
+    const signed = signedRequests(foundation.topology);
+    const unsigned = signed && not(signed);
     this.acl = new Wafv2WebAcl(this, 'acl', {
       provider,
       name: names.base,
@@ -37,20 +45,9 @@ export class EdgeFirewall extends Construct {
       defaultAction: { allow: {} },
       visibilityConfig: visibility(names.base),
       rule: [
-        {
-          name: 'rate-per-address',
-          priority: 0,
-          action: { block: { customResponse: { responseCode: 429 } } },
-          statement: {
-            rate_based_statement: {
-              limit: rateLimitPerAddress,
-              evaluation_window_sec: WINDOW_SECONDS,
-              aggregate_key_type: 'IP',
-            },
-          },
-          visibilityConfig: visibility('rate-per-address'),
-        },
-        ...MANAGED.map((group, index) => managedRule(group, index + 1)),
+        rateRule('rate-per-address', 0, rateLimitPerAddress, unsigned),
+        ...(signed ? [rateRule('signed-rate-per-address', 1, signedRateLimitPerAddress, signed)] : []),
+        ...MANAGED.map((group, index) => managedRule(group, index + 2, group.readsContent ? unsigned : undefined)),
       ],
     });
     const bucket = new LogBucket(this, 'logs', foundation, {
@@ -83,7 +80,24 @@ export class EdgeFirewall extends Construct {
   }
 }
 
-function managedRule({ name, counted = [] }: ManagedGroup, priority: number) {
+function rateRule(name: string, priority: number, limit: number, of: Statement | undefined) {
+  return {
+    name,
+    priority,
+    action: { block: { customResponse: { responseCode: 429 } } },
+    statement: {
+      rate_based_statement: {
+        limit,
+        evaluation_window_sec: WINDOW_SECONDS,
+        aggregate_key_type: 'IP',
+        ...(of && { scope_down_statement: of }),
+      },
+    },
+    visibilityConfig: visibility(name),
+  };
+}
+
+function managedRule({ name, counted = [] }: ManagedGroup, priority: number, of: Statement | undefined) {
   return {
     name,
     priority,
@@ -96,6 +110,7 @@ function managedRule({ name, counted = [] }: ManagedGroup, priority: number) {
         ...(counted.length > 0 && {
           rule_action_override: counted.map((rule) => ({ name: rule, action_to_use: { count: {} } })),
         }),
+        ...(of && { scope_down_statement: of }),
       },
     },
     visibilityConfig: visibility(name),

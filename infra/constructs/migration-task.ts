@@ -3,6 +3,7 @@ import { EcsTaskDefinition } from '@cdktf/provider-aws/lib/ecs-task-definition/i
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy/index.js';
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role/index.js';
 import { SecurityGroup } from '@cdktf/provider-aws/lib/security-group/index.js';
+import { deploymentNames } from '@pactline/topology';
 import { Construct } from '../library/cdktf.ts';
 import {
   becauseOfEnvironment,
@@ -41,6 +42,10 @@ export interface MigrationTaskOptions extends Stores {
 export class MigrationTask extends Construct {
   readonly task: EcsTaskDefinition;
   readonly securityGroup: SecurityGroup;
+  /** What starts it; and where it logs. */
+  readonly starter: IamRole;
+  readonly logGroup: string;
+  readonly image: string;
 
   constructor(scope: Construct, foundation: Foundation, options: MigrationTaskOptions) {
     super(scope, 'migration');
@@ -74,7 +79,9 @@ export class MigrationTask extends Construct {
       kmsKeyId: keys.logs.arn,
     });
     const role = this.#role(foundation, 'migration', 'What migrations may do', migrationPermissions(foundation, keys));
-    const starter = this.#role(
+    this.logGroup = log.name;
+    this.image = `${registry.address}/${MIGRATION_REPOSITORY}:${imageTag}`;
+    this.starter = this.#role(
       foundation,
       'migration-start',
       'Starts migrations',
@@ -88,11 +95,11 @@ export class MigrationTask extends Construct {
       memory: '512',
       runtimePlatform: { cpuArchitecture: 'ARM64', operatingSystemFamily: 'LINUX' },
       taskRoleArn: role.arn,
-      executionRoleArn: starter.arn,
+      executionRoleArn: this.starter.arn,
       containerDefinitions: JSON.stringify([
         {
           name: 'migration',
-          image: `${registry.address}/${MIGRATION_REPOSITORY}:${imageTag}`,
+          image: this.image,
           essential: true,
           readonlyRootFilesystem: true,
           user: '1000:1000',
@@ -149,7 +156,8 @@ function variables({ names, arns }: Foundation, { postgres, redis }: Stores): [s
 }
 
 function migrationPermissions(foundation: Foundation, keys: Keys): string {
-  const { names, arns } = foundation;
+  const { names, arns, topology } = foundation;
+  const deployed = deploymentNames(topology, names.stage);
   const postgres = servicesWithPostgres(foundation).map(({ name }) => name);
   const redis = servicesWithRedis(foundation).map(({ name }) => name);
   const secrets = [
@@ -158,6 +166,9 @@ function migrationPermissions(foundation: Foundation, keys: Keys): string {
       ...LOGINS.map((login) => names.loginSecret(name, login)),
     ]),
     ...redis.map((name) => names.redisSecret(name)),
+    ...Object.values(topology.services).flatMap((service) =>
+      Object.keys(service.resources.secrets).map((secret) => deployed.secret(service.name, secret)),
+    ),
   ];
   return policyDocument([
     postgres.length === 0

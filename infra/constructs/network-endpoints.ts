@@ -19,8 +19,6 @@ const INTERFACES = [
   'sts',
   'xray',
 ] as const;
-/** Called seldom: worth an endpoint only where there is no other way out. */
-const INTERFACES_WITHOUT_WAY_OUT = ['ecs', 'elasticache', 'email', 'ssm'] as const;
 
 /**
  * Ways to AWS that never leave the network, and that serve no other account's credentials: stolen data cannot be put into a
@@ -33,7 +31,7 @@ export class NetworkEndpoints extends Construct {
   constructor(scope: Construct, foundation: Foundation, network: Network) {
     super(scope, 'endpoints');
     const { environment, names, arns } = foundation;
-    const { natGateways, zones } = environment.network;
+    const { natGateways } = environment.network;
     const own = ownAccount(arns.account);
     const gateway = (service: string, statements: readonly Statement[]): VpcEndpoint =>
       this.#endpoint(foundation, network, service, {
@@ -63,9 +61,8 @@ export class NetworkEndpoints extends Construct {
       becauseOfEnvironment(foundation, 'network', [[rule, `endpoints admit services of zone ${index + 1}`]]);
     });
     // As independent of a zone as the ways out are: an endpoint is paid for by the zone.
-    const subnets = network.privateSubnets.slice(0, natGateways === 0 ? zones : natGateways);
-    const services = natGateways === 0 ? [...INTERFACES, ...INTERFACES_WITHOUT_WAY_OUT] : INTERFACES;
-    for (const service of services) {
+    const subnets = network.privateSubnets.slice(0, natGateways);
+    for (const service of INTERFACES) {
       this.#endpoint(foundation, network, service, {
         vpcEndpointType: 'Interface',
         subnetIds: subnets.map(({ id }) => id),

@@ -11,6 +11,7 @@ export function serviceVariables(deployment: Deployment, service: ServiceTopolog
   const queues = endpoint ?? `https://sqs.${arns.region}.amazonaws.com`;
   const variables = serviceEnvironment(topology, service.name, {
     stage: deployment.names.stage,
+    account: endpoint === undefined ? environment.account : undefined,
     queueUrl: (name) => `${queues}/${arns.account}/${name}`,
     // Taken out again below: these URLs are secrets, which are injected.
     databaseUrl: () => '',

@@ -5,7 +5,6 @@ import { S3BucketPublicAccessBlock } from '@cdktf/provider-aws/lib/s3-bucket-pub
 import { S3BucketServerSideEncryptionConfigurationA } from '@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration/index.js';
 import { S3BucketVersioningA } from '@cdktf/provider-aws/lib/s3-bucket-versioning/index.js';
 import { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket/index.js';
-import { SecretsmanagerSecret } from '@cdktf/provider-aws/lib/secretsmanager-secret/index.js';
 import type { BucketTopology, ServiceTopology, TableKey, TableTopology } from '@pactline/topology';
 import { Construct } from '../library/cdktf.ts';
 import type { Deployment } from '../stacks/deployment.ts';
@@ -13,11 +12,8 @@ import { serviceLine } from '../stacks/reasons.ts';
 import { bucketElsewhere } from './elsewhere.ts';
 import { policyDocument } from './policy.ts';
 
-/** What a service keeps data in besides Postgres: its tables, buckets and secrets. */
+/** What a service keeps data in besides Postgres: its tables and buckets. */
 export class ServiceStores extends Construct {
-  /** By logical name. */
-  readonly secrets: ReadonlyMap<string, SecretsmanagerSecret>;
-
   constructor(scope: Construct, deployment: Deployment, service: ServiceTopology) {
     super(scope, 'store');
     const { resources } = service;
@@ -25,12 +21,6 @@ export class ServiceStores extends Construct {
     for (const [name, bucket] of Object.entries(resources.buckets))
       if (bucketElsewhere(deployment, service.name, name) === undefined)
         addBucket(this, deployment, service, name, bucket);
-    this.secrets = new Map(
-      Object.entries(resources.secrets).map(([name, { description }]) => [
-        name,
-        addSecret(this, deployment, service, name, description),
-      ]),
-    );
   }
 }
 
@@ -79,7 +69,7 @@ function addBucket(
   const bucket = new S3Bucket(scope, id, {
     bucket: name,
     objectLockEnabled: objectLock !== undefined,
-    forceDestroy: !environment.protected && objectLock === undefined,
+    forceDestroy: !environment.protected,
     tags: { service: service.name },
   });
   const versions = new S3BucketVersioningA(scope, `${id}_versioning`, {
@@ -134,24 +124,4 @@ function addBucket(
       part === bucket ? '' : `, ${part.friendlyUniqueId.slice(part.friendlyUniqueId.lastIndexOf('_') + 1)}`;
     reasons.add(part, { service: service.name, what: `bucket ${logical}${aspect}`, because });
   }
-}
-
-/** The secret without a value: an operator puts it there, so that no state and no plan ever holds it. */
-function addSecret(
-  scope: Construct,
-  { environment, names, foundation, reasons }: Deployment,
-  service: ServiceTopology,
-  logical: string,
-  description: string,
-): SecretsmanagerSecret {
-  const secret = new SecretsmanagerSecret(scope, `${logical}_secret`, {
-    name: names.secret(service.name, logical),
-    description,
-    kmsKeyId: foundation.dataKeyArn,
-    recoveryWindowInDays: environment.protected ? 30 : 7,
-    tags: { service: service.name },
-  });
-  const because = serviceLine(service.folder, `resources/secrets/${logical}`);
-  reasons.add(secret, { service: service.name, what: `secret ${logical}`, because });
-  return secret;
 }

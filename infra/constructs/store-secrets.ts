@@ -1,5 +1,5 @@
 import { SecretsmanagerSecret } from '@cdktf/provider-aws/lib/secretsmanager-secret/index.js';
-import type { ServiceTopology } from '@pactline/topology';
+import { deploymentNames, type ServiceTopology } from '@pactline/topology';
 import { Construct } from '../library/cdktf.ts';
 import { becauseOfService, type Foundation, servicesWithPostgres, servicesWithRedis } from '../stacks/foundation.ts';
 import { LOGINS } from '../stacks/foundation-names.ts';
@@ -20,14 +20,22 @@ export interface RedisSecretOf {
   readonly secret: SecretsmanagerSecret;
 }
 
+/** A secret that a service names in its service.yaml; others give it out, for example the providers of webhooks. */
+export interface GivenSecret {
+  readonly service: ServiceTopology;
+  readonly name: string;
+  readonly secret: SecretsmanagerSecret;
+}
+
 /**
- * The secrets of every service's stores, without values: the migration task writes the first ones and the rotation later ones,
+ * Every secret of every service, without values: the migration task writes the first ones and the rotation later ones,
  * so that no plan and no state holds a password. A service has two logins. Rotation gives the idle one a new password and lets
  * the service's secret point to it, so that what runs with the other goes on until it is restarted.
  */
 export class StoreSecrets extends Construct {
   readonly databases: readonly DatabaseSecretsOf[];
   readonly redis: readonly RedisSecretOf[];
+  readonly given: readonly GivenSecret[];
 
   constructor(scope: Construct, foundation: Foundation, keys: Keys) {
     super(scope, 'secrets');
@@ -55,6 +63,18 @@ export class StoreSecrets extends Construct {
         description: `URL of Redis for ${service.name}`,
       }),
     }));
+    const { secret: physical } = deploymentNames(foundation.topology, names.stage);
+    this.given = Object.values(foundation.topology.services).flatMap((service) =>
+      Object.entries(service.resources.secrets).map(([name, { description }]) => ({
+        service,
+        name,
+        secret: this.#secret(foundation, keys, service, `resources/secrets/${name}`, {
+          id: `${service.name}_given_${name}`,
+          name: physical(service.name, name),
+          description,
+        }),
+      })),
+    );
   }
 
   #secret(
@@ -68,7 +88,8 @@ export class StoreSecrets extends Construct {
       name,
       description,
       kmsKeyId: keys.data.arn,
-      recoveryWindowInDays: foundation.environment.protected ? 30 : 7,
+      // A name is taken as long as its secret can be recovered, and what is thrown away is made again.
+      recoveryWindowInDays: foundation.environment.protected ? 30 : 0,
       tags: { service: service.name },
     });
     becauseOfService(foundation, service, place, [[secret, `secret: ${description}`]]);

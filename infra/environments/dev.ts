@@ -3,6 +3,8 @@ import type { EnvironmentFile } from './schema.ts';
 /** Where main stands: small, without spare copies, thrown away without regret. */
 export const dev: EnvironmentFile = {
   name: 'dev',
+  account: '111122223333',
+  delivery: { repository: 'pactline-example/pactline' },
   region: 'eu-central-1',
   protected: false,
   domain: 'dev.pactline.example',

@@ -73,6 +73,24 @@ describe('an environment', () => {
     expect(problemsOf({ locks: { mode: 'COMPLIANCE', elsewhere: { 'activity-logger/anchor': there } } })).toEqual([]);
   });
 
+  it('without any way out is refused: no task could start', () => {
+    expect(problemsOf({ network: { ...dev.network, natGateways: 0 } })).toEqual([
+      expect.stringContaining('network.natGateways'),
+    ]);
+  });
+
+  it('reserves no more concurrency than the account has, less what AWS keeps', () => {
+    const lambdas = { 'activity-logger': { reservedConcurrency: 60 }, 'send-email': { reservedConcurrency: 60 } };
+    const services = { ...dev.services, lambdas };
+    const quota = (lambdaConcurrency: number) => problemsOf({ services, quotas: { lambdaConcurrency } });
+    expect(quota(220)).toEqual([]);
+    expect(quota(219)).toEqual([
+      expect.stringContaining('reserve 120 invocations at once, and of 219 AWS lets you reserve 119'),
+    ]);
+    expect(quota(10)).toEqual([expect.stringContaining('AWS lets you reserve 0')]);
+    expect(problemsOf({ quotas: { lambdaConcurrency: 10 } })).toEqual([]);
+  });
+
   it('is listed under its own name', () => {
     expect(problemsOf({ name: 'live' })).toEqual([expect.stringContaining('its name is "live"')]);
   });

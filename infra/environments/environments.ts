@@ -53,6 +53,7 @@ export function checkEnvironment(name: string, file: unknown, topology: Topology
     ...(environment.name === name ? [] : [`its name is "${environment.name}", and it is listed as "${name}"`]),
     ...lambdaProblems(topology),
     ...lockProblems(environment, topology),
+    ...concurrencyProblems(environment),
     ...sizeProblems(environment, topology, 'nest', 'containers'),
     ...sizeProblems(environment, topology, 'lambda', 'lambdas'),
   ];
@@ -83,6 +84,24 @@ const lockProblems = ({ locks }: Environment, topology: Topology): string[] =>
           `locks.elsewhere."${place}" is no locked bucket of a service; it may be one of ${locked.join(', ') || 'none'}`,
         ];
   });
+
+/** AWS lets nobody reserve the last hundred. */
+const UNRESERVED = 100;
+
+/** An apply would end in the middle, with the first Lambda that asks for too much. */
+function concurrencyProblems({ quotas, services }: Environment): string[] {
+  const wanted = Object.values(services.lambdas).reduce(
+    (sum, { reservedConcurrency = 0 }) => sum + reservedConcurrency,
+    0,
+  );
+  const most = Math.max(0, quotas.lambdaConcurrency - UNRESERVED);
+  return wanted <= most
+    ? []
+    : [
+        `services.lambdas reserve ${wanted} invocations at once, and of ${quotas.lambdaConcurrency} AWS lets you reserve ` +
+          `${most}: reserve less, or raise the quota "Concurrent executions" and say so in quotas.lambdaConcurrency`,
+      ];
+}
 
 function sizeProblems(
   environment: Environment,

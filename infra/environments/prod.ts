@@ -3,6 +3,8 @@ import type { EnvironmentFile } from './schema.ts';
 /** What customers use. */
 export const prod: EnvironmentFile = {
   name: 'prod',
+  account: '333344445555',
+  delivery: { repository: 'pactline-example/pactline' },
   region: 'eu-central-1',
   protected: true,
   domain: 'api.pactline.example',

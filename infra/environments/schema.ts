@@ -29,6 +29,14 @@ const lambdaSize = z.strictObject({
 export const environmentSchema = z.strictObject({
   /** The stage: part of every physical name. */
   name,
+  /** The AWS account; nothing is done with credentials of another one. Part of the names of buckets. */
+  account: z.string().regex(/^\d{12}$/, 'the twelve digits of an account'),
+  /** Whose jobs may plan and deploy it. */
+  delivery: z.strictObject({
+    repository: z.string().regex(/^[\w.-]+\/[\w.-]+$/, 'a repository of GitHub such as owner/name'),
+    /** False where another environment of the same account makes the provider of OIDC, which an account has once. */
+    makesProvider: z.boolean().default(true),
+  }),
   region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'a region such as eu-central-1'),
   /** True where data must survive a mistake: deletion protection, final snapshots, and `apply` asks first. */
   protected: z.boolean(),
@@ -37,8 +45,11 @@ export const environmentSchema = z.strictObject({
   network: z.strictObject({
     cidr: z.cidrv4(),
     zones: z.int().min(2).max(3),
-    /** 0 leaves services without a way out but the endpoints of AWS; 1 is shared by the zones; else one per zone. */
-    natGateways: z.int().min(0).max(3),
+    /**
+     * 1 is shared by the zones; else one per zone. Without any, the keys of tokens and the image of the collector, which no
+     * endpoint of AWS serves, could not be fetched: no task would start.
+     */
+    natGateways: z.int().min(1).max(3),
   }),
   database: z.strictObject({
     instanceClass: z.string().regex(/^db\.[a-z0-9]+\.[a-z0-9]+$/, 'a class such as db.t4g.medium'),
@@ -88,6 +99,8 @@ export const environmentSchema = z.strictObject({
       .optional(),
     /** Requests of one address within five minutes before the firewall refuses it. */
     rateLimitPerAddress: z.int().min(100).max(2_000_000),
+    /** The same for signed webhooks, which a provider sends from few addresses. */
+    signedRateLimitPerAddress: z.int().min(100).max(2_000_000).default(60_000),
   }),
   alarms: z.strictObject({
     /** Who is told; nobody, if empty. */
@@ -98,6 +111,13 @@ export const environmentSchema = z.strictObject({
     /** Share of requests that may fail, for example 0.001; its burn rate raises an alarm. */
     errorBudget: z.number().gt(0).lt(1),
   }),
+  /** What AWS allows the account, where it is less than is usual or more was asked for. */
+  quotas: z
+    .strictObject({
+      /** Invocations of all Lambdas at once; an account that is new may have 10. */
+      lambdaConcurrency: z.int().min(10).max(1_000_000).default(1000),
+    })
+    .prefault({}),
   /** One entry per service of the topology: sizes of containers and of Lambdas. */
   services: z.strictObject({
     containers: z.record(z.string(), containerSize),

@@ -3,6 +3,8 @@ import type { EnvironmentFile } from './schema.ts';
 /** What goes to prod next: the same shape, fewer and smaller copies. */
 export const staging: EnvironmentFile = {
   name: 'staging',
+  account: '222233334444',
+  delivery: { repository: 'pactline-example/pactline' },
   region: 'eu-central-1',
   protected: false,
   domain: 'staging.pactline.example',

@@ -43,6 +43,7 @@ const CATALOGUE: Readonly<Record<string, string>> = {
   sns: 'AddPermission CreateTopic DeleteTopic Publish SetTopicAttributes Subscribe Unsubscribe',
   schemas: 'CreateSchema DeleteRegistry DeleteSchema DescribeSchema PutResourcePolicy UpdateSchema',
   ssm: 'GetParameter GetParameters GetParametersByPath PutParameter SendCommand StartSession',
+  ssmmessages: 'CreateControlChannel CreateDataChannel OpenControlChannel OpenDataChannel',
   'rds-db': 'connect',
   rds: 'CreateDBSnapshot DeleteDBInstance ModifyDBInstance RestoreDBInstanceFromDBSnapshot',
   elasticache: 'Connect DeleteReplicationGroup DeleteUser DescribeUsers ModifyReplicationGroup ModifyUser',
@@ -60,6 +61,7 @@ export const actionCatalogue: ReadonlyMap<string, readonly string[]> = new Map(
 /** Actions that know no resources: a policy can only name them with `*`. */
 export const WITHOUT_RESOURCE: ReadonlySet<string> = new Set([
   ...(actionCatalogue.get('xray') ?? []),
+  ...(actionCatalogue.get('ssmmessages') ?? []),
   'cloudwatch:GetMetricData',
   'cloudwatch:PutMetricData',
   'dynamodb:ListTables',

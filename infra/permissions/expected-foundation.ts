@@ -32,6 +32,7 @@ export function expectedFoundation(contracts: RawContracts, place: FoundationPla
     ...told.flowLogs(),
     ...told.monitoring(),
     ...told.migration(),
+    ...told.operator(),
     ...told.proxy(),
     ...told.rotations(),
     ...told.keys(),
@@ -46,6 +47,8 @@ class Telling {
   readonly #base: string;
   readonly #postgres: readonly string[];
   readonly #redis: readonly string[];
+  /** Secrets that others give out: the task writes a first value, by which nobody gets in. */
+  readonly #given: readonly string[];
 
   constructor({ bus, services }: RawContracts, place: FoundationPlace) {
     this.#place = place;
@@ -53,6 +56,10 @@ class Telling {
     this.#base = physicalNames(bus, place.stage).bus;
     this.#postgres = services.filter(({ postgres }) => postgres).map(({ name }) => name);
     this.#redis = services.filter(({ redis }) => redis).map(({ name }) => name);
+    const names = physicalNames(bus, place.stage);
+    this.#given = services.flatMap(({ name, secrets }) =>
+      secrets.map((secret) => this.#arn('secretsmanager', `secret:${names.part(name, secret)}-AbC123`)),
+    );
   }
 
   flowLogs(): Grant[] {
@@ -92,7 +99,12 @@ class Telling {
       ...this.#may(
         'migration',
         ['secretsmanager:GetSecretValue', 'secretsmanager:PutSecretValue'],
-        [...this.#urls('postgres', this.#postgres), ...this.#logins(), ...this.#urls('redis', this.#redis)],
+        [
+          ...this.#urls('postgres', this.#postgres),
+          ...this.#logins(),
+          ...this.#urls('redis', this.#redis),
+          ...this.#given,
+        ],
         because,
       ),
       ...this.#may('migration', ['elasticache:DescribeUsers', 'elasticache:ModifyUser'], this.#redisUsers(), because),
@@ -105,6 +117,20 @@ class Telling {
         because,
       ),
       ...this.#log('migration-start', `/${this.#bus}/${this.#place.stage}/foundation/migration`, because),
+    ];
+  }
+
+  operator(): Grant[] {
+    const because = 'the task by which operators reach what has no public address';
+    const channels = ['CreateControlChannel', 'CreateDataChannel', 'OpenControlChannel', 'OpenDataChannel'];
+    return [
+      this.#trust('operator', 'ecs-tasks.amazonaws.com', because),
+      ...this.#may(
+        'operator',
+        channels.map((channel) => `ssmmessages:${channel}`),
+        ['*'],
+        because,
+      ),
     ];
   }
 

@@ -67,11 +67,14 @@ function* changes(statement: Raw): Generator<Change> {
   if (statement['Effect'] === 'Deny') return;
   const actions = [statement['Action']].flat().map(String);
   const [service = ''] = (actions[0] ?? '').split(':');
-  const added = actionCatalogue
-    .get(service)
-    ?.find((action) => !actions.includes(action) && (statement['Resource'] === '*' || !WITHOUT_RESOURCE.has(action)));
-  if (added === undefined) throw new Error(`The catalogue has no other action of ${service}.`);
-  if (!actions.includes(`${service}:*`)) {
+  const known = actionCatalogue.get(service) ?? [];
+  const added = known.find(
+    (action) => !actions.includes(action) && (statement['Resource'] === '*' || !WITHOUT_RESOURCE.has(action)),
+  );
+  // To a service of which everything is granted nothing can be added.
+  const isWhole = known.length > 0 && known.every((action) => actions.includes(action));
+  if (added === undefined && !isWhole) throw new Error(`The catalogue has no other action of ${service}.`);
+  if (added !== undefined && !actions.includes(`${service}:*`)) {
     yield [`${added} is added`, { ...statement, Action: [...actions, added] }];
     yield [`${service}:* is allowed`, { ...statement, Action: `${service}:*` }];
   }

@@ -90,6 +90,11 @@ export const foundationWildcards: readonly AllowedWildcard[] = [
     reason: 'Lambda attaches a function to a network before there is an interface to name.',
   },
   {
+    actions: /^ssmmessages:(Create|Open)(Control|Data)Channel$/,
+    resource: /^\*$/,
+    reason: 'The channels of a session know no resource; a task can open only its own.',
+  },
+  {
     actions: /^s3:PutObject$/,
     resource: /^arn:aws:s3:::[^*?/]+\/(load-balancer\/)?AWSLogs\/\d+\/\*$/,
     reason: DELIVERED,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { resourceChange } from './change.fixture.ts';
-import { findDrift, mustBeApplied, NothingAppliedError } from './drift.ts';
+import { brokenPromises, findDrift, mustBeApplied, NothingAppliedError } from './drift.ts';
 import { allowedDrift } from './drift-allow-list.ts';
 
 const plan = (...resource_drift: ReturnType<typeof resourceChange>[]) => ({
@@ -9,6 +9,7 @@ const plan = (...resource_drift: ReturnType<typeof resourceChange>[]) => ({
   variables: {},
   resource_changes: [],
   resource_drift,
+  checks: [],
 });
 const changed = (address: string, before: Record<string, unknown>, after: Record<string, unknown>) =>
   resourceChange(address, ['update'], { before, after });
@@ -69,6 +70,21 @@ describe('findDrift', () => {
       expect(because.length).toBeGreaterThan(20);
       expect(attributes.length).toBeGreaterThan(0);
     }
+  });
+});
+
+describe('brokenPromises', () => {
+  const check = (status: string, ...messages: string[]) => ({
+    address: { to_display: 'aws_ecs_service.order' },
+    status,
+    instances: [{ problems: messages.map((message) => ({ message })) }],
+  });
+
+  it('tells of a deployment that was taken back, though nobody changed anything', () => {
+    expect(brokenPromises('events', { checks: [check('fail', 'ECS went back.')] })).toEqual([
+      { stack: 'events', address: 'aws_ecs_service.order', message: 'ECS went back.' },
+    ]);
+    expect(brokenPromises('events', { checks: [check('pass'), check('unknown')] })).toEqual([]);
   });
 });
 

@@ -13,6 +13,23 @@ export interface Drift {
   readonly allowed?: string;
 }
 
+/** What a resource promises of itself and does not keep, for example that the tasks run that were asked for. */
+export interface BrokenPromise {
+  readonly stack: StackName;
+  readonly address: string;
+  readonly message: string;
+}
+
+/** The postconditions that do not hold for what stands: what Terraform itself only warns of when it compares. */
+export const brokenPromises = (stack: StackName, { checks }: Pick<PlanJson, 'checks'>): BrokenPromise[] =>
+  checks
+    .filter(({ status }) => status === 'fail' || status === 'error')
+    .map(({ address, instances }) => ({
+      stack,
+      address: address.to_display,
+      message: instances.flatMap(({ problems }) => problems.map(({ message }) => message)).join(' '),
+    }));
+
 /** Of a stack that was never applied, or whose state is another one, nothing can have drifted. */
 export class NothingAppliedError extends Error {
   override readonly name = 'NothingAppliedError';

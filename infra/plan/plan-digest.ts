@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { StackName } from '../stacks/synthesise.ts';
 import type { PlanSummary } from './plan-summary.ts';
 
 /** What applying a plan depends on besides the plan itself. */
@@ -9,7 +10,7 @@ export interface PlanFacts {
   readonly terraform: string;
   readonly destroy: boolean;
   readonly stacks: readonly {
-    readonly name: 'foundation' | 'events';
+    readonly name: StackName;
     readonly changes: number;
     /** How many resources are destroyed or replaced. */
     readonly losses: number;

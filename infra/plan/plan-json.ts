@@ -18,6 +18,22 @@ const resourceChange = z.object({
   }),
 });
 
+const check = z.object({
+  address: z.object({ to_display: z.string() }),
+  status: z.string(),
+  instances: z
+    .array(
+      z.object({
+        problems: z
+          .array(z.object({ message: z.string() }))
+          .optional()
+          .default([]),
+      }),
+    )
+    .optional()
+    .default([]),
+});
+
 const planJson = z.object({
   format_version: z.string().startsWith('1.'),
   terraform_version: z.string(),
@@ -29,6 +45,8 @@ const planJson = z.object({
     .default({}),
   resource_changes: z.array(resourceChange).optional().default([]),
   resource_drift: z.array(resourceChange).optional().default([]),
+  /** What resources promise of themselves, judged by what stands. */
+  checks: z.array(check).optional().default([]),
 });
 
 /** What is read of a plan as `terraform show -json` prints it, format 1.x. */

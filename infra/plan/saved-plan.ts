@@ -19,7 +19,7 @@ const manifest = z.object({
   destroy: z.boolean(),
   stacks: z.array(
     z.object({
-      name: z.enum(['foundation', 'events']),
+      name: z.enum(['foundation', 'events', 'access']),
       changes: z.number(),
       losses: z.number(),
       placeholders: z.array(z.string()),

@@ -8,12 +8,16 @@ import { toolchainFolder } from '../cli/workspace.ts';
 import { type ProcessResult, runProcess } from '../terraform/run-process.ts';
 import { once } from '../testing/once.ts';
 
+/** Tools of PyPI, each pinned by hashes in a file of its own. */
+export type PythonTool = 'checkov' | 'zizmor';
+
 /** No Python that could run checkov, or no way to get its packages. */
 export class MissingCheckovError extends Error {
   override readonly name = 'MissingCheckovError';
 }
 
-const REQUIREMENTS = fileURLToPath(new URL('requirements.txt', import.meta.url));
+const requirementsOf = (tool: PythonTool): string =>
+  fileURLToPath(new URL(tool === 'checkov' ? 'requirements.txt' : `${tool}-requirements.txt`, import.meta.url));
 const PYTHONS: readonly string[] = [
   process.env['PACTLINE_PYTHON'] ?? [],
   ['python3', 'python3.14', 'python3.13', 'python3.12', 'python3.11', 'python'],
@@ -21,40 +25,52 @@ const PYTHONS: readonly string[] = [
 const VERSION = 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else 1)';
 const INSTALLING_MS = 600_000;
 
+/** See {@link ensurePythonTool}. */
+export const ensureCheckov = (options: InstallOptions = {}): Promise<string> => ensurePythonTool('checkov', options);
+
+export interface InstallOptions {
+  readonly root?: string;
+  readonly pythons?: readonly string[];
+}
+
 /**
- * The command of the pinned checkov, installed when missing into a private virtual environment that resets keep.
+ * The command of a pinned tool, installed when missing into a private virtual environment that resets keep.
  *
  * @param options.root where the environment goes
  * @param options.pythons commands to try
  * @throws MissingCheckovError
  */
-export async function ensureCheckov({ root = toolchainFolder, pythons = PYTHONS } = {}): Promise<string> {
+export async function ensurePythonTool(
+  tool: PythonTool,
+  { root = toolchainFolder, pythons = PYTHONS }: InstallOptions = {},
+): Promise<string> {
+  const requirements = requirementsOf(tool);
   const stamp = createHash('sha256')
-    .update(await readFile(REQUIREMENTS))
+    .update(await readFile(requirements))
     .digest('hex')
     .slice(0, 16);
-  const folder = join(root, `checkov-${stamp}`);
-  const command = join(folder, 'bin', 'checkov');
+  const folder = join(root, `${tool}-${stamp}`);
+  const command = join(folder, 'bin', tool);
   const ready = `${folder}.ready`;
   await mkdir(root, { recursive: true });
   await once(ready, INSTALLING_MS, async () => {
     await rm(folder, { recursive: true, force: true });
-    await install(folder, await findPython(pythons));
+    await install(tool, requirements, folder, await findPython(pythons));
     await writeFile(ready, '');
   });
   return command;
 }
 
-async function install(folder: string, python: string): Promise<void> {
+async function install(tool: string, requirements: string, folder: string, python: string): Promise<void> {
   // Without pip: Debian's Python cannot put it there.
   const made = await run(python, ['-m', 'venv', '--without-pip', folder]);
   if (made.code !== 0) throw new MissingCheckovError(`The virtual environment cannot be made:\n${made.stderr}`);
   const [command, ...args] = await findPip(python, join(folder, 'bin', 'python'));
   const options = ['install', '--require-hashes', '--only-binary=:all:', '--no-warn-script-location', '-q'];
-  const installed = await run(command, [...args, '--disable-pip-version-check', ...options, '-r', REQUIREMENTS]);
+  const installed = await run(command, [...args, '--disable-pip-version-check', ...options, '-r', requirements]);
   if (installed.code === 0) return;
   await rm(folder, { recursive: true, force: true });
-  throw new MissingCheckovError(`checkov cannot be installed:\n${lastLines(installed.stderr)}`);
+  throw new MissingCheckovError(`${tool} cannot be installed:\n${lastLines(installed.stderr)}`);
 }
 
 async function findPython(pythons: readonly string[]): Promise<string> {

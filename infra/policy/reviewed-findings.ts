@@ -123,14 +123,19 @@ export const reviewedFindings: readonly ReviewedFinding[] = [
     reason: 'Providers of webhooks and customers are anywhere.',
   },
   {
+    check: 'CKV_AWS_336',
+    resources: /^aws_ecs_task_definition\.operator_task$/,
+    reason: 'The agent of sessions writes into it; the task holds nothing, runs for an hour and is started by hand.',
+  },
+  {
     check: 'CKV_AWS_378',
     resources: /^aws_lb_target_group\./,
     reason: 'TLS ends at the load balancer; behind it only its security group reaches the tasks, in private subnets.',
   },
   {
     check: 'CKV2_AWS_5',
-    resources: /^aws_security_group\.(migration|proxy)_group$/,
-    reason: 'The proxy has the one; the other is given to the migration task when the pipeline runs it.',
+    resources: /^aws_security_group\.(migration|operator|proxy)_group$/,
+    reason: 'The proxy has the one; the others are given to their tasks when those are run.',
   },
   {
     check: 'CKV2_AWS_47',
@@ -140,7 +145,7 @@ export const reviewedFindings: readonly ReviewedFinding[] = [
   },
   {
     check: 'CKV2_AWS_57',
-    resources: /^aws_secretsmanager_secret\.[^.]+_store_[^.]+_secret$/,
+    resources: /^aws_secretsmanager_secret\.secrets_[^.]+_given_[^.]+$/,
     reason:
       'Secrets that a service names are given out by others, for example the providers of webhooks. A service accepts several at once, so that people can exchange them.',
   },

@@ -62,14 +62,13 @@ const EMULATED = [
 
 /** Backend, provider, tags and readable addresses: what both stacks of an environment have in common. */
 export class BaseStack extends TerraformStack {
-  constructor(scope: Construct, id: 'foundation' | 'events', options: BaseStackOptions) {
+  constructor(scope: Construct, id: 'foundation' | 'events' | 'access', options: BaseStackOptions) {
     super(scope, id);
     const { environment, emulator } = options;
     if (emulator) new LocalBackend(this, { path: `${emulator.stateFolder}/${options.stage}.${id}.tfstate` });
     else {
       new S3Backend(this, {
-        // The account is no fact of the repository: `terraform init -backend-config` completes the name.
-        bucket: stateBucketName(options.platform, environment.name),
+        bucket: stateBucketName(options.platform, environment.name, environment.account),
         key: `${id}.tfstate`,
         region: environment.region,
         encrypt: true,
@@ -79,7 +78,8 @@ export class BaseStack extends TerraformStack {
     }
     this.#provider = {
       defaultTags: [{ tags: { platform: options.platform, stage: options.stage, stack: id } }],
-      ...(emulator && emulated(emulator.endpoint)),
+      // Credentials of another account end before anything is read.
+      ...(emulator ? emulated(emulator.endpoint) : { allowedAccountIds: [environment.account] }),
     };
     new AwsProvider(this, 'aws', { region: environment.region, ...this.#provider });
     this.addOverride('terraform.required_version', '>= 1.11.0, < 2.0.0');

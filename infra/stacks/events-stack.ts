@@ -36,7 +36,7 @@ export class EventsStack extends BaseStack {
     const deployment: Deployment = {
       environment,
       topology,
-      names: deploymentNames(topology, options.stage),
+      names: deploymentNames(topology, options.stage, { account: options.emulator ? undefined : environment.account }),
       arns: arnsOf(accountId, environment.region),
       foundation: foundationVariables(this),
       reasons: this.reasons,
@@ -79,9 +79,9 @@ class Service extends Construct {
     super(scope, service.name);
     this.topology = service;
     const queues = new ServiceQueues(this, deployment, service, bus);
-    const stores = new ServiceStores(this, deployment, service);
+    new ServiceStores(this, deployment, service);
     if (service.runtime === 'lambda') new LambdaService(this, deployment, service, queues);
-    else if (deployment.switches.containers) this.container = new ContainerService(this, deployment, service, stores);
+    else if (deployment.switches.containers) this.container = new ContainerService(this, deployment, service);
     const { ses } = service.resources;
     if (ses && deployment.switches.mail) new MailIdentity(this, deployment, service, ses.from);
     if (deployment.switches.alarms) new ServiceAlarms(this, deployment, service, this.container);

@@ -1,4 +1,4 @@
-import { awsName, BUCKET_NAME, type NameRule, RULE_NAME, type Topology } from '@pactline/topology';
+import { awsName, BUCKET_NAME, globalSuffix, type NameRule, RULE_NAME, type Topology } from '@pactline/topology';
 
 const lower = (max: number): NameRule => ({ max, illegal: /[^a-z0-9-]+/g, lowerCase: true });
 const LOAD_BALANCER_NAME: NameRule = { max: 32, illegal: /[^A-Za-z0-9-]+/g, lowerCase: false };
@@ -39,7 +39,8 @@ export interface FoundationNames {
   redisUser(service: string): string;
 }
 
-export function foundationNames({ bus }: Topology, stage: string): FoundationNames {
+/** @param account part of the names that all accounts of the world share; none on an emulator */
+export function foundationNames({ bus }: Topology, stage: string, account?: string): FoundationNames {
   const parts = [bus.name, stage];
   const base = awsName(parts);
   return {
@@ -52,8 +53,8 @@ export function foundationNames({ bus }: Topology, stage: string): FoundationNam
     cache: awsName(parts, CACHE_NAME),
     alarmTopic: awsName(parts, RULE_NAME, '-alarms'),
     edgeAlarmTopic: awsName(parts, RULE_NAME, '-edge-alarms'),
-    accessLogBucket: awsName(parts, BUCKET_NAME, '-access-logs'),
-    firewallLogBucket: awsName(['aws-waf-logs', ...parts], BUCKET_NAME),
+    accessLogBucket: awsName(parts, BUCKET_NAME, `-access-logs${globalSuffix(account)}`),
+    firewallLogBucket: awsName(['aws-waf-logs', ...parts], BUCKET_NAME, globalSuffix(account)),
     part: (name) => awsName([...parts, 'foundation', name]),
     repository: (name) => `${base.toLowerCase()}/${name}`,
     databaseSecret: (service) => `${base}/${service}/postgres`,

@@ -17,10 +17,14 @@ export interface FoundationOutputs {
   readonly databaseSecurityGroupId: string;
   readonly proxySecurityGroupId: string;
   readonly redisSecurityGroupId: string;
+  /** Of the task by which operators reach management ports. */
+  readonly operatorSecurityGroupId: string;
   /** Secrets `{"pooled": <url>, "direct": <url>}` of the services with Postgres, by service; the migration task fills them. */
   readonly databaseSecretArns: Readonly<Record<string, string>>;
   /** Secrets `{"url": <url>}` of the services with Redis, by service; TLS, a user of its own each. */
   readonly redisSecretArns: Readonly<Record<string, string>>;
+  /** What services are given by others, for example signing secrets, by `<service>/<secret>`. */
+  readonly serviceSecretArns: Readonly<Record<string, string>>;
   /** Where alarms are sent. */
   readonly alarmTopicArn: string;
   /** Registry of images, `<account>.dkr.ecr.<region>.amazonaws.com/<bus>-<stage>`: the part before `/<service>`. */
@@ -44,16 +48,30 @@ export const foundationPlaceholders: FoundationOutputs = {
   databaseSecurityGroupId: 'sg-00000000000000002',
   proxySecurityGroupId: 'sg-00000000000000003',
   redisSecurityGroupId: 'sg-00000000000000004',
+  operatorSecurityGroupId: 'sg-00000000000000005',
   databaseSecretArns: placeholderSecrets('postgres'),
   redisSecretArns: placeholderSecrets('redis'),
+  serviceSecretArns: Object.fromEntries(
+    Object.values(topology.services).flatMap(({ name, resources }) =>
+      Object.keys(resources.secrets).map((secret) => [serviceSecret(name, secret), placeholderSecret(name, secret)]),
+    ),
+  ),
   alarmTopicArn: 'arn:aws:sns:eu-central-1:000000000000:placeholder',
   imageRegistry: '000000000000.dkr.ecr.eu-central-1.amazonaws.com/placeholder',
 };
 
 function placeholderSecrets(store: 'postgres' | 'redis'): Record<string, string> {
   const services = Object.values(topology.services).filter(({ resources }) => resources[store]);
-  const arn = `arn:aws:secretsmanager:eu-central-1:000000000000:secret:`;
-  return Object.fromEntries(services.map(({ name }) => [name, `${arn}${name}/${store}-placeholder`]));
+  return Object.fromEntries(services.map(({ name }) => [name, placeholderSecret(name, store)]));
+}
+
+function placeholderSecret(service: string, secret: string): string {
+  return `arn:aws:secretsmanager:eu-central-1:000000000000:secret:${service}/${secret}-placeholder`;
+}
+
+/** The key of {@link FoundationOutputs.serviceSecretArns}. */
+export function serviceSecret(service: string, secret: string): string {
+  return `${service}/${secret}`;
 }
 
 /** `dataKeyArn` -> `data_key_arn`: Terraform's way of writing names. */
@@ -87,3 +105,7 @@ export const databaseSecretArn = ({ foundation }: WithOutputs, service: string):
 /** The secret of a service's Redis URL. */
 export const redisSecretArn = ({ foundation }: WithOutputs, service: string): string =>
   Fn.lookup(foundation.redisSecretArns, service) as string;
+
+/** A secret that a service names in its service.yaml. */
+export const serviceSecretArn = ({ foundation }: WithOutputs, service: string, secret: string): string =>
+  Fn.lookup(foundation.serviceSecretArns, serviceSecret(service, secret)) as string;

@@ -164,19 +164,6 @@ describe('a foundation', () => {
   const withNetwork = (change: Partial<WrittenFoundation['environment']['network']>): WrittenFoundation =>
     writeFoundation('dev', (environment) => ({ ...environment, network: { ...environment.network, ...change } }));
 
-  it('has endpoints for everything where there is no way out, in every zone', () => {
-    const closed = withNetwork({ natGateways: 0 });
-    const interfaces = Object.values(closed.all('aws_vpc_endpoint')).filter(
-      (one) => one['vpc_endpoint_type'] === 'Interface',
-    );
-    expect(interfaces.map((one) => String(one['service_name']).split('.').at(-1))).toEqual(
-      expect.arrayContaining(['ecs', 'elasticache', 'email', 'secretsmanager']),
-    );
-    for (const endpoint of interfaces) expect(endpoint['subnet_ids']).toHaveLength(3);
-    expect(closed.all('aws_nat_gateway')).toEqual({});
-    expect(Object.keys(closed.all('aws_route'))).toEqual(['network_public_out']);
-  });
-
   it('shares gateways among zones where there are fewer', () => {
     const shared = withNetwork({ natGateways: 2 });
     const gateways = Object.values(shared.all('aws_route')).map((route) => route['nat_gateway_id']);
@@ -187,7 +174,7 @@ describe('a foundation', () => {
     const bare = Object.fromEntries(
       services.map((service) => [
         service.name,
-        { ...service, resources: { ...service.resources, postgres: false, redis: false } },
+        { ...service, resources: { ...service.resources, postgres: false, redis: false, secrets: {} } },
       ]),
     );
     const stack = writeFoundation('dev', undefined, { topology: { ...topology, services: bare } });

@@ -10,6 +10,7 @@ import { EnvironmentAlarms } from '../constructs/environment-alarms.ts';
 import { Keys } from '../constructs/keys.ts';
 import { ACCESS_LOG_PREFIX, LoadBalancer } from '../constructs/load-balancer.ts';
 import { LogBucket, loadBalancerDelivery, logDelivery } from '../constructs/log-bucket.ts';
+import { OperatorDoor } from '../constructs/operator-door.ts';
 import { MigrationTask, type Stores } from '../constructs/migration-task.ts';
 import { NetworkEndpoints } from '../constructs/network-endpoints.ts';
 import { NetworkGuards } from '../constructs/network-guards.ts';
@@ -21,7 +22,7 @@ import { type Construct, TerraformOutput } from '../library/cdktf.ts';
 import { arnsOf } from './arns.ts';
 import { BaseStack, type BaseStackOptions } from './base-stack.ts';
 import { foundationNames } from './foundation-names.ts';
-import { type FoundationOutputs, terraformName } from './foundation-outputs.ts';
+import { type FoundationOutputs, serviceSecret, terraformName } from './foundation-outputs.ts';
 import { type Foundation, servicesWithPostgres, servicesWithRedis } from './foundation.ts';
 import { Reasons } from './reasons.ts';
 
@@ -58,7 +59,7 @@ export class FoundationStack extends BaseStack {
     const foundation: Foundation = {
       environment,
       topology,
-      names: foundationNames(topology, options.stage),
+      names: foundationNames(topology, options.stage, options.emulator ? undefined : environment.account),
       arns: arnsOf(accountId, environment.region),
       reasons: this.reasons,
       edgeProvider: this.addProvider('edge', EDGE_REGION),
@@ -80,6 +81,15 @@ export class FoundationStack extends BaseStack {
       stores.postgres || stores.redis
         ? new MigrationTask(this, foundation, { network, keys, registry, ...stores })
         : undefined;
+    const door =
+      migration &&
+      new OperatorDoor(this, foundation, {
+        network,
+        database: stores.postgres?.database,
+        starter: migration.starter,
+        image: migration.image,
+        logGroup: migration.logGroup,
+      });
     const clusterName = foundation.names.base;
     const rotations = new StoreRotations(this, foundation, {
       network,
@@ -130,8 +140,12 @@ export class FoundationStack extends BaseStack {
       databaseSecurityGroupId: stores.postgres?.database.securityGroup.id ?? '',
       proxySecurityGroupId: stores.postgres?.proxy.securityGroup.id ?? '',
       redisSecurityGroupId: stores.redis?.securityGroup.id ?? '',
+      operatorSecurityGroupId: door?.securityGroup.id ?? '',
       databaseSecretArns: Object.fromEntries(secrets.databases.map(({ service, urls }) => [service.name, urls.arn])),
       redisSecretArns: Object.fromEntries(secrets.redis.map(({ service, secret }) => [service.name, secret.arn])),
+      serviceSecretArns: Object.fromEntries(
+        secrets.given.map(({ service, name, secret }) => [serviceSecret(service.name, name), secret.arn]),
+      ),
       alarmTopicArn: topic.arn,
       imageRegistry: registry.address,
       distributionDomain: edge.distribution.domainName,

@@ -1,8 +1,5 @@
-import { awsName, BUCKET_NAME } from '@pactline/topology';
+import { awsName, BUCKET_NAME, globalSuffix } from '@pactline/topology';
 
-/**
- * The bucket that holds an environment's Terraform state. Bucket names are shared by all accounts of the world: the platform's
- * name should be a rare one.
- */
-export const stateBucketName = (platform: string, environment: string): string =>
-  awsName([platform, environment, 'terraform-state'], BUCKET_NAME);
+/** The bucket that holds an environment's Terraform state. */
+export const stateBucketName = (platform: string, environment: string, account: string | undefined): string =>
+  awsName([platform, environment, 'terraform-state'], BUCKET_NAME, globalSuffix(account));

@@ -1,31 +1,34 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { topology as ownTopology, type Topology } from '@pactline/topology';
 import type { Environment } from '../environments/schema.ts';
 import { App } from '../library/cdktf.ts';
+import { AccessStack } from '../access/access-stack.ts';
 import type { BaseStack, Emulator } from './base-stack.ts';
 import { everything, type Switches } from './deployment.ts';
 import { EventsStack } from './events-stack.ts';
 import { FoundationStack } from './foundation-stack.ts';
 import type { Reason } from './reasons.ts';
 
-export type StackName = 'foundation' | 'events';
+/** `access` is an administrator's: it is written only when it is asked for. */
+export type StackName = 'foundation' | 'events' | 'access';
 
 export interface SynthesisOptions {
   readonly environment: Environment;
   /** The workspace's own, if absent. */
-  readonly topology?: Topology;
+  readonly topology?: Topology | undefined;
   /** Gets a folder per stack with `cdk.tf.json` and `reasons.json`. */
   readonly outputFolder: string;
-  /** Both, if absent. */
+  /** Foundation and events, if absent. */
   readonly stacks?: readonly StackName[];
   /** Part of every physical name; the environment's name, if absent. */
-  readonly stage?: string;
+  readonly stage?: string | undefined;
   readonly emulator?: Emulator;
   /** What to leave out. */
   readonly switches?: Partial<Switches>;
   /** Folder of the Lambdas' bundles, `<service>.zip` each. */
-  readonly artifactsFolder?: string;
+  readonly artifactsFolder?: string | undefined;
   readonly imageTag?: string;
 }
 
@@ -44,7 +47,7 @@ export function synthesise(options: SynthesisOptions): SynthesisedStack[] {
   const { environment, topology = ownTopology } = options;
   const stage = options.stage ?? environment.name;
   const base = { environment, platform: topology.bus.name, stage, emulator: options.emulator };
-  const wanted = options.stacks ?? (['foundation', 'events'] as const);
+  const wanted = options.stacks ?? DEPLOYED;
   const app = new App({ outdir: options.outputFolder });
   const built = wanted.flatMap(
     (name): { name: StackName; stack: BaseStack & { reasons: { toJSON(): Record<string, Reason> } } }[] => {
@@ -52,6 +55,8 @@ export function synthesise(options: SynthesisOptions): SynthesisedStack[] {
       const imageTag = options.imageTag ?? 'latest';
       if (name === 'foundation')
         return [{ name, stack: new FoundationStack(app, { ...base, topology, artifactsFolder, imageTag }) }];
+      if (name === 'access')
+        return [{ name, stack: new AccessStack(app, { ...base, topology, types: typesOf(options) }) }];
       const switches = { ...everything, ...options.switches };
       return [{ name, stack: new EventsStack(app, { ...base, topology, switches, artifactsFolder, imageTag }) }];
     },
@@ -68,3 +73,22 @@ export function synthesise(options: SynthesisOptions): SynthesisedStack[] {
     return { name, folder, file, reasons };
   });
 }
+
+/** What roles must suffice for: the types of all that stands, and of what some environments add. */
+function typesOf({ environment, topology, artifactsFolder, stage }: SynthesisOptions): string[] {
+  const outputFolder = mkdtempSync(join(tmpdir(), 'pactline-types-'));
+  try {
+    const stacks = synthesise({ environment, topology, artifactsFolder, stage, outputFolder, stacks: DEPLOYED });
+    const types = stacks.flatMap(({ file }) => {
+      const { resource, data } = JSON.parse(readFileSync(file, 'utf8')) as { resource: object; data: object };
+      return [...Object.keys(resource), ...Object.keys(data)];
+    });
+    return [...new Set([...types, ...OF_SOME_ENVIRONMENTS])].sort();
+  } finally {
+    rmSync(outputFolder, { recursive: true, force: true });
+  }
+}
+
+const DEPLOYED = ['foundation', 'events'] as const;
+/** Records of a domain stand where the environment owns its zone. */
+const OF_SOME_ENVIRONMENTS = ['aws_route53_record'];

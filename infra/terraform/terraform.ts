@@ -79,7 +79,9 @@ export class Terraform {
    * @throws TerraformFailedError
    */
   async plan(step: Step, file: string, options: PlanOptions = {}): Promise<boolean> {
-    const args = ['plan', '-json', '-input=false', '-detailed-exitcode', '-lock-timeout=60s', `-out=${file}`];
+    const args = ['plan', '-json', '-input=false', '-detailed-exitcode', `-out=${file}`];
+    // Who may only read cannot take a lock, and reads what stands at that moment.
+    args.push(options.lock === false ? '-lock=false' : '-lock-timeout=60s');
     if (options.destroy) args.push('-destroy');
     if (options.refreshOnly) args.push('-refresh-only');
     if (options.variablesFile !== undefined) args.push(`-var-file=${options.variablesFile}`);
@@ -101,6 +103,19 @@ export class Terraform {
     const args = ['apply', '-refresh-only', '-auto-approve', '-json', '-input=false', '-lock-timeout=60s'];
     if (variablesFile !== undefined) args.push(`-var-file=${variablesFile}`);
     await this.#streamed(args, step, 20 * MINUTE);
+  }
+
+  /**
+   * Lets the state forget what it knows by an address, and know another resource by it: nothing that stands is touched.
+   *
+   * @param id what the provider imports by, for example the identifier of a database
+   * @throws TerraformFailedError
+   */
+  async takeOver(step: Step, address: string, id: string): Promise<void> {
+    // Without a state there is nothing to forget; any other obstacle is told by the import.
+    const known = await this.#text(['state', 'list'], step).catch(() => '');
+    if (known.split('\n').includes(address)) await this.#text(['state', 'rm', '-lock-timeout=60s', address], step);
+    await this.#text(['import', '-input=false', '-no-color', '-lock-timeout=60s', address, id], step);
   }
 
   /** A plan as Terraform's JSON. @throws TerraformFailedError */
@@ -198,6 +213,8 @@ export class Terraform {
 export interface PlanOptions {
   readonly destroy?: boolean | undefined;
   readonly refreshOnly?: boolean | undefined;
+  /** False: the state is read as it is at that moment. */
+  readonly lock?: boolean | undefined;
   readonly variablesFile?: string | undefined;
 }
 

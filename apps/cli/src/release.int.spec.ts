@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -42,11 +42,11 @@ const mail = nameOf('lambda');
 const FunctionName = names.function(mail);
 const ecsService = { cluster: names.bus, service: names.function(container) };
 
-async function task(): Promise<string> {
+async function task(tag = 'one'): Promise<string> {
   const registered = await ecs.send(
     new RegisterTaskDefinitionCommand({
       family: names.function(container),
-      containerDefinitions: [{ name: 'main', image: 'nothing', memory: 64 }],
+      containerDefinitions: [{ name: 'main', image: `registry.example/${container}:${tag}`, memory: 64 }],
     }),
   );
   return registered.taskDefinition?.taskDefinitionArn ?? '';
@@ -115,6 +115,35 @@ describe('pactline release', () => {
     const restored = await recorded();
     expect(restored.parts).toEqual(before.parts);
     expect((await cli('release', 'restore', file)).out).not.toContain('put back');
+  }, 60_000);
+
+  it('tells a release that ECS took back from the one that was built', async () => {
+    const artifacts = async (text: string): Promise<void> => {
+      const sha256 = createHash('sha256').update(code(text)).digest('hex');
+      const list = { version: 'two', artifacts: [{ name: mail, kind: 'lambda', sha256 }] };
+      await writeFile(join(folder, 'artifacts.json'), JSON.stringify(list));
+    };
+    const verdicts = async (tag: string): Promise<Record<string, string | undefined>> => {
+      const run = await cli('release', 'verify', '--image-tag', tag, '--artifacts', folder, '--json');
+      expect(run.code).toBe(1); // The other services of the platform do not stand here.
+      const list = JSON.parse(run.out) as { service: string; problem?: string }[];
+      return Object.fromEntries(list.map(({ service, problem }) => [service, problem]));
+    };
+    const before = await task('one');
+    await ecs.send(new UpdateServiceCommand({ ...ecsService, taskDefinition: await task('two') }));
+    await lambda.send(new UpdateFunctionCodeCommand({ FunctionName, ZipFile: code('three') }));
+    const { Version } = await lambda.send(new PublishVersionCommand({ FunctionName }));
+    await lambda.send(new UpdateAliasCommand({ FunctionName, Name: 'live', FunctionVersion: Version }));
+    await artifacts('three');
+    expect(await verdicts('two')).toMatchObject({ [container]: undefined, [mail]: undefined });
+
+    await ecs.send(new UpdateServiceCommand({ ...ecsService, taskDefinition: before }));
+    await artifacts('four');
+    const after = await verdicts('two');
+    expect(after[container]).toContain(`${container}:one, not :two`);
+    expect(after[mail]).toContain('other code');
+    const [absent] = Object.keys(after).filter((service) => ![container, mail].includes(service));
+    expect(after[absent ?? '']).toContain('does not stand there');
   }, 60_000);
 
   it('refuses what was recorded elsewhere, what it never wrote, and services that are not in it', async () => {

@@ -4,6 +4,7 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { awsClientSettings } from '@pactline/aws-client';
 import { awsName, deploymentNames, topology } from '@pactline/topology';
 import { loginSchema, readSecret } from './connection-secret.ts';
+import { giveFirstValues } from './first-values.ts';
 import { prepareRedis } from './prepare-redis.ts';
 import { prepareService } from './prepare-service.ts';
 import { storeSecretNames } from './secret-names.ts';
@@ -26,6 +27,9 @@ async function main(): Promise<void> {
   const secrets = new SecretsManagerClient(awsClientSettings());
   const admin = await readSecret(secrets, settings.adminSecret, loginSchema);
   if (admin === undefined) throw new SettingsError('MIGRATION_ADMIN_SECRET holds no username and password.');
+  await giveFirstValues(secrets, topology, names, (secretId) =>
+    write(process.stdout, { level: 'info', message: 'gave a secret its first value', secretId }),
+  );
   for (const { name: service, folder, resources } of services) {
     if (settings.services.length > 0 && !settings.services.includes(service)) continue;
     const secretNames = storeSecretNames(names.bus, service);

@@ -126,7 +126,7 @@ export const seeds: readonly Seed[] = [
   {
     rule: 'data-is-encrypted',
     what: 'a secret with a key of AWS',
-    stack: 'events',
+    stack: 'foundation',
     plant: (plan) => {
       unset('aws_secretsmanager_secret', 'kms_key_id')(plan);
       return change('aws_secretsmanager_secret', (values) => (values['kms_key_id'] = null))(plan);

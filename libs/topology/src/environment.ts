@@ -5,6 +5,8 @@ import { MAIN_QUEUE, type Topology } from './topology.ts';
 /** What only the place of deployment knows. */
 export interface EnvironmentOptions {
   readonly stage: string;
+  /** See {@link deploymentNames}. */
+  readonly account?: string | undefined;
   /** URL of a queue by its physical name. */
   readonly queueUrl: (queueName: string) => string;
   /** Postgres URL by database name; needed when the service has `postgres`. See `databaseUrlOn`. */
@@ -56,7 +58,7 @@ export function serviceEnvironment(
   options: EnvironmentOptions,
 ): Record<string, string> {
   const service = findService(topology, serviceName);
-  const names = deploymentNames(topology, options.stage);
+  const names = deploymentNames(topology, options.stage, { account: options.account });
   const variables: Record<string, string> = {
     STAGE: options.stage,
     BUS_NAME: names.bus,

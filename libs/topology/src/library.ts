@@ -16,5 +16,13 @@ export {
   IncompleteEnvironmentError,
   serviceEnvironment,
 } from './environment.ts';
-export { deploymentNames, type DeploymentNames, findQueue, findService, UnknownTopologyNameError } from './names.ts';
+export {
+  deploymentNames,
+  type DeploymentNames,
+  findQueue,
+  findService,
+  globalSuffix,
+  type NamesOptions,
+  UnknownTopologyNameError,
+} from './names.ts';
 export * from './topology.ts';

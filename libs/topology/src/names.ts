@@ -1,6 +1,9 @@
 import { ARCHIVE_NAME, awsName, BUCKET_NAME, kebabCase, QUEUE_NAME, RULE_NAME, TABLE_NAME } from './aws-name.ts';
 import { MAIN_QUEUE, type QueueTopology, type ServiceTopology, type Topology } from './topology.ts';
 
+/** Names of buckets are shared by everybody: an account's own number makes them nobody else's. */
+export const globalSuffix = (account: string | undefined): string => (account === undefined ? '' : `-${account}`);
+
 /** Physical names of one stage. Every method throws `UnknownTopologyNameError` for what the topology does not have. */
 export interface DeploymentNames {
   readonly stage: string;
@@ -67,8 +70,13 @@ function withMarkers(topology: Topology, service: string): string {
   );
 }
 
+export interface NamesOptions {
+  /** The AWS account: part of the names that all accounts of the world share. None on an emulator. */
+  readonly account?: string | undefined;
+}
+
 /** Turns the topology's logical names into legal AWS names of one stage: `<bus>-<stage>-<service>-…`. */
-export function deploymentNames(topology: Topology, stage: string): DeploymentNames {
+export function deploymentNames(topology: Topology, stage: string, { account }: NamesOptions = {}): DeploymentNames {
   const base = [topology.bus.name, stage];
   const queueParts = (service: string, queue: string = MAIN_QUEUE): string[] => {
     const { name } = findQueue(findService(topology, service), queue);
@@ -100,7 +108,11 @@ export function deploymentNames(topology: Topology, stage: string): DeploymentNa
     },
     bucket: (service, bucket) => {
       const known = Object.keys(findService(topology, service).resources.buckets);
-      return awsName([...base, service, requireKnown(`bucket of ${service}`, bucket, known)], BUCKET_NAME);
+      return awsName(
+        [...base, service, requireKnown(`bucket of ${service}`, bucket, known)],
+        BUCKET_NAME,
+        globalSuffix(account),
+      );
     },
     secret: (service, secret) => {
       const known = Object.keys(findService(topology, service).resources.secrets);

@@ -33,6 +33,7 @@ const workflow = (file: string): Workflow => parse(textOf(file)) as Workflow;
 const NEWER_THAN_THE_LINTER = [
   /^undefined variable "vars"\./,
   /^label "ubuntu-24\.04(-arm)?" is unknown\./,
+  /^unknown permission scope "attestations"\./,
   /^unexpected key "deployment" for "environment" section\./,
 ];
 

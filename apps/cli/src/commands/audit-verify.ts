@@ -6,6 +6,7 @@ import { NotFoundError } from '../errors.ts';
 import { count } from '../output/count.ts';
 import { exitCode } from '../exit-codes.ts';
 import type { Target } from '../target/target.ts';
+import { deploymentNames } from '@pactline/topology';
 
 interface VerifyOptions {
   readonly tenant?: string;
@@ -32,8 +33,9 @@ async function verify(run: Run<VerifyOptions>): Promise<void> {
   const { groupOfTenant, S3Anchors, verifyAll, verifyChain } = await import('@pactline/audit');
   const target = await run.target();
   const { service, bucket } = findAuditPlace(target.topology);
-  const anchors =
-    bucket && new S3Anchors({ client: await target.aws.s3(), bucket: target.names.bucket(service, bucket) });
+  const { topology, stage, aws } = target;
+  const names = deploymentNames(topology, stage, { account: await aws.account() });
+  const anchors = bucket && new S3Anchors({ client: await aws.s3(), bucket: names.bucket(service, bucket) });
   const settings = {
     table: await auditTableOf(target),
     ...(anchors && { anchors }),

@@ -16,6 +16,8 @@ export interface AwsClients {
   readonly secretsManager: () => Promise<SecretsManagerClient>;
   readonly ecs: () => Promise<ECSClient>;
   readonly lambda: () => Promise<LambdaClient>;
+  /** Whose credentials these are; undefined of an emulator, where names carry no account. */
+  readonly account: () => Promise<string | undefined>;
 }
 
 export interface AwsPlace {
@@ -43,6 +45,16 @@ export function awsClients({ region, endpoint, hasCredentials }: AwsPlace): AwsC
     ),
     ecs: once(async () => new (await import('@aws-sdk/client-ecs')).ECSClient(settings)),
     lambda: once(async () => new (await import('@aws-sdk/client-lambda')).LambdaClient(settings)),
+    account: once(async () => {
+      if (endpoint !== undefined) return undefined;
+      const { GetCallerIdentityCommand, STSClient } = await import('@aws-sdk/client-sts');
+      const sts = new STSClient(settings);
+      try {
+        return (await sts.send(new GetCallerIdentityCommand({}))).Account;
+      } finally {
+        sts.destroy();
+      }
+    }),
     s3: once(
       async () =>
         new (await import('@aws-sdk/client-s3')).S3Client({

@@ -41,7 +41,11 @@ describe('Terraform and the local provisioner', () => {
   const options = (): string[] => ['--artifacts', join(folder, 'artifacts'), '--without', ...LEFT_OUT];
   const differences = async (): Promise<string[]> => {
     const [one, other] = await Promise.all(
-      [terraform, provisioner].map((clients) => readDeployment(clients, names.bus)),
+      [terraform, provisioner].map(async (clients) => {
+        const standing = Object.entries(await readDeployment(clients, names.bus));
+        // Secrets are the foundation's, which no emulator takes.
+        return Object.fromEntries(standing.filter(([name]) => !name.startsWith('secret ')));
+      }),
     );
     return compareDeployments(one as Deployed, other as Deployed).map((difference) =>
       describeDifference(difference, ['Terraform', 'the provisioner']),
