@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { environmentNames } from '../environments/environments.ts';
-import type { Switches } from '../stacks/deployment.ts';
+import { everything, type Switches } from '../stacks/deployment.ts';
 import type { StackName } from '../stacks/synthesise.ts';
 
 /** What all commands about an environment take. */
@@ -15,7 +15,7 @@ export interface Flags {
   readonly json?: true;
 }
 
-const PARTS: readonly (keyof Switches)[] = ['containers', 'schemaRegistry', 'dashboards', 'alarms'];
+const PARTS = Object.keys(everything) as readonly (keyof Switches)[];
 
 export const environmentOption = (others: readonly string[] = []): Option =>
   new Option('--env <environment>', `one of ${[...environmentNames, ...others].join(', ')}`).makeOptionMandatory();

@@ -34,7 +34,7 @@ describe('the program pactline', () => {
 
     expect(code).toBe(3);
     expect(err).toBe(
-      'error: No answer: connect ECONNREFUSED 127.0.0.1:9\nnext:  Is the stack up? See "pactline status".\n',
+      'error: No answer: connect ECONNREFUSED 127.0.0.1:9\nnext:  Is the stack up? See "npm run pactline -- status".\n',
     );
   });
 

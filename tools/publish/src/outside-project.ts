@@ -14,7 +14,11 @@ export interface OutsideProjectOptions {
 
 const PLATFORM = 'harbour';
 
-const TOOLS: readonly string[] = ['@jest/globals', '@nx/devkit', '@types/node', 'nx', 'typescript'];
+/** Tools of the project, and what packages leave to who imports the entries for it: pages and their tests. */
+const TOOLS: readonly string[] = [
+  ...['@jest/globals', '@nx/devkit', '@types/node', 'nx', 'typescript'],
+  ...['@types/react', 'msw', 'react', 'swr'],
+];
 
 /** What the hand-written package of the fixture needs: generated packages, published ones, and others. */
 const NEEDS: readonly string[] = [

@@ -83,7 +83,7 @@ describe('Terraform and the local provisioner', () => {
       }),
     ]);
     expect(applied).toMatchObject({ exitCode: 0 });
-  }, 300_000);
+  }, 600_000);
 
   afterAll(async () => {
     for (const clients of [terraform, provisioner]) if (clients !== undefined) destroyClients(clients);

@@ -17,6 +17,10 @@ const root = resolve(import.meta.dirname, '..', '..', '..', '..');
 const runtime = '@pactline/sdk/runtime';
 const cases = [...httpCases, ...clientCases];
 
+/** The folder of the first case that has an operation. */
+const caseWith = (operationId: string): string =>
+  `case${cases.findIndex(({ text }) => new RegExp(`operationId: ${operationId}\\b`).test(text))}`;
+
 const clientsOf = async (): Promise<{ files: Map<string, string>; names: Map<string, ClientNames> }> => {
   const specs = Object.fromEntries(cases.map(({ text }, index) => [`specs/case${index}/openapi.yaml`, text]));
   const workspace = await loadTexts(specs);
@@ -35,7 +39,7 @@ const clientsOf = async (): Promise<{ files: Map<string, string>; names: Map<str
   workspace.diagnostics.throwIfErrors();
   const calls = emitCalls({
     service: 'caller',
-    calls: ['case1.cancel', 'case1.delete', 'case1.get-größe.v2', 'case3.start', 'case11.byAny'],
+    calls: ['cancel', 'delete', 'get-größe.v2', 'start', 'byAny'].map((id) => `${caseWith(id)}.${id}`),
     clients: names,
     runtime,
     importExtension: '.ts',
