@@ -18,6 +18,9 @@ const containers = z.array(
   }),
 );
 
+/** What Terraform puts in; as text of a JSON text it may hold quotation marks. */
+const EXPRESSION = /(?<!\$)\$\{[^{}]*\}/g;
+
 /**
  * The variables that an environment's task definition sets for a service, without its secrets.
  *
@@ -30,7 +33,7 @@ export function taskVariables(environment: string, service: string): Readonly<Re
     const [events] = synthesise({ ...options, stacks: ['events'] });
     const { resource } = stack.parse(JSON.parse(readFileSync(events?.file ?? '', 'utf8')));
     const found = Object.values(resource.aws_ecs_task_definition)
-      .flatMap(({ container_definitions: text }) => containers.parse(JSON.parse(text)))
+      .flatMap(({ container_definitions: text }) => containers.parse(JSON.parse(text.replace(EXPRESSION, 'known when applied'))))
       .find(({ name }) => name === service);
     if (found === undefined) throw new Error(`${environment} has no container ${service}.`);
     return Object.fromEntries(found.environment.map(({ name, value }) => [name, value]));
