@@ -33,7 +33,9 @@ export function taskVariables(environment: string, service: string): Readonly<Re
     const [events] = synthesise({ ...options, stacks: ['events'] });
     const { resource } = stack.parse(JSON.parse(readFileSync(events?.file ?? '', 'utf8')));
     const found = Object.values(resource.aws_ecs_task_definition)
-      .flatMap(({ container_definitions: text }) => containers.parse(JSON.parse(text.replace(EXPRESSION, 'known when applied'))))
+      .flatMap(({ container_definitions: text }) =>
+        containers.parse(JSON.parse(text.replace(EXPRESSION, 'known when applied'))),
+      )
       .find(({ name }) => name === service);
     if (found === undefined) throw new Error(`${environment} has no container ${service}.`);
     return Object.fromEntries(found.environment.map(({ name, value }) => [name, value]));
