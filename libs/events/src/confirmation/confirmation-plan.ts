@@ -42,3 +42,27 @@ export function planConfirmation(markers: readonly Marker[], overdueMs: number):
 
 export const isOverdue = ({ ageMs, returned }: Marker, overdueMs: number): boolean =>
   !returned && ageMs !== null && ageMs > overdueMs;
+
+/** What of lost markers need not be kept. */
+export interface Thinning {
+  /** Ids of markers that stand for those behind them from now on: should one of them come back after all, it answers for none. */
+  readonly standing: readonly string[];
+  /** Ids of markers of which the one that stands before them says everything. */
+  readonly superfluous: readonly string[];
+}
+
+/**
+ * While a bus drops, its markers would pile up. Of lost ones that follow each other the first is enough to know that something was dropped, up to
+ * the next that is back; one behind a marker that is back or may come back tells of another drop, and is kept.
+ *
+ * @param lostMs age from which a marker is lost; Infinity while nobody can see whether it is back
+ */
+export function thinLost(markers: readonly Marker[], lostMs: number): Thinning {
+  const lost = markers.map((marker) => isOverdue(marker, lostMs));
+  const idsOf = (isIn: (index: number) => boolean | undefined): string[] =>
+    markers.filter((_, index) => lost[index] && isIn(index)).map(({ id }) => id);
+  return {
+    standing: idsOf((index) => !lost[index - 1] && lost[index + 1]),
+    superfluous: idsOf((index) => lost[index - 1]),
+  };
+}

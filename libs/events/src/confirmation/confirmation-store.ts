@@ -1,6 +1,6 @@
 import type { SqlTransaction } from '@pactline/contract-runtime';
 import { OUTBOX_CHANNEL } from '../publish/outbox-publish.ts';
-import type { ConfirmationStep, Marker } from './confirmation-plan.ts';
+import type { ConfirmationStep, Marker, Thinning } from './confirmation-plan.ts';
 
 /** Partitions of `outbox_sent`. */
 export const SENT_SLOTS = 4;
@@ -89,17 +89,21 @@ export const confirmationStore = {
     return Number(rows[0]?.bytes ?? 0);
   },
 
-  /**
-   * Makes a marker that covers everything sent by now, and lets what is sent from now on go to an empty partition, if there is one.
-   *
-   * @param lostMs markers this old are lost; the first of them is enough to know that
-   */
-  async mark(tx: SqlTransaction, id: string, lostMs: number): Promise<{ number: string; slot: number }> {
+  /** Forgets superfluous markers, and no longer waits for those that stand for them. */
+  async thin(tx: SqlTransaction, { standing, superfluous }: Thinning): Promise<void> {
+    if (superfluous.length === 0) return;
     await tx.query({
-      text: `DELETE FROM pactline.outbox_markers WHERE returned_at IS NULL AND coalesce(sent_at, created_at) < clock_timestamp() - $1 * interval '1 millisecond'
-        AND number > (SELECT min(number) FROM pactline.outbox_markers)`,
-      values: [lostMs],
+      text: 'DELETE FROM pactline.outbox_markers WHERE id = ANY ($1::text[])',
+      values: [[...superfluous]],
     });
+    await tx.query({
+      text: `UPDATE pactline.outbox_markers SET id = 'lost-' || number WHERE id = ANY ($1::text[])`,
+      values: [[...standing]],
+    });
+  },
+
+  /** Makes a marker that covers everything sent by now, and lets what is sent from now on go to an empty partition, if there is one. */
+  async mark(tx: SqlTransaction, id: string): Promise<{ number: string; slot: number }> {
     const marker = await tx.query<{ number: string }>({
       text: `INSERT INTO pactline.outbox_markers (id, snapshot) VALUES ($1, pg_current_snapshot()) RETURNING number`,
       values: [id],

@@ -259,6 +259,60 @@ describe('confirmation of sent events', () => {
     await clear();
   });
 
+  /** Everything that the confirmation did happened so much earlier. */
+  const aged = async (seconds: number): Promise<void> => {
+    const earlier = (column: string): string => `${column} = ${column} - ${seconds} * interval '1 second'`;
+    await database.pool.query(`UPDATE pactline.outbox_markers SET ${earlier('created_at')}, ${earlier('sent_at')}`);
+    await database.pool.query(`UPDATE pactline.outbox_confirmation SET ${earlier('marked_at')}`);
+  };
+
+  it('knows of a drop behind a marker that is back, while an earlier one is still missing', async () => {
+    bus.dropsMarkers = true;
+    const first = start({ timeoutMs: 60_000 });
+    const ids = await publish(1);
+    await eventually(() => bus.markers === 1);
+    bus.dropsMarkers = false;
+    ids.push(...(await publish(1)));
+    await eventually(async () => {
+      const { rowCount } = await database.pool.query(
+        'SELECT FROM pactline.outbox_markers WHERE returned_at IS NOT NULL',
+      );
+      return rowCount === 1;
+    });
+    bus.drops = true;
+    ids.push(...(await publish(10)));
+    await eventually(async () => (await kept()) === 12 && bus.markers >= 3);
+    await first.stop();
+
+    // The relay of the first one died before it knew whether the bus took it.
+    await aged(17);
+    const firstOne = 'number = (SELECT min(number) FROM pactline.outbox_markers)';
+    await database.pool.query(`UPDATE pactline.outbox_markers SET sent_at = NULL WHERE ${firstOne}`);
+    bus.drops = false;
+    start();
+    await arrived([...ids, ...(await publish(5))]);
+    await clear();
+  });
+
+  it('takes no marker that comes back very late for an answer to later ones', async () => {
+    bus.holds = true;
+    const first = start({ timeoutMs: 60_000 });
+    const ids = await publish(1);
+    await eventually(() => bus.held.length === 1);
+    bus.holds = false;
+    bus.drops = true;
+    ids.push(...(await publish(10)));
+    await eventually(async () => (await kept()) === 11 && bus.markers >= 2);
+    await first.stop();
+
+    await aged(2);
+    bus.drops = false;
+    start();
+    bus.bring(...bus.held);
+    await arrived([...ids, ...(await publish(5))]);
+    await clear();
+  });
+
   it('keeps only what was accepted', async () => {
     bus.holds = true;
     const ids = await publish(20);

@@ -3,7 +3,7 @@ import { type Pool, withTransaction } from '@pactline/database';
 import type { EventBus } from '../bus/event-bus.ts';
 import { WakeUp } from '../time/wake-up.ts';
 import type { ConfirmationObstacle, ConfirmationOptions } from './confirmation-options.ts';
-import { isOverdue, type Marker, planConfirmation } from './confirmation-plan.ts';
+import { isOverdue, type Marker, planConfirmation, thinLost } from './confirmation-plan.ts';
 import { type ConfirmationState, confirmationStore as store } from './confirmation-store.ts';
 import { markerEntry, newMarkerId } from './marker.ts';
 
@@ -135,7 +135,8 @@ export class Confirmation {
       const id = newMarkerId();
       // Whatever is sent from here on may be later than the marker.
       this.#dirty = false;
-      const { number, slot } = await store.mark(tx, id, 2 * this.#timeoutMs);
+      await store.thin(tx, thinLost(state.markers, 2 * this.#overdueMs));
+      const { number, slot } = await store.mark(tx, id);
       this.#slot = slot;
       return { state: { ...state, sinceMarkerMs: 0 }, marker: { id, number } };
     });
