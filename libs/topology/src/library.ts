@@ -22,6 +22,7 @@ export {
   findQueue,
   findService,
   globalSuffix,
+  MARKER_SUFFIX,
   type NamesOptions,
   UnknownTopologyNameError,
 } from './names.ts';

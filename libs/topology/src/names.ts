@@ -61,6 +61,9 @@ const requireKnown = (what: string, name: string, known: readonly string[]): str
   return name;
 };
 
+/** How the names of queues and rules end that bring markers of an outbox back. */
+export const MARKER_SUFFIX = '-outbox-markers';
+
 function withMarkers(topology: Topology, service: string): string {
   const known = Object.values(topology.services).filter(({ markers }) => markers !== undefined);
   return requireKnown(
@@ -96,8 +99,8 @@ export function deploymentNames(topology: Topology, stage: string, { account }: 
       requireKnown(`receive operation of ${service}`, operationId, known);
       return awsName([...base, service, kebabCase(operationId)], RULE_NAME);
     },
-    markerQueue: (service) => awsName([...base, withMarkers(topology, service)], QUEUE_NAME, '-outbox-markers'),
-    markerRule: (service) => awsName([...base, withMarkers(topology, service)], RULE_NAME, '-outbox-markers'),
+    markerQueue: (service) => awsName([...base, withMarkers(topology, service)], QUEUE_NAME, MARKER_SUFFIX),
+    markerRule: (service) => awsName([...base, withMarkers(topology, service)], RULE_NAME, MARKER_SUFFIX),
     schedule: (service, schedule) => {
       const known = findService(topology, service).schedules.map((entry) => entry.name);
       return awsName([...base, service, requireKnown(`schedule of ${service}`, schedule, known)], RULE_NAME);

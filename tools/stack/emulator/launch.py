@@ -1,7 +1,7 @@
 """Runs the pinned MiniStack for the local stack.
 
-Three things that its own command does not do: it answers on a private port first and on the published one only when told to, it
-keeps what grows without end within bounds, and it says what it saves when it is stopped.
+Four things that its own command does not do: it answers on a private port first and on the published one only when told to, it
+keeps what grows without end within bounds, it keeps messages of queues over a kill, and it says what it saves when it is stopped.
 
 On the private port: `POST /_stack/publish` opens the published one, `GET /_stack/held` counts what is held.
 """
@@ -19,9 +19,11 @@ import threading
 from hypercorn.asyncio import serve
 from hypercorn.config import Config
 from ministack import app as ministack
+from ministack.core import persistence
 
 import bounds
 import holdings
+import kept_queues
 import saving
 import workers
 
@@ -33,8 +35,9 @@ LAMBDA_DRAIN_SECONDS = 60
 
 
 class Emulator:
-    def __init__(self, arguments, run, begun):
+    def __init__(self, arguments, run, kept, begun):
         self.arguments = arguments
+        self.kept = kept
         self.run_record = run
         self.begun = begun
         # Bound from the beginning, so that nobody else gets it; who connects is refused until it listens.
@@ -92,7 +95,7 @@ class Emulator:
 
     def answer(self, method, path):
         if method == "GET" and path == "/_stack/held":
-            return 200, holdings.count()
+            return 200, {**holdings.count(), "queuesKept": self.kept.were_kept}
         if method == "POST" and path == "/_stack/publish":
             try:
                 self.publish()
@@ -150,6 +153,7 @@ def main():
     parser.add_argument("--port", type=int, required=True, help="the published one")
     parser.add_argument("--private-port", type=int, required=True)
     parser.add_argument("--folder", required=True, help="where run.json and held.json are kept")
+    parser.add_argument("--marker-queues", required=True, help="how the names of queues end that hold markers of outboxes")
     parser.add_argument("--archived-events", type=int, default=10_000)
     parser.add_argument("--mails", type=int, default=2_000)
     parser.add_argument("--log-lines", type=int, default=2_000, help="of each stream of CloudWatch Logs")
@@ -158,13 +162,16 @@ def main():
     raise_file_limit()
     workers.install()
     run = saving.Run(arguments.folder)
-    saving.install(run)
+    kept = kept_queues.KeptQueues(persistence.STATE_DIR, arguments.marker_queues)
+    kept.install()
+    saving.install(run, kept)
     limits = bounds.Limits(arguments.archived_events, arguments.mails, arguments.log_lines)
     begun = threading.Event()
     watch = threading.Thread(target=holdings.watch, args=(arguments.folder, limits, begun), daemon=True)
     watch.start()
+    threading.Thread(target=kept.watch, args=(begun,), daemon=True).start()
     try:
-        emulator = Emulator(arguments, run, begun)
+        emulator = Emulator(arguments, run, kept, begun)
     except OSError as error:
         if error.errno != errno.EADDRINUSE:
             raise

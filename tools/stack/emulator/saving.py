@@ -26,7 +26,7 @@ class Run:
         self.path = os.path.join(folder, "run.json")
         before = self._read()
         last = before.get("savedAt") or before.get("lastSavedAt")
-        self.facts = {"pid": os.getpid(), "startedAt": time.time(), **({"lastSavedAt": last} if last else {})}
+        self.facts = {"pid": os.getpid(), "startedAt": time.time(), "keepsQueues": True, **({"lastSavedAt": last} if last else {})}
         self.failed = []
         self.done = False
 
@@ -57,10 +57,10 @@ class Run:
         os.replace(self.path + ".new", self.path)
 
 
-def install(run):
+def install(run, kept):
     persistence.json = types.SimpleNamespace(**{name: getattr(json, name) for name in json.__all__})
     persistence.json.dump = _dump
-    ministack.save_all = lambda services: _save_all(services, run)
+    ministack.save_all = lambda services: _save_all(services, run, kept)
     restored = persistence.load_state(MAILBOX)
     if restored:
         from ministack.services import ses
@@ -73,7 +73,9 @@ def _dump(value, file, **options):
     file.write(json.dumps(value, **options))
 
 
-def _save_all(services, run):
+def _save_all(services, run, kept):
+    # If queues cannot be saved, what they hold is on disk all the same.
+    kept.keep()
     for name in LARGE:
         module = bounds.service(name)
         if module:
@@ -91,6 +93,8 @@ def _save_all(services, run):
             failed.append(name)
             print(f"[stack] not saved: {name}: {error}", flush=True)
     try:
+        if "sqs" not in failed:
+            kept.saved_all()
         run.finish(failed)
     except OSError as error:
         run.done = False

@@ -15,11 +15,18 @@ export interface RunningStack {
   url(service: string): string;
   token(scopes: readonly string[], tenant?: string): Promise<string>;
   pactline(args: readonly string[], input?: string): Promise<CommandResult>;
+  /** `npm run stack -- …` */
+  command(args: readonly string[]): Promise<CommandResult>;
+  /** The next start on the same data, after this one has ended in whatever way. */
+  startAgain(): Promise<RunningStack>;
   stop(): Promise<void>;
 }
 
 export async function startStack(...options: string[]): Promise<RunningStack> {
-  const stateDir = await mkdtemp(join(tmpdir(), 'pactline-e2e-'));
+  return startIn(await mkdtemp(join(tmpdir(), 'pactline-e2e-')), options);
+}
+
+async function startIn(stateDir: string, options: readonly string[]): Promise<RunningStack> {
   const env = terminalEnvironment(stateDir);
   const up = await runCommand(STACK, ['up', '--detach', '--json', '--ports', 'free', '--no-watch', ...options], env);
   if (up.exitCode !== 0) {
@@ -37,6 +44,8 @@ export async function startStack(...options: string[]): Promise<RunningStack> {
     },
     token: (scopes, tenant = 'grenzenlos') => mintToken({ tenant, scopes, stateDir }),
     pactline: (args, input) => runCommand(CLI, args, env, input),
+    command: (args) => runCommand(STACK, args, env),
+    startAgain: () => startIn(stateDir, options),
     async stop() {
       await runCommand(STACK, ['stop'], env);
       await rm(stateDir, { recursive: true, force: true });

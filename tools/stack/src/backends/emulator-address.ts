@@ -11,7 +11,7 @@ export function moveStateToPort(folder: string, stateFolder: string, port: numbe
   const memory = join(folder, 'port');
   const before = savedPort(memory);
   if (before !== undefined && before !== port) {
-    for (const file of readdirSync(stateFolder).filter((name) => name.endsWith('.json'))) {
+    for (const file of readdirSync(stateFolder).filter((name) => /\.jsonl?$/.test(name))) {
       const path = join(stateFolder, file);
       const text = readFileSync(path, 'utf8');
       const moved = text.replaceAll(`://127.0.0.1:${before}`, `://127.0.0.1:${port}`);

@@ -30,11 +30,31 @@ describe('findLoss', () => {
       cause: 'ended-without-saving',
       since: '2026-03-01T09:30:00.000Z',
       notSaved: [],
+      queuesKept: false,
       messages: { oil: 20 },
       items: { lamps: 7 },
       archivedEvents: 40,
       mails: 2,
     });
+  });
+
+  it('counts no messages where they are kept on disk: those that it counted may have been handled since', () => {
+    const { run, ...rest } = killed;
+    const earlier = { ...rest, run: { ...run, startedAt, keepsQueues: true } };
+    const kept = findLoss(earlier, held({ queues: { oil: 10 }, queuesKept: true }), at);
+
+    expect(kept).toMatchObject({ cause: 'ended-without-saving', queuesKept: true, messages: {}, items: { lamps: 7 } });
+    expect(lossLines(kept!).join('\n')).toMatch(/Nothing in a queue is lost[^]*Does not: items of tables/);
+    const behind = findLoss(earlier, held({ queues: { oil: 10 }, queuesKept: false }), at);
+    expect(behind).toMatchObject({ queuesKept: false, messages: { oil: 20, wicks: 2 } });
+    const before = findLoss(killed, held({ queuesKept: true }), at);
+    expect(before).toMatchObject({ queuesKept: false, messages: { oil: 30, wicks: 2 } });
+  });
+
+  it('is none where only queues could not be saved, and were kept', () => {
+    const run = { startedAt, keepsQueues: true, notSaved: ['sqs'] };
+
+    expect(findLoss({ run, held: held({ queues: { oil: 3 } }) }, held({ queuesKept: true }))).toBeUndefined();
   });
 
   it('tells of a kill even if the numbers are the same: other messages may have been there', () => {

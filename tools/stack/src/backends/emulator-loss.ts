@@ -5,8 +5,18 @@ import * as z from 'zod';
 const counts = z.record(z.string(), z.number());
 
 /** What the emulator holds. */
-const heldSchema = z.object({ queues: counts, tables: counts, archivedEvents: z.number(), mails: z.number() });
+const heldSchema = z.object({
+  queues: counts,
+  tables: counts,
+  archivedEvents: z.number(),
+  mails: z.number(),
+  /** Whether what queues held to the last could be read back; asked of the run that read. */
+  queuesKept: z.boolean().optional(),
+});
 export type Held = z.infer<typeof heldSchema>;
+
+/** What the emulator calls its service with queues. */
+const QUEUES = 'sqs';
 
 /** Seconds since 1970, as Python tells them. */
 const runSchema = z.object({
@@ -14,6 +24,7 @@ const runSchema = z.object({
   savedAt: z.number().optional(),
   lastSavedAt: z.number().optional(),
   notSaved: z.array(z.string()).optional(),
+  keepsQueues: z.boolean().optional(),
 });
 
 /** The run before, as it left it. */
@@ -31,6 +42,8 @@ export interface EmulatorLoss {
   readonly since?: string;
   /** Services of the emulator that could not be saved. */
   readonly notSaved: readonly string[];
+  /** Queues hold what they held: messages are on disk while the emulator runs. */
+  readonly queuesKept: boolean;
   /** Messages by queue. */
   readonly messages: Readonly<Record<string, number>>;
   /** Items by table. */
@@ -50,18 +63,22 @@ export const parseHeld = (value: unknown): Held => heldSchema.parse(value);
 export function findLoss(earlier: EarlierRun, now: Held, at = new Date()): EmulatorLoss | undefined {
   const { run, held = now } = earlier;
   if (run === undefined) return undefined;
-  const messages = missing(held.queues, now.queues);
+  const clean = run.savedAt !== undefined;
+  const queuesKept = !clean && run.keepsQueues === true && now.queuesKept === true;
+  const notSaved = (run.notSaved ?? []).filter((name) => !(queuesKept && name === QUEUES));
+  // What is counted is up to 2 s old: messages that were handled since are not missing.
+  const messages = queuesKept ? {} : missing(held.queues, now.queues);
   const items = missing(held.tables, now.tables);
   const counted = Object.keys(messages).length + Object.keys(items).length;
-  const clean = run.savedAt !== undefined;
-  if (clean && counted === 0) return undefined;
+  const nothingElse = clean || (run.notSaved !== undefined && notSaved.length === 0);
+  if (nothingElse && counted === 0) return undefined;
   const last = run.savedAt ?? run.lastSavedAt;
-  const { notSaved = [] } = run;
   return {
     at: at.toISOString(),
     cause: clean ? 'not-read-back' : notSaved.length > 0 ? 'not-all-saved' : 'ended-without-saving',
     ...(last !== undefined && { since: new Date(last * 1000).toISOString() }),
     notSaved,
+    queuesKept,
     messages,
     items,
     archivedEvents: Math.max(0, held.archivedEvents - now.archivedEvents),

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -7,7 +7,15 @@ import {
   EventBridgeClient,
   PutEventsCommand,
 } from '@aws-sdk/client-eventbridge';
-import { CreateQueueCommand, GetQueueAttributesCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import {
+  CreateQueueCommand,
+  DeleteMessageCommand,
+  GetQueueAttributesCommand,
+  type Message,
+  ReceiveMessageCommand,
+  SendMessageBatchCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { freePorts } from '../system/ports.ts';
 import type { Backend } from './backend.ts';
@@ -31,7 +39,12 @@ describe('the emulator', () => {
     running = await startEmulator({ stateDir, port, log: () => undefined, limits: { archivedEvents: 50 } });
     return running;
   };
-  const sqs = (endpoint: string | undefined) => new SQSClient({ ...options(endpoint), useQueueUrlAsEndpoint: false });
+  const clients = new Map<string | undefined, SQSClient>();
+  const sqs = (endpoint: string | undefined): SQSClient => {
+    const client = clients.get(endpoint) ?? new SQSClient({ ...options(endpoint), useQueueUrlAsEndpoint: false });
+    clients.set(endpoint, client);
+    return client;
+  };
   const fill = async (endpoint: string | undefined, count: number): Promise<void> => {
     const client = sqs(endpoint);
     await client.send(new CreateQueueCommand({ QueueName: 'oil' }));
@@ -45,6 +58,21 @@ describe('the emulator', () => {
     const { Attributes } = await sqs(endpoint).send(new GetQueueAttributesCommand({ QueueUrl: QUEUE, AttributeNames }));
     return Number(Attributes?.['ApproximateNumberOfMessages']);
   };
+  const receive = async (endpoint: string | undefined, queue = QUEUE): Promise<Message[]> => {
+    const asked = new ReceiveMessageCommand({ QueueUrl: queue, MaxNumberOfMessages: 10, WaitTimeSeconds: 1 });
+    return (await sqs(endpoint).send(asked)).Messages ?? [];
+  };
+  const journal = (): string => join(stateDir, 'emulator/state/queues.jsonl');
+  /** Awaits that what is on disk says so. */
+  const onDisk = async (fits: (lines: string) => boolean): Promise<void> => {
+    while (!existsSync(journal()) || !fits(readFileSync(journal(), 'utf8')))
+      await new Promise((r) => setTimeout(r, 20));
+  };
+  const drops = (lines: string): number => lines.split('a drop').length - 1;
+  const kill = async (backend: Backend): Promise<void> => {
+    process.kill(backend.pid ?? 0, 'SIGKILL');
+    await backend.exited;
+  };
   const held = async ({ privateUrl }: Backend): Promise<{ queues: Record<string, number>; archivedEvents: number }> =>
     (await (await fetch(`${privateUrl}/_stack/held`)).json()) as never;
 
@@ -53,6 +81,8 @@ describe('the emulator', () => {
     [port = 0] = await freePorts(1);
   });
   afterEach(async () => {
+    for (const client of clients.values()) client.destroy();
+    clients.clear();
     await running?.stop({ discard: true });
     rmSync(stateDir, { recursive: true, force: true });
   });
@@ -110,9 +140,66 @@ describe('the emulator', () => {
 
     expect(await first.stop()).toEqual({ name: 'AWS emulator', killed: false, notSaved: ['sqs'] });
     rmSync(join(stateDir, 'emulator/state/sqs.json'), { recursive: true });
-    const { loss } = await start();
+    const second = await start();
 
-    expect(loss).toMatchObject({ cause: 'not-all-saved', notSaved: ['sqs'], messages: { oil: 10 } });
+    // It was on disk already.
+    expect(second.loss).toBeUndefined();
+    expect(await messages(second.privateUrl)).toBe(10);
+  }, 60_000);
+
+  it('keeps messages over kills: those that came before a clean stop and after it, without those that went', async () => {
+    const first = await start();
+    await first.publish?.();
+    await fill(first.url, 20);
+    await first.stop();
+    const second = await start();
+    await second.publish?.();
+    const [handled] = await receive(second.url);
+    await sqs(second.url).send(
+      new DeleteMessageCommand({ QueueUrl: QUEUE, ReceiptHandle: handled?.ReceiptHandle ?? '' }),
+    );
+    await fill(second.url, 30);
+    await onDisk((lines) => drops(lines) === 30 && lines.includes('went'));
+    await kill(second);
+    // What a kill in the middle of writing leaves.
+    appendFileSync(journal(), '{"queue": ["00');
+
+    const third = await start();
+    expect(third.loss).toMatchObject({ cause: 'ended-without-saving', queuesKept: true, messages: {} });
+    await third.publish?.();
+    expect(await messages(third.url)).toBe(49);
+    await fill(third.url, 10);
+    await onDisk((lines) => drops(lines) === 40);
+    await kill(third);
+
+    const fourth = await start();
+    expect(await messages(fourth.privateUrl)).toBe(59);
+    expect((await receive(fourth.privateUrl)).every(({ MessageId }) => MessageId !== handled?.MessageId)).toBe(true);
+    await fourth.publish?.();
+    await fourth.stop();
+    expect(existsSync(journal())).toBe(false);
+    expect((await held(await start())).queues).toEqual({ oil: 59 });
+  }, 90_000);
+
+  it('hands out markers of outboxes only when what came before them is on disk, and says when it cannot be', async () => {
+    const first = await start();
+    const markers = new CreateQueueCommand({ QueueName: 'lamp-outbox-markers' });
+    const { QueueUrl = '' } = await sqs(first.privateUrl).send(markers);
+    // A file cannot be written where a folder stands.
+    mkdirSync(journal());
+    await first.publish?.();
+    await fill(first.url, 10);
+    await sqs(first.url).send(
+      new SendMessageBatchCommand({ QueueUrl, Entries: [{ Id: '1', MessageBody: 'a marker' }] }),
+    );
+    expect(await receive(first.url, QueueUrl)).toEqual([]);
+    const log = readFileSync(join(stateDir, 'logs/emulator.log'), 'utf8');
+    expect(log).toContain('the messages of queues cannot be written to disk');
+
+    for (const name of ['queues.jsonl', 'queues.behind.jsonl'])
+      rmSync(join(stateDir, 'emulator/state', name), { recursive: true, force: true });
+    await onDisk((lines) => drops(lines) === 10);
+    expect(await receive(first.url, QueueUrl)).toEqual([expect.objectContaining({ Body: 'a marker' })]);
   }, 60_000);
 
   it('keeps no more archived events than it may', async () => {

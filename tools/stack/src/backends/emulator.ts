@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { MARKER_SUFFIX } from '@pactline/topology';
 import { messageOf, StartupError } from '../errors.ts';
 import { nodeDir, statePaths } from '../paths.ts';
 import { poll } from '../system/deadline.ts';
@@ -121,11 +122,12 @@ function launcherArguments(folder: string, port: number, privatePort: number, li
     port,
     'private-port': privatePort,
     folder,
+    'marker-queues': MARKER_SUFFIX,
     'archived-events': limits.archivedEvents,
     mails: limits.mails,
     'log-lines': limits.logLines,
   };
-  return Object.entries(options).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, String(value)]));
+  return Object.entries(options).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}=${value}`]));
 }
 
 /** Lambdas inherit all of it, so it holds nothing of the user's and finds no other Node than the pinned one. */

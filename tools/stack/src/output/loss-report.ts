@@ -17,22 +17,31 @@ export function lossLines(loss: EmulatorLoss): string[] {
     ...(loss.mails > 0 ? [`mails: ${loss.mails}`] : []),
     ...(loss.archivedEvents > 0 ? [`archived events: ${loss.archivedEvents}`] : []),
   ];
+  const { queuesKept, cause } = loss;
   return [
-    CAUSES[loss.cause],
-    ...(loss.cause === 'not-read-back' ? [] : wrap(`What it took in since ${since} is gone${scope(loss)}.`)),
+    CAUSES[cause],
+    ...(cause === 'not-read-back'
+      ? []
+      : wrap(
+          `What it took in since ${since} is gone${scope(loss)}${queuesKept ? ', except messages in queues' : ''}.`,
+        )),
+    ...(queuesKept ? wrap(KEPT) : []),
     counted.length > 0
       ? 'Missing when last counted:'
       : 'By numbers nothing was missing when last counted, up to 2 s before.',
     ...counted.flatMap((entry) => wrap(entry).map((line) => `  ${line}`)),
     ...wrap(
-      'Comes back by itself: queues, rules, tables, Lambdas and secrets are made again; events that an outbox still keeps are sent again; messages from before that stop are handled again, and recognised.',
+      `Comes back by itself: queues, rules, tables, Lambdas and secrets are made again; events that an outbox still keeps are sent again; ${queuesKept ? 'messages that were in work' : 'messages from before that stop'} are handled again, and recognised.`,
     ),
     ...wrap(
-      'Does not: messages and dead letters since then, items of tables (among them audit records), mails, archived events. Databases and files in buckets are not touched.',
+      `Does not: ${queuesKept ? '' : 'messages and dead letters since then, '}items of tables (among them audit records), mails, archived events. Databases and files in buckets are not touched.`,
     ),
     'Begin with data that fits together: npm run stack -- reset',
   ];
 }
+
+const KEPT =
+  'Nothing in a queue is lost: messages and dead letters are on disk while it runs. What was accepted is carried on with.';
 
 const scope = ({ notSaved }: EmulatorLoss): string => (notSaved.length > 0 ? ` in ${notSaved.join(', ')}` : '');
 
