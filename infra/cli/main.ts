@@ -1,4 +1,4 @@
-import { guardOutput } from '@pactline/cli-kit';
+import { guardOutput, reportError, throwErrors } from '@pactline/cli-kit';
 import { Command, CommanderError } from 'commander';
 import { applyCommand, destroyCommand } from './apply-command.ts';
 import { bootstrapCommand } from './bootstrap-command.ts';
@@ -26,11 +26,11 @@ A plan ends with 0 whether or not it changes something; with --detailed-exitcode
 (Terraform itself says 2 then, which here means that it could not run).
 
 Examples:
-  infra plan --env dev                                     what would change, and which contract asks for it
-  infra plan --env dev --endpoint http://127.0.0.1:4566    the same without an account
-  infra plan --env prod --out plan/                        keeps the plan, to apply exactly it
-  infra apply --env prod --plan plan/                      shows it, asks, applies it
-  infra up --env dev --artifacts out --image-tag 1.0.0     everything, from an empty account on`,
+  $ npm run infra -- plan --env dev                                     what would change, and which contract asks for it
+  $ npm run infra -- plan --env dev --endpoint http://127.0.0.1:4566    the same without an account
+  $ npm run infra -- plan --env prod --out plan/                        keeps the plan, to apply exactly it
+  $ npm run infra -- apply --env prod --plan plan/                      shows it, asks, applies it
+  $ npm run infra -- up --env dev --artifacts out --image-tag 1.0.0     everything, from an empty account on`,
   );
 
 for (const command of [
@@ -55,12 +55,15 @@ program.hook('preAction', (_program, command) => {
   if (command.getOptionValue('endpoint') === '') command.setOptionValue('endpoint', undefined);
 });
 
+const argv = process.argv.slice(2);
+throwErrors(program, argv);
 try {
   await program.parseAsync();
 } catch (error) {
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? EXIT.ok : EXIT.couldNotRun;
+  if (error instanceof CommanderError)
+    process.exitCode = reportError(error, { argv, usage: EXIT.couldNotRun, failed: EXIT.couldNotRun });
   else {
-    const code = reportFailure(error, process.argv.includes('--json'));
+    const code = reportFailure(error, argv.includes('--json'));
     // A signal has said already how this ends.
     process.exitCode ??= code;
   }

@@ -34,12 +34,12 @@ export interface ProgramErrors {
 /** Lets errors of a program, and of every command of it, be thrown; with `--json`, nothing but one document says what was wrong. */
 export function throwErrors(program: CommandLike, argv: readonly string[]): void {
   program.exitOverride();
+  const laidOut = (text: string, { columns }: NodeJS.WriteStream): string =>
+    `${layoutHelp(asTyped(text.trimEnd()), Math.min(columns || 80, 120))}\n`;
   program.configureOutput({
-    writeOut: (text) =>
-      void process.stdout.write(
-        `${layoutHelp(asTyped(text.trimEnd()), Math.min(process.stdout.columns || 80, 120))}\n`,
-      ),
-    ...(argv.includes('--json') && { writeErr: () => undefined }),
+    writeOut: (text) => void process.stdout.write(laidOut(text, process.stdout)),
+    // The usage may follow.
+    writeErr: (text) => void (argv.includes('--json') || process.stderr.write(laidOut(text, process.stderr))),
   });
   for (const command of program.commands) throwErrors(command, argv);
 }

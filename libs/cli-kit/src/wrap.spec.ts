@@ -20,6 +20,13 @@ describe('wrap', () => {
     expect(wrapped.split('\n').filter((line) => line.endsWith('npm run stack -- up --detach'))).toHaveLength(1);
   });
 
+  it('takes words that are commands elsewhere for words', () => {
+    const text = '  relay-kill  kill -9 between two steps loses nothing and the npm-like rest is kept';
+    expect(longest(wrap(text, 50))).toBeLessThanOrEqual(50);
+    expect(wrap(text, 50)).toMatch(/^ {2}relay-kill {2}kill -9/);
+    expect(wrap('End it with: kill -9 12345', 20).split('\n')).toContain('kill -9 12345');
+  });
+
   it('keeps the columns of a list', () => {
     expect(wrap('  2  wrong arguments or options that nobody knows', 30).split('\n')).toEqual([
       '  2  wrong arguments or',

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 
 /** A command to the end of its line or sentence, or something in quotes: pasted in two halves it would be something else. */
-const WHOLE = /"[^"]*"\S*|`[^`]*`\S*|(?:npm|npx|kill|chmod) .{1,200}?(?=; |\. |\.?$)|\S+/g;
+const WHOLE = /"[^"]*"\S*|`[^`]*`\S*|(?<![\w-])(?:npm|npx|kill(?= (?:-\S+ )?\d)|chmod) .{1,200}?(?=; |\. |\.?$)|\S+/g;
 
 const widthOf = (text: string): number => stripVTControlCharacters(text).length;
 

@@ -1,4 +1,6 @@
 import { guardOutput, missingModules, runSteps, type Step, type StepResult } from '@pactline/cli-kit';
+import { Command } from 'commander';
+import { runProgram } from './run-program.ts';
 
 guardOutput();
 const contracts = ['--conditions=pactline-source', 'tools/contracts/src/cli/main.ts'];
@@ -64,21 +66,31 @@ function report(result: StepResult): void {
   for (const line of missingModules(result.output, process.cwd())) process.stdout.write(`      ${line}\n`);
 }
 
-const only = process.argv.slice(2);
-const chosen = only.length === 0 ? steps : steps.filter((step) => only.some((word) => step.name.includes(word)));
-const unknown = only.filter((word) => !steps.some((step) => step.name.includes(word)));
-if (unknown.length > 0) {
-  process.stderr.write(
-    `No check is named ${unknown.join(', ')}. There are: ${steps.map((step) => step.name).join(', ')}.\n`,
+const names = steps.map(({ name }) => name);
+
+const program = new Command('npm run check --')
+  .description('Checks the whole workspace, or only what is named.')
+  .argument('[check...]', 'words of the names of checks; all checks, if absent')
+  .addHelpText(
+    'after',
+    `\nChecks:\n${names.map((name) => `  ${name}`).join('\n')}\n\nExit codes: 0 all hold, 1 one does not, 2 wrong arguments.`,
+  )
+  .action(check);
+
+async function check(only: readonly string[]): Promise<void> {
+  const chosen = only.length === 0 ? steps : steps.filter((step) => only.some((word) => step.name.includes(word)));
+  const unknown = only.filter((word) => !names.some((name) => name.includes(word)));
+  if (unknown.length > 0)
+    program.error(`error: No check is named ${unknown.join(', ')}. There are: ${names.join(', ')}.`);
+  const started = performance.now();
+  const results = await runSteps(chosen, 2, report);
+  const failed = results.filter((result) => result.exitCode !== 0);
+  process.stdout.write(
+    failed.length === 0
+      ? `All ${results.length} checks hold (${seconds(performance.now() - started)}).\n`
+      : `${failed.length} of ${results.length} checks failed: ${failed.map(({ step }) => step.name).join(', ')}.\n`,
   );
-  process.exit(2);
+  process.exitCode = failed.length === 0 ? 0 : 1;
 }
-const started = performance.now();
-const results = await runSteps(chosen, 2, report);
-const failed = results.filter((result) => result.exitCode !== 0);
-process.stdout.write(
-  failed.length === 0
-    ? `All ${results.length} checks hold (${seconds(performance.now() - started)}).\n`
-    : `${failed.length} of ${results.length} checks failed: ${failed.map(({ step }) => step.name).join(', ')}.\n`,
-);
-process.exitCode = failed.length === 0 ? 0 : 1;
+
+await runProgram(program);

@@ -8,6 +8,11 @@ const PROGRAMS = [
   { name: 'contracts', main: 'tools/contracts/src/cli/main.ts', least: 10 },
   { name: 'conformance', main: 'tools/conformance/src/main.ts', least: 1 },
   { name: 'release', main: 'tools/publish/src/main.ts', least: 5 },
+  { name: 'infra', main: 'infra/cli/main.ts', least: 13 },
+  { name: 'bench', main: 'tools/bench/src/main.ts', least: 1 },
+  { name: 'proofs', main: 'tools/ci/src/proofs.ts', least: 1 },
+  { name: 'test', main: 'tools/ci/src/test.ts', least: 1 },
+  { name: 'check', main: 'tools/ci/src/check.ts', least: 1 },
 ];
 
 interface Result {
@@ -17,7 +22,7 @@ interface Result {
 }
 
 async function run(main: string, args: readonly string[]): Promise<Result> {
-  const argv = ['--conditions=pactline-source', main, ...args];
+  const argv = ['--conditions=pactline-source', '--disable-warning=DEP0044', main, ...args];
   const { NODE_OPTIONS: _options, ...env } = process.env;
   try {
     return { code: 0, ...(await promisify(execFile)(process.execPath, argv, { env })) };

@@ -41,6 +41,22 @@ describe('the closing line of a test run', () => {
   });
 });
 
+describe('the closing line of a run of some names only', () => {
+  it('counts no test that has another name, and those that the machine cannot run', () => {
+    const summary = summarise(
+      [
+        report([
+          ['passed', 'a'],
+          ['pending', 'has another name'],
+          ['pending', 'renders (skipped: needs a browser)'],
+        ]),
+      ],
+      { isFiltered: true },
+    );
+    expect(closingLine(summary)).toBe('1 passed, 0 failed, 1 skipped');
+  });
+});
+
 describe('what was asked for and is not there', () => {
   const found = report([['passed', 'a']]);
   const none = { ...report([]), testResults: [] };

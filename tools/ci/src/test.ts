@@ -3,37 +3,16 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { startBackends } from '@pactline/stack';
+import { runProgram } from './run-program.ts';
+import { type Level, testProgram, type TestArguments } from './test-arguments.ts';
 import { closingLine, summarise, unmatched, type JestReport } from './test-summary.ts';
 
 guardOutput();
-const levels = ['unit', 'int', 'e2e'] as const;
-type Level = (typeof levels)[number];
-
-const usage = `Usage: npm test -- [--level unit|int|e2e]... [path]...
-
-Runs every test, or those of the levels and paths given. Integration and end-to-end tests get a
-Postgres, a Redis and an AWS emulator of their own, on free ports and with empty data; an endpoint
-that is already set (DATABASE_URL, REDIS_URL, AWS_ENDPOINT_URL) is used instead.
-`;
-
-function readArguments(): { chosen: readonly Level[]; named: readonly string[]; paths: string[] } {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { level: { type: 'string', multiple: true }, help: { type: 'boolean' } },
-  });
-  const wrong = values.level?.find((name) => !levels.some((level) => level === name));
-  if (values.help || wrong !== undefined) {
-    process.stdout.write(wrong === undefined ? usage : `There is no level ${wrong}.\n${usage}`);
-    process.exit(wrong === undefined ? 0 : 2);
-  }
-  const chosen = levels.filter((level) => !values.level || values.level.includes(level));
-  return { chosen, named: values.level ?? [], paths: positionals };
-}
 
 /** Runs one level in a Jest process of its own, since each wants other backends and another width. */
-async function runLevel(level: Level, paths: string[], folder: string, env: NodeJS.ProcessEnv): Promise<JestReport> {
+async function runLevel(level: Level, { paths, name }: TestArguments, place: Place): Promise<JestReport> {
+  const { folder, env } = place;
   const outputFile = join(folder, `${level}.json`);
   const width = level === 'e2e' ? ['--runInBand'] : ['--maxWorkers=2'];
   const args = [
@@ -46,6 +25,7 @@ async function runLevel(level: Level, paths: string[], folder: string, env: Node
     // A test that awaits what does not come fails all the same; one on a busy machine does not.
     '--testTimeout=30000',
     ...width,
+    ...(name === undefined ? [] : ['--testNamePattern', name]),
     ...paths,
   ];
   process.stdout.write(`\n== ${level} ==\n`);
@@ -62,47 +42,62 @@ async function runLevel(level: Level, paths: string[], folder: string, env: Node
   return silentFailure ? { ...report, numRuntimeErrorTestSuites: 1 } : report;
 }
 
-const { chosen, named, paths } = readArguments();
-const folder = await mkdtemp(join(tmpdir(), 'pactline-test-'));
-const ran: { level: Level; report: JestReport }[] = [];
-try {
-  if (chosen.includes('unit')) ran.push({ level: 'unit', report: await runLevel('unit', paths, folder, process.env) });
-  const others = chosen.filter((level) => level !== 'unit');
-  if (others.length > 0) {
-    const backends = await startBackends({ stateDir: join(folder, 'state'), ports: 'free' });
-    const env = {
-      AWS_ACCESS_KEY_ID: 'test',
-      AWS_SECRET_ACCESS_KEY: 'test',
-      AWS_REGION: 'eu-central-1',
-      ...process.env,
-      AWS_ENDPOINT_URL: backends.awsEndpointUrl,
-      DATABASE_URL: backends.databaseUrl,
-      REDIS_URL: backends.redisUrl,
-    };
-    try {
-      for (const level of others) ran.push({ level, report: await runLevel(level, paths, folder, env) });
-    } finally {
-      await backends.stop();
-    }
-  }
-} finally {
-  await rm(folder, { recursive: true, force: true });
+interface Place {
+  readonly folder: string;
+  readonly env: NodeJS.ProcessEnv;
 }
 
-const summary = summarise(ran.map(({ report }) => report));
-// Of the levels that nobody named some may have no test in a path; of one that was named that is a mistake.
-const missing = unmatched(
-  paths,
-  ran.map((one) => ({ ...one, isNamed: named.includes(one.level) })),
-);
-for (const line of missing) process.stdout.write(`${line}\n`);
-for (const test of summary.skipped) process.stdout.write(`skipped: ${test.name}: ${test.reason}\n`);
-const unexcused = summary.skipped.filter((test) => !test.excused);
-if (process.env.CI && unexcused.length > 0) {
-  process.stdout.write(
-    `${unexcused.length} skipped without need: in CI only Docker or an AWS account may be missing.\n`,
+async function runTests(asked: TestArguments): Promise<void> {
+  const { chosen, named, paths, name } = asked;
+  const folder = await mkdtemp(join(tmpdir(), 'pactline-test-'));
+  const ran: { level: Level; report: JestReport }[] = [];
+  const run = async (level: Level, env: NodeJS.ProcessEnv): Promise<void> =>
+    void ran.push({ level, report: await runLevel(level, asked, { folder, env }) });
+  try {
+    if (chosen.includes('unit')) await run('unit', process.env);
+    const others = chosen.filter((level) => level !== 'unit');
+    if (others.length > 0) {
+      const backends = await startBackends({ stateDir: join(folder, 'state'), ports: 'free' });
+      const env = {
+        AWS_ACCESS_KEY_ID: 'test',
+        AWS_SECRET_ACCESS_KEY: 'test',
+        AWS_REGION: 'eu-central-1',
+        ...process.env,
+        AWS_ENDPOINT_URL: backends.awsEndpointUrl,
+        DATABASE_URL: backends.databaseUrl,
+        REDIS_URL: backends.redisUrl,
+      };
+      try {
+        for (const level of others) await run(level, env);
+      } finally {
+        await backends.stop();
+      }
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+  const summary = summarise(
+    ran.map(({ report }) => report),
+    { isFiltered: name !== undefined },
   );
+  // Of the levels that nobody named some may have no test in a path; of one that was named that is a mistake.
+  const missing = unmatched(
+    paths,
+    ran.map((one) => ({ ...one, isNamed: named.includes(one.level) })),
+  );
+  for (const line of missing) process.stdout.write(`${line}\n`);
+  if (name !== undefined && summary.passed + summary.failed === 0)
+    process.stdout.write(`no test has a name that matches ${name}\n`);
+  for (const test of summary.skipped) process.stdout.write(`skipped: ${test.name}: ${test.reason}\n`);
+  const unexcused = summary.skipped.filter((test) => !test.excused);
+  if (process.env.CI && unexcused.length > 0) {
+    process.stdout.write(
+      `${unexcused.length} skipped without need: in CI only Docker or an AWS account may be missing.\n`,
+    );
+  }
+  process.stdout.write(`\n${closingLine(summary)}\n`);
+  const isFailed = missing.length > 0 || summary.failed > 0 || summary.passed === 0;
+  process.exitCode = isFailed || (process.env.CI && unexcused.length > 0) ? 1 : 0;
 }
-process.stdout.write(`\n${closingLine(summary)}\n`);
-process.exitCode =
-  missing.length > 0 || summary.failed > 0 || summary.passed === 0 || (process.env.CI && unexcused.length > 0) ? 1 : 0;
+
+await runProgram(testProgram(runTests));
