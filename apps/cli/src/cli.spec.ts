@@ -54,6 +54,26 @@ describe('pactline', () => {
     expect(out).toContain('--json');
   });
 
+  it('tells what a generator refuses in lines, each with a command', async () => {
+    const { code, err } = await pactline(['remove', 'service', 'order', '--dry-run']);
+    const lines = err.split('\n');
+
+    expect(code).toBe(2);
+    expect(lines[0]).toMatch(/Others need order\. First:$/);
+    expect(lines.slice(1).join(' ')).toMatch(/^ {2}send-email receives order\.created: npm run pactline -- remove/);
+    expect(lines.length).toBeGreaterThan(3);
+  });
+
+  it.each(['nonsense', '--nonsense', '--stage dev nonsense', 'help nonsense'])(
+    'knows every command where %s is asked for',
+    async (line) => {
+      const { code, out, err } = await pactline(line.replace('nonsense', 'statsu').split(' '));
+
+      expect(code).toBeGreaterThan(0);
+      expect(`${out}${err}`).toMatch(/status|--stage|unknown option/);
+    },
+  );
+
   it.each([
     [['nonsense'], /unknown command/],
     [['events', 'tail', '--limit', '0'], /whole number above 0/],

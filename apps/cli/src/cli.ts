@@ -1,21 +1,6 @@
 import { asTyped, layoutHelp, machineError, usageMessage, wrap } from '@pactline/cli-kit';
 import { Command, CommanderError } from 'commander';
-import { addCommand, removeCommand } from './commands/generators.ts';
-import { auditCommand } from './commands/audit.ts';
-import { busCommand } from './commands/bus.ts';
-import { checkCommand } from './commands/check.ts';
-import { dlqCommand } from './commands/dlq.ts';
-import { drillCommand } from './commands/drill.ts';
-import { initCommand } from './commands/init.ts';
-import { eventsCommand } from './commands/events.ts';
-import { journeyCommand } from './commands/journey.ts';
-import { outboxCommand } from './commands/outbox.ts';
-import { releaseCommand } from './commands/release.ts';
-import { downCommand, logsCommand, resetCommand, startCommand, upCommand } from './commands/up.ts';
-import { replayCommand } from './commands/replay.ts';
-import { smokeCommand } from './commands/smoke.ts';
-import { statusCommand } from './commands/status.ts';
-import { tokenCommand } from './commands/token.ts';
+import { commandsFor } from './commands.ts';
 import { exitCode } from './exit-codes.ts';
 import { explain } from './explain.ts';
 import type { Cli } from './command-context.ts';
@@ -44,8 +29,8 @@ Examples:
 /** Runs one command line and reports how it ended; nothing here ends the process. */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
   let code: number = exitCode.ok;
-  const program = createProgram({ io, argv, end: (outcome) => (code = outcome) });
   try {
+    const program = await createProgram({ io, argv, end: (outcome) => (code = outcome) });
     await program.parseAsync([...argv], { from: 'user' });
     return code;
   } catch (error) {
@@ -53,36 +38,14 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   }
 }
 
-/** Every command; none has run. */
-export function createProgram(cli: Cli): Command {
+/** The commands that a command line may mean; none has run. */
+export async function createProgram(cli: Cli): Promise<Command> {
   const program = new Command('pactline')
     .description('Run, watch and repair the platform from a terminal.')
     .addHelpText('after', afterHelp)
     .helpCommand('help [command]', 'explain a command');
   for (const option of globalOptions()) program.addOption(option);
-  const commands = [
-    initCommand,
-    addCommand,
-    removeCommand,
-    checkCommand,
-    startCommand,
-    upCommand,
-    downCommand,
-    resetCommand,
-    statusCommand,
-    logsCommand,
-    tokenCommand,
-    eventsCommand,
-    journeyCommand,
-    auditCommand,
-    dlqCommand,
-    busCommand,
-    outboxCommand,
-    releaseCommand,
-    replayCommand,
-    smokeCommand,
-    drillCommand,
-  ];
+  const commands = await commandsFor(cli.argv);
   for (const command of commands) program.addCommand(command(cli));
   prepare(program, cli);
   return program;

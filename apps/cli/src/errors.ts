@@ -21,8 +21,8 @@ export class CliError extends Error {
 /** An argument or option cannot be understood. */
 export class UsageError extends CliError {
   override readonly name = 'UsageError';
-  constructor(message: string, next?: string) {
-    super(message, { code: exitCode.usage, ...(next ? { next } : {}) });
+  constructor(message: string, next?: string, details: readonly string[] = []) {
+    super(message, { code: exitCode.usage, details, ...(next ? { next } : {}) });
   }
 }
 

@@ -9,8 +9,8 @@ import { pactline } from './test-io.fixture.ts';
 const ROOT = process.cwd();
 
 /** Every command, those of the generators included. */
-const program = createProgram({
-  argv: ['add', 'remove'],
+const program = await createProgram({
+  argv: ['help', 'add', 'remove'],
   end: () => undefined,
   io: {
     ...{ out: () => undefined, err: () => undefined, env: {}, columns: 80, paint: createPaint(false) },

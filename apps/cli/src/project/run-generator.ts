@@ -18,14 +18,14 @@ export async function runGenerators(
   { dryRun = false, root = workspaceRoot }: { readonly dryRun?: boolean; readonly root?: string } = {},
 ): Promise<void> {
   const { FolderTree, generators } = await loadGenerators();
-  const tree = new FolderTree(root);
+  const tree = new FolderTree(root, { isDraft: dryRun });
   const notes: string[] = [];
   let finish: Awaited<ReturnType<(typeof generators)[string]>> | undefined;
   for (const { name, options } of runs) {
     const generator = generators[name];
     if (generator === undefined) throw new CliError(`There is no generator ${name}.`);
     finish = await generator(tree, options).catch((error: unknown) => {
-      throw isNativeError(error) && error.name === 'GeneratorInputError' ? new UsageError(error.message) : error;
+      throw isNativeError(error) && error.name === 'GeneratorInputError' ? inLines(error.message) : error;
     });
   }
   const changes = tree.listChanges().map(({ path, type }) => ({ path, type }));
@@ -46,4 +46,14 @@ export async function runGenerators(
     });
   }
   if (json) printJson({ changes, notes, ...(next !== '' && { next }) });
+}
+
+/** Each line of a generator's message is one of the terminal's, too. */
+function inLines(message: string): UsageError {
+  const [first = '', ...details] = message.split('\n');
+  return new UsageError(
+    first,
+    undefined,
+    details.map((line) => line.trim()),
+  );
 }

@@ -63,6 +63,7 @@ export class Changes {
 
   /** Formats what was written in TypeScript by the workspace's own prettier, when it has one. */
   async format(): Promise<void> {
+    if (this.tree.isDraft) return;
     const prettier = await import('prettier').catch(() => undefined);
     if (!prettier) return;
     for (const file of this.#touched) {

@@ -8,8 +8,11 @@ export class FolderTree implements Tree {
   /** By path; null: gone. */
   readonly #changes = new Map<string, string | null>();
 
-  constructor(root: string) {
+  readonly isDraft: boolean;
+
+  constructor(root: string, { isDraft = false } = {}) {
     this.root = root;
+    this.isDraft = isDraft;
   }
 
   read(path: string, _encoding: 'utf8' = 'utf8'): string | null {

@@ -8,6 +8,8 @@ export interface Tree {
   /** Names in a folder; empty when there is none. */
   children(path: string): string[];
   isFile(path: string): boolean;
+  /** Nothing of it is written: how files look does not matter. */
+  readonly isDraft?: boolean;
   listChanges(): readonly FileChange[];
 }
 

@@ -10,7 +10,7 @@ type Value = Readonly<Record<string, unknown>> | readonly unknown[] | string | n
  * @throws GeneratorInputError the text is no YAML, or something else than a map stands in the way
  */
 export function addToMap(text: string, path: readonly string[], key: string, value: Value): string {
-  const document = parseDocument(text, { keepSourceTokens: true });
+  const document = parsed(text);
   const [error] = document.errors;
   if (error) throw new GeneratorInputError(`The file is no valid YAML: ${error.message}`);
   if (document.hasIn([...path, key])) return text;
@@ -29,16 +29,20 @@ export function addToMap(text: string, path: readonly string[], key: string, val
   return intoEmpty(text, document, at, missing);
 }
 
-/** Contracts are asked for many things, and parsing a long one takes a tenth of a second each time. */
-const known = new Map<string, unknown>();
+/** Contracts are asked for many things and edited step by step, and parsing a long one takes a tenth of a second each time. */
+const known = new Map<string, Document.Parsed>();
 
-export function readYaml(text: string): unknown {
-  if (!known.has(text)) {
+/** Edits splice the text: nothing changes a document. */
+function parsed(text: string): Document.Parsed {
+  let document = known.get(text);
+  if (document === undefined) {
     if (known.size > 50) known.clear();
-    known.set(text, parseDocument(text).toJS() as unknown);
+    known.set(text, (document = parseDocument(text)));
   }
-  return structuredClone(known.get(text));
+  return document;
 }
+
+export const readYaml = (text: string): unknown => parsed(text).toJS() as unknown;
 
 function intoBlock(text: string, map: YAMLMap, value: Value): string {
   const first = startOf(map.items[0]);
@@ -121,7 +125,7 @@ export function render(value: Value, indent: number, flow = false): string {
 
 /** Removes a key from the map at a path, with the comments above it, and leaves every other byte as it is. */
 export function removeFromMap(text: string, path: readonly string[], key: string): string {
-  const document = parseDocument(text, { keepSourceTokens: true });
+  const document = parsed(text);
   const node = path.length === 0 ? document.contents : document.getIn(path, true);
   if (!isMap(node)) return text;
   const index = node.items.findIndex((pair) => isScalar(pair.key) && pair.key.value === key);
