@@ -107,6 +107,21 @@ describe('the values that lead to the alternatives of a union', () => {
       for (const base of said) for (const head of said) expect(await diff(place, base, head)).toEqual([]);
   });
 
+  it('are those of the branches, where the mapping says something else of them', async () => {
+    const consts = ['a', 'b'];
+    const said: Version[] = [{ consts }, ...['A', 'B'].map((to) => ({ consts, mapping: { a: 'A', b: 'B', c: to } }))];
+    for (const place of ['request', 'response', 'event'] as const)
+      for (const base of said) for (const head of said) expect(await diff(place, base, head)).toEqual([]);
+  });
+
+  it('do not count, where alternatives have them in common', async () => {
+    const consts = ['a', 'a'];
+    const said: Version[] = [{ consts }, { consts, mapping: { a: 'A', b: 'B' } }, { consts, mapping: { a: 'B' } }];
+    for (const place of ['request', 'response', 'event'] as const)
+      for (const base of said) for (const head of said) expect(await diff(place, base, head)).toEqual([]);
+    expect(await diff('request', mapped, { consts })).not.toEqual([]);
+  });
+
   it('may be of one alternative, to which others come', async () => {
     const one: Version = { names: ['A'], consts: ['a'] };
     const two: Version = { names: ['A', 'B'], consts: ['a', 'b'] };

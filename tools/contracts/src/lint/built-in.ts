@@ -44,8 +44,16 @@ export const builtIn: readonly BuiltIn[] = [
   rule('schema-enum', 'warning', 'The members of an enum fit its type, and there are some.'),
   rule('schema-conflict', 'error', 'A schema allows some value.'),
   rule('schema-endless', 'error', 'A schema is not a part of itself, but for properties and items.'),
-  rule('discriminator', 'warning', 'A discriminator tells the branches apart.'),
-  rule('discriminator-mapping', 'error', 'The mapping of a discriminator agrees with the branches.'),
+  rule(
+    'discriminator',
+    'warning',
+    'A discriminator tells the branches apart, and each entry of its mapping fits the branch it leads to; otherwise it does not count.',
+  ),
+  rule(
+    'discriminator-mapping',
+    'error',
+    'A mapping leads to branches that stand beside it, and what a discriminator says of a branch is not what that branch refuses.',
+  ),
   rule('openapi-version', 'error', 'An OpenAPI document is 3.1 or 3.0.'),
   rule('operation-id', 'error', 'Every HTTP operation has an id of its own.'),
   rule('parameter', 'error', 'A parameter has a name and a place.'),

@@ -28,28 +28,26 @@ export const branchTags = (s: Schema, union: readonly Schema[], seen: ReadonlySe
   const faults: TagFault[] = [...outside(s)];
   const tags = new Map<Schema, readonly Tag[]>();
   const taken = new Map<Tag, Schema>();
+  const shared = new Set<Tag>();
   let told = true;
   for (const branch of alternatives(union)) {
     const own = tagsOf(s, branch, faults, seen);
     if (own.length === 0) told = false;
     for (const tag of own) {
       const other = taken.get(tag);
-      if (other && other !== branch) {
-        told = false;
-        // Where any alternative may fit, one that fits more values than the mapping says contradicts nothing.
-        if (isMapped(s, tag) && union !== s.anyOf) faults.push(twice(s, tag));
-      }
+      if (other && other !== branch) shared.add(tag);
       taken.set(tag, branch);
     }
     tags.set(branch, own);
   }
-  if (told && tags.size > 0) return { tags, faults };
-  if (faults.length === 0) {
-    const message = `the alternatives cannot be told apart by "${property}": the discriminator does not count`;
-    const mend = `Give each alternative a "${property}" with a const of its own, and make it required.`;
-    faults.push({ rule: 'discriminator', at, message, mend });
-  }
-  return { faults };
+  if (told && shared.size === 0 && tags.size > 0) return { tags, faults: [...faults, ...unfit(s, tags)] };
+  if (shared.size === 0 && faults.some((fault) => fault.at === at)) return { faults };
+  const which = shared.size > 0 ? `: ${list([...shared])} may be of more than one` : '';
+  // Where one alternative alone may fit, a value of several is refused; where any may, it is not.
+  const but = shared.size > 0 && union === s.oneOf ? ', and a value that fits several of them is refused' : '';
+  const message = `the alternatives cannot be told apart by "${property}"${which}; the discriminator does not count${but}`;
+  const mend = `Give each alternative a "${property}" with a const of its own, and make it required.`;
+  return { faults: [...faults, { rule: 'discriminator', at, message, mend }] };
 };
 
 /** What is wrong with the discriminator of a schema, if it has one. */
@@ -78,19 +76,14 @@ const optional = (s: Schema, union: readonly Schema[]): TagFault[] => {
 const tagsOf = (s: Schema, branch: Schema, faults: TagFault[], seen: ReadonlySet<string>): readonly Tag[] => {
   const { property, mapping, at } = s.discriminator!;
   const keys = [...mapping].filter(([, target]) => isSame(branch, target)).map(([key]) => key);
-  const fault = (key: string, message: string, mend: string): void => {
-    faults.push({ rule: 'discriminator-mapping', at: at.get('mapping', key), message, mend });
+  const ignored = (key: string, values: string, mend: string): void => {
+    const message = `"${key}" is mapped to a schema whose "${property}" is ${values}; the entry does not count`;
+    faults.push({ rule: 'discriminator', at: at.get('mapping', key), message, mend });
   };
-  if (refusesMember(branch, property)) {
-    const message = `"${nameOf(branch)}" declares no "${property}" and takes no other properties: no value fits`;
-    const mend = `Declare "${property}" in it.`;
-    faults.push({ rule: 'discriminator-mapping', at: branch.cursor, message, mend });
-  }
   const fixed = fixedTags(branch, property, seen);
   if (fixed) {
     for (const key of keys.filter((one) => !fixed.some((tag) => isKeyOf(one, tag)))) {
-      const message = `"${key}" is mapped to a schema whose "${property}" is ${fixed.map((tag) => JSON.stringify(tag)).join(' or ')}`;
-      fault(key, message, 'Let const and mapping agree.');
+      ignored(key, list(fixed), 'Let const and mapping agree.');
     }
     return fixed;
   }
@@ -98,20 +91,15 @@ const tagsOf = (s: Schema, branch: Schema, faults: TagFault[], seen: ReadonlySet
   if (keys.length > 0) {
     return keys.flatMap((key) => {
       const tag = tagOfKey(key, types);
-      if (tag === undefined)
-        fault(
-          key,
-          `"${key}" is mapped to a schema whose "${property}" is ${say(types)}`,
-          'Let type and mapping agree.',
-        );
+      if (tag === undefined) ignored(key, say(types), 'Let type and mapping agree.');
       return tag === undefined ? [] : [tag];
     });
   }
   if (!/\/(schemas|\$defs|definitions)\/[^/]+$/.test(branch.cursor.pointer)) return [];
   if (tagOfKey(branch.cursor.key, types) !== branch.cursor.key) {
-    const message = `"${property}" of ${nameOf(branch)} is ${say(types)}, so its name cannot be the value that leads to it`;
+    const message = `"${property}" of ${nameOf(branch)} is ${say(types)}, so its name cannot be the value that leads to it; the discriminator does not count`;
     const mend = `Give "${property}" a const there, or write a mapping.`;
-    faults.push({ rule: 'discriminator-mapping', at: s.discriminator!.at, message, mend });
+    faults.push({ rule: 'discriminator', at, message, mend });
     return [];
   }
   return [branch.cursor.key];
@@ -134,15 +122,22 @@ const outside = (s: Schema): TagFault[] => {
 /** A `$ref` with something beside it is still the schema that it refers to. */
 const isSame = (branch: Schema, target: Schema): boolean => branch.id === target.id || branch.ref?.id === target.id;
 
-const isMapped = (s: Schema, tag: Tag): boolean =>
-  [...s.discriminator!.mapping.keys()].some((key) => isKeyOf(key, tag));
-
-const twice = (s: Schema, tag: Tag): TagFault => ({
-  rule: 'discriminator-mapping',
-  at: s.discriminator!.at.get('mapping'),
-  message: `${literal(tag)} leads to more than one alternative`,
-  mend: 'Let const and mapping agree, and map each value once.',
-});
+/** Alternatives that no value fits: what the discriminator says of them is what they refuse. */
+const unfit = (s: Schema, tags: ReadonlyMap<Schema, readonly Tag[]>): TagFault[] => {
+  const { property } = s.discriminator!;
+  return [...tags.keys()]
+    .filter((branch) => refusesMember(branch, property))
+    .map((branch) => ({
+      rule: 'discriminator-mapping',
+      at: branch.cursor,
+      message: `"${nameOf(branch)}" declares no "${property}" and takes no other properties: no value fits`,
+      mend: `Declare "${property}" in it.`,
+    }));
+};
 
 const nameOf = (branch: Schema): string => branch.cursor.key;
+const list = (tags: readonly Tag[]): string => {
+  const shown = tags.slice(0, 5).map(literal).join(' or ');
+  return tags.length > 5 ? `${shown} or ${tags.length - 5} more` : shown;
+};
 const say = (types: readonly JsonType[] | undefined): string => `of type ${types?.join(' or ') || 'nothing'}`;

@@ -19,6 +19,11 @@ const numbered = {
   Two: record({ v: integer }, ['v']),
 };
 
+const actions = {
+  Action: record({ type: { type: 'string', enum: ['on', 'off', 'snapshot'] } }, ['type']),
+  Snapshot: { allOf: [to('Action'), { type: 'object', properties: { name: text } }] },
+};
+
 /** Unions told apart by a discriminator: whatever type the tags have, wherever they are said. */
 export const discriminators: CaseFamily = {
   name: 'discriminator',
@@ -156,6 +161,54 @@ export const discriminators: CaseFamily = {
       valid: [{ kind: 'cat', lives: 9 }, { kind: 'dog' }],
       invalid: [{ lives: 9 }, { kind: 'cat' }],
       readable: [{ kind: 'cow' }],
+    },
+    {
+      name: 'values that fit two alternatives, whatever the mapping says',
+      schemas: {
+        Body: {
+          oneOf: [to('Action'), to('Snapshot')],
+          ...mapped('type', { on: 'Action', off: 'Action', snapshot: 'Snapshot' }),
+        },
+        ...actions,
+      },
+      valid: [
+        { type: 'snapshot', name: 5 },
+        { type: 'on', name: 5 },
+      ],
+      invalid: [{ type: 'snapshot', name: 'x' }, { type: 'on' }, { type: 'up', name: 5 }, {}],
+    },
+    {
+      name: 'values that fit two alternatives, where any may fit, and one mapped that fits none',
+      schemas: {
+        Body: {
+          anyOf: [to('Action'), to('Snapshot')],
+          ...mapped('type', { on: 'Action', snapshot: 'Snapshot', change: 'Snapshot' }),
+        },
+        ...actions,
+      },
+      valid: [{ type: 'snapshot', name: 'x' }, { type: 'on' }, { type: 'off', name: 5 }],
+      invalid: [{ type: 'change' }, { type: 'change', name: 'x' }, {}],
+    },
+    {
+      name: 'a mapping of more than the const allows',
+      schemas: {
+        Pet: { oneOf: [to('Cat'), to('Dog')], ...mapped('kind', { cat: 'Cat', tom: 'Cat', dog: 'Dog' }) },
+        Cat: record({ kind: { const: 'cat' }, lives: integer }, ['kind', 'lives']),
+        Dog: record({ kind: { const: 'dog' } }, ['kind']),
+      },
+      valid: [{ kind: 'cat', lives: 9 }, { kind: 'dog' }],
+      invalid: [{ kind: 'tom', lives: 9 }, { kind: 'cat' }],
+      readable: [{ kind: 'tom' }],
+    },
+    {
+      name: 'names and keys that are no value of the type',
+      schemas: {
+        Thing: { oneOf: [to('One'), to('Two')], ...mapped('v', { one: 'One', '2': 'Two' }) },
+        One: record({ v: integer, a: text }, ['v', 'a']),
+        Two: record({ v: integer }, ['v'], { additionalProperties: false }),
+      },
+      valid: [{ v: 2 }, { v: 2, a: 'x' }, { v: 1, a: 'x' }],
+      invalid: [{ v: 1, b: 'x' }, { v: '2' }, {}],
     },
     {
       name: 'unions in unions',

@@ -32,6 +32,37 @@ const cat = object({ kind: { type: 'string' }, lives: { type: 'integer' } }, ['k
 const dog = object({ kind: { type: 'string' }, good: { type: 'boolean' } }, ['kind']);
 
 /** Small contracts in which every keyword stands at least once. */
+
+const action = object(
+  { type: { type: 'string', enum: ['on', 'off', 'snap'] }, name: { type: ['string', 'integer'] } },
+  ['type'],
+);
+const snap: JsonObject = { allOf: [to('Action'), { type: 'object', properties: { name: { type: 'string' } } }] };
+/**
+ * Discriminators that say something else than the branches: where they tell nothing apart they do not count. Only what they say
+ * changes here.
+ */
+const contradictory: readonly Seed[] = [
+  seed(
+    'mapped past an enum',
+    object({
+      action: {
+        anyOf: [to('Action'), to('Snap')],
+        discriminator: { propertyName: 'type', mapping: { on: 'Action', snap: 'Snap', change: 'Snap' } },
+      },
+    }),
+    { Action: action, Snap: snap },
+  ),
+  seed(
+    'mapped past a const',
+    {
+      oneOf: [to('Card'), to('Bank')],
+      discriminator: { propertyName: 'kind', mapping: { card: 'Card', cash: 'Card', bank: 'Bank' } },
+    },
+    { Card: card, Bank: bank },
+  ),
+].map((one) => ({ ...one, payloadOnly: true }));
+
 export const seeds: readonly Seed[] = [
   seed(
     'texts',
@@ -279,4 +310,5 @@ export const seeds: readonly Seed[] = [
       ['id', 'secret', 'name'],
     ),
   ),
+  ...contradictory,
 ];
