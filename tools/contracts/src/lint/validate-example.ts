@@ -1,29 +1,12 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import formatsPlugin, { type FormatsPlugin } from 'ajv-formats';
-import { patternEngine } from '../schema/patterns.ts';
 import type { Cursor, Json } from '../source/index.ts';
-import { convertSchema } from './json-schema.ts';
+import { SchemaCompiler } from './schema-compiler.ts';
 
 type Check = (value: unknown) => string | undefined;
 
-/** Checks values against schemas of contracts; every schema is compiled once, whoever refers to it. */
+/** Checks values against schemas of contracts. */
 export class ExampleValidator {
-  // Reading has judged the schemas themselves; ajv would compile the meta-schema for it.
-  readonly #ajv = new Ajv2020({
-    strict: false,
-    validateSchema: false,
-    inlineRefs: false,
-    code: { optimize: false, regExp: patternEngine },
-    logger: false,
-  });
-  readonly #ids = new Map<string, string>();
+  readonly #schemas = new SchemaCompiler({ code: { optimize: false } });
   readonly #checks = new Map<string, Check>();
-
-  constructor() {
-    // The plugin is CommonJS: its default export is the plugin itself or a namespace around it.
-    const plugin = ('default' in formatsPlugin ? formatsPlugin.default : formatsPlugin) as unknown as FormatsPlugin;
-    plugin(this.#ajv);
-  }
 
   /** @returns what does not fit, or undefined */
   problem(schema: Cursor, value: Json): string | undefined {
@@ -35,25 +18,9 @@ export class ExampleValidator {
     return check(value);
   }
 
-  /** Makes a schema and all that it refers to known to the validator. */
-  #idOf(schema: Cursor): string {
-    // A broken reference has the id of its own place, and would be a circle.
-    const key = schema.exists ? schema.id : `nothing at ${schema.id}`;
-    const known = this.#ids.get(key);
-    if (known !== undefined) return known;
-    const id = `contract:${this.#ids.size}`;
-    this.#ids.set(key, id);
-    // What cannot be resolved is a finding of its own.
-    const content = schema.exists ? convertSchema(schema, (target) => this.#idOf(target)) : true;
-    this.#ajv.addSchema(
-      typeof content === 'object' ? { $id: id, ...content } : { $id: id, ...(content === false && { not: {} }) },
-    );
-    return id;
-  }
-
   #compile(schema: Cursor): Check {
     try {
-      const validate = this.#ajv.getSchema(this.#idOf(schema));
+      const validate = this.#schemas.compile(schema);
       if (validate === undefined) return () => 'cannot be checked';
       return (value) => {
         if (isValid(validate, value)) return undefined;

@@ -75,6 +75,42 @@ const schemas = {
       children: { type: 'array', items: { $ref: '#/components/schemas/recursive' } },
     },
   },
+  'wide and endless': {
+    type: 'object',
+    required: ['id', 'next'],
+    properties: {
+      id: { type: 'string' },
+      next: { anyOf: [{ $ref: '#/components/schemas/wide and endless' }, { type: 'null' }] },
+      ...Object.fromEntries(
+        Array.from({ length: 12 }, (_, index) => [
+          `other${index}`,
+          { oneOf: [{ $ref: '#/components/schemas/wide and endless' }, { type: 'integer', minimum: index }] },
+        ]),
+      ),
+    },
+  },
+  'pairs of themselves': {
+    oneOf: [
+      {
+        type: 'object',
+        required: ['left', 'right', 'more'],
+        properties: {
+          left: { $ref: '#/components/schemas/pairs of themselves' },
+          right: { $ref: '#/components/schemas/pairs of themselves' },
+          more: { type: 'array', items: { $ref: '#/components/schemas/pairs of themselves' } },
+        },
+      },
+      { type: 'object', required: ['leaf'], properties: { leaf: { type: 'boolean' } } },
+    ],
+  },
+  'null, or more of the same': {
+    type: ['object', 'null'],
+    required: ['rest', 'last'],
+    properties: {
+      rest: { $ref: '#/components/schemas/null, or more of the same' },
+      last: { $ref: '#/components/schemas/null, or more of the same' },
+    },
+  },
   'a bad example': { type: 'integer', examples: ['x'] },
 };
 
@@ -99,6 +135,14 @@ describe('makeValue', () => {
     expect(value).not.toBeUndefined();
     expect(shapes.violations(at(name), value)).toEqual([]);
     expect(makeValue(at(name), new Shapes(), 'seed')).toEqual(value);
+  });
+
+  it('compiles each schema once, whoever refers to it', () => {
+    const own = new Shapes();
+    for (const name of Object.keys(schemas)) own.fits(at(name), null);
+
+    expect(own.named(`contract:${Object.keys(schemas).length - 1}`)).toBeDefined();
+    expect(own.named(`contract:${Object.keys(schemas).length}`)).toBeUndefined();
   });
 
   it('finds none where there is none', () => {

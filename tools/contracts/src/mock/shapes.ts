@@ -1,9 +1,7 @@
 import type { Violation } from '@pactline/contract-runtime';
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
-import formatsPlugin, { type FormatsPlugin } from 'ajv-formats';
-import { jsonSchemaOf } from '../lint/json-schema.ts';
-import { patternEngine } from '../schema/patterns.ts';
-import type { Cursor } from '../source/index.ts';
+import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
+import { SchemaCompiler } from '../lint/schema-compiler.ts';
+import type { Cursor, Json } from '../source/index.ts';
 
 const MOST_VIOLATIONS = 100;
 const LONGEST_ECHO = 60;
@@ -12,21 +10,8 @@ const SILENT = new Set(['if', 'allOf']);
 
 /** Judges values by schemas of contracts, and says what is wrong in the words of the platform's problems. */
 export class Shapes {
-  readonly #ajv = new Ajv2020({
-    strict: false,
-    allErrors: true,
-    validateFormats: true,
-    logger: false,
-    verbose: true,
-    code: { regExp: patternEngine },
-  });
+  readonly #schemas = new SchemaCompiler({ allErrors: true, verbose: true });
   readonly #compiled = new Map<string, ValidateFunction | undefined>();
-
-  constructor() {
-    // The plugin is CommonJS: its default export is the plugin itself or a namespace around it.
-    const plugin = ('default' in formatsPlugin ? formatsPlugin.default : formatsPlugin) as unknown as FormatsPlugin;
-    plugin(this.#ajv);
-  }
 
   /** @param at first part of the pointers, for example `/body`; @returns nothing when the value fits */
   violations(schema: Cursor, value: unknown, at = ''): Violation[] {
@@ -47,12 +32,21 @@ export class Shapes {
     return validate === undefined || validate(value);
   }
 
+  /** A schema as JSON Schema; what it refers to is found by {@link named}. */
+  plain(schema: Cursor): Json {
+    return this.named(this.#schemas.idOf(schema)) ?? true;
+  }
+
+  named(id: string): Json | undefined {
+    return this.#schemas.contentOf(id);
+  }
+
   /** @returns undefined for a schema that cannot be compiled: the lint names it, the mock lets everything pass */
   #compile(schema: Cursor): ValidateFunction | undefined {
     if (this.#compiled.has(schema.id)) return this.#compiled.get(schema.id);
     let validate: ValidateFunction | undefined;
     try {
-      validate = this.#ajv.compile(jsonSchemaOf(schema));
+      validate = this.#schemas.compile(schema);
     } catch {
       validate = undefined;
     }
