@@ -1,4 +1,5 @@
 import type { Statement } from '../constructs/policy.ts';
+import { boundaryArn } from '../stacks/boundary-arn.ts';
 import type { Calls } from './provider-calls.ts';
 import { resourcesOf, type Scope, serviceOf } from './scopes.ts';
 
@@ -52,17 +53,31 @@ export const readStatements = ({ read }: Calls): Statement[] => [
 /** To make, change and destroy what carries the environment's name: one statement per service. */
 export function writeStatements({ write }: Calls, scope: Scope): Statement[] {
   const byService = Map.groupBy(write, serviceOf);
-  return [...byService].map(([service, actions]) => {
+  return [...byService].flatMap(([service, actions]): Statement[] => {
     const resources = resourcesOf(service, scope);
     const objectActions = service === 's3' ? resources.map((bucket) => `${bucket}/*`) : [];
-    return {
-      Sid: `Change${service.replace(/[^a-z0-9]/g, '')}`,
-      Effect: 'Allow',
-      Action: actions,
-      Resource: [...resources, ...objectActions],
-    };
+    const free = actions.filter((action) => !WIDENING.includes(action));
+    const bound = actions.filter((action) => WIDENING.includes(action));
+    const common = { Effect: 'Allow', Resource: [...resources, ...objectActions] } as const;
+    const Sid = `Change${service.replace(/[^a-z0-9]/g, '')}`;
+    return [
+      { ...common, Sid, Action: free },
+      { ...common, Sid: `${Sid}Bound`, Action: bound, Condition: withinBoundary(scope) },
+    ].filter(({ Action }) => Action.length > 0);
   });
 }
+
+/** What gives a role rights: only where the role cannot reach beyond the boundary. */
+const WIDENING: readonly string[] = [
+  'iam:AttachRolePolicy',
+  'iam:CreateRole',
+  'iam:PutRolePermissionsBoundary',
+  'iam:PutRolePolicy',
+];
+
+const withinBoundary = ({ account, platform, stage }: Scope): Statement['Condition'] => ({
+  StringEquals: { 'iam:PermissionsBoundary': boundaryArn(account, platform, stage) },
+});
 
 /** Calls that destroy what has no name to be told by, and whose resources all carry tags. */
 const DESTROYING = [
@@ -104,6 +119,18 @@ export function deliveryStatements(
       Effect: 'Deny',
       Action: ['iam:*Role*', 'iam:PassRole'],
       Resource: `arn:aws:iam::${account}:role/${base}-delivery-*`,
+    },
+    {
+      Sid: 'LeaveBoundary',
+      Effect: 'Deny',
+      Action: 'iam:DeleteRolePermissionsBoundary',
+      Resource: '*',
+    },
+    {
+      Sid: 'LeaveWhatBoundarySays',
+      Effect: 'Deny',
+      Action: ['iam:CreatePolicyVersion', 'iam:DeletePolicy', 'iam:DeletePolicyVersion', 'iam:SetDefaultPolicyVersion'],
+      Resource: `arn:aws:iam::${account}:policy/${base}-delivery-*`,
     },
     {
       // What AWS knows by ids only is told by the tag that everything of a stage carries; what has none is nobody's here.

@@ -10,6 +10,7 @@ import { BaseStack, type BaseStackOptions } from '../stacks/base-stack.ts';
 import { foundationNames } from '../stacks/foundation-names.ts';
 import { Reasons } from '../stacks/reasons.ts';
 import { stateBucketName } from '../stacks/state-bucket-name.ts';
+import { boundaryName } from '../stacks/boundary-arn.ts';
 import {
   DEPLOY_STATE,
   deliveryStatements,
@@ -20,6 +21,7 @@ import {
   stateStatements,
   writeStatements,
 } from './access-policies.ts';
+import { boundaryStatements, type RoleRights } from './boundary.ts';
 import { callsOf } from './provider-calls.ts';
 import type { Scope } from './scopes.ts';
 
@@ -33,6 +35,8 @@ export interface AccessStackOptions extends BaseStackOptions {
   readonly topology: Topology;
   /** Types of resources and of data that the other stacks have. */
   readonly types: readonly string[];
+  /** What the roles of the other stacks may do. */
+  readonly rights: readonly RoleRights[];
 }
 
 /**
@@ -53,6 +57,7 @@ export class AccessStack extends BaseStack {
     const place: Scope = { account: environment.account, region: environment.region, base, platform, stage };
     const state = stateBucketName(platform, environment.name, environment.account);
     const provider = this.#provider();
+    this.#boundary(place);
     const read = readStatements(calls);
     this.#role(provider, base, 'read', HOUR_SECONDS, [...read, ...stateStatements(state, READ_STATE)]);
     this.#role(provider, base, 'plan', HOUR_SECONDS, [...read, ...stateStatements(state, PLAN_STATE)]);
@@ -74,6 +79,21 @@ export class AccessStack extends BaseStack {
     });
     this.reasons.add(provider, { what: 'proof of who a job of GitHub is', because: this.#because });
     return provider.arn;
+  }
+
+  /** Roles that a pipeline makes cannot do more than those of today: for more, an administrator applies this stack again. */
+  #boundary(place: Scope): void {
+    const { environment, platform, stage, rights } = this.#options;
+    const buckets = Object.values(environment.locks.elsewhere).map(({ bucket }) => bucket);
+    const [policy = '', ...more] = packed(boundaryStatements(rights, place, buckets));
+    if (more.length > 0)
+      throw new Error('The boundary of roles is longer than AWS takes a policy: say it in fewer words.');
+    const boundary = new IamPolicy(this, 'boundary', {
+      name: boundaryName(platform, stage),
+      description: 'What no role of the environment reaches beyond',
+      policy,
+    });
+    this.reasons.add(boundary, { what: 'boundary of all roles', because: this.#because });
   }
 
   get #because(): string {

@@ -199,7 +199,7 @@ export const PROVIDER_CALLS: Readonly<Record<string, Calls>> = {
   aws_iam_role: calls(
     'iam',
     'GetRole ListRolePolicies ListAttachedRolePolicies ListInstanceProfilesForRole',
-    'CreateRole UpdateRole UpdateRoleDescription UpdateAssumeRolePolicy DeleteRole TagRole UntagRole',
+    'CreateRole UpdateRole UpdateRoleDescription UpdateAssumeRolePolicy PutRolePermissionsBoundary DeleteRole TagRole UntagRole',
   ),
   aws_iam_role_policy: calls('iam', 'GetRolePolicy', 'PutRolePolicy DeleteRolePolicy'),
   aws_iam_role_policy_attachment: calls('iam', 'ListAttachedRolePolicies', 'AttachRolePolicy DetachRolePolicy'),
@@ -310,6 +310,11 @@ export const PROVIDER_CALLS: Readonly<Record<string, Calls>> = {
     'ses',
     'GetConfigurationSet ListTagsForResource',
     'CreateConfigurationSet DeleteConfigurationSet PutConfigurationSetDeliveryOptions PutConfigurationSetReputationOptions PutConfigurationSetSendingOptions PutConfigurationSetSuppressionOptions TagResource UntagResource',
+  ),
+  aws_sesv2_configuration_set_event_destination: calls(
+    'ses',
+    'GetConfigurationSetEventDestinations',
+    'CreateConfigurationSetEventDestination UpdateConfigurationSetEventDestination DeleteConfigurationSetEventDestination',
   ),
   aws_sesv2_email_identity: calls(
     'ses',

@@ -46,6 +46,8 @@ export function resourcesOf(service: string, { account, region, base, platform, 
       return own('schemas', `registry/${base}*`, `schema/${base}*`);
     case 'secretsmanager':
       return own('secretsmanager', `secret:${base}-*`, `secret:${base}/*`, 'secret:rds!*');
+    case 'ses':
+      return own('ses', 'identity/*', `configuration-set/${base}-*`);
     case 'sns':
       return own('sns', `${base}-*`);
     case 'sqs':

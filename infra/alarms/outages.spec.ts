@@ -236,6 +236,16 @@ describe.each(SEEDS)('two days (%s)', (seed) => {
     expect(told(() => ({ redisMemory: from(always(30), always(95)) }), seed)).toEqual({ 'redis-full': 4 });
   });
 
+  it('tell mails that come back, before AWS stops them: one in ten bounces, or a few complain', () => {
+    const bounced = told(({ mailsBounced }) => ({ mailsBounced: from(mailsBounced, always(0.4)) }), seed, BEGIN + 800);
+    expect(bounced).toEqual({ 'mail-bounces': expect.any(Number) });
+    expect(bounced['mail-bounces']).toBeLessThanOrEqual(720);
+    const complained = ({ mailsComplained }: Weather): Partial<Weather> => ({
+      mailsComplained: from(mailsComplained, (minute) => (minute % 120 === 0 ? 1 : undefined)),
+    });
+    expect(told(complained, seed, BEGIN + 800)).toEqual({ 'mail-complaints': expect.any(Number) });
+  });
+
   it('tell a firewall that takes customers for attackers, and an edge that reaches nothing', () => {
     const blocking = told(({ edgeRequests, blocked }) => ({ blocked: from(blocked, edgeRequests) }), seed);
     expect(Object.keys(blocking)).toEqual(['firewall-blocks']);

@@ -32,6 +32,9 @@ export interface Weather {
   readonly undelivered: Series;
   readonly lambdaErrors: Series;
   readonly lambdaMilliseconds: Series;
+  readonly mailsSent: Series;
+  readonly mailsBounced: Series;
+  readonly mailsComplained: Series;
 }
 
 const DAY = 1440;
@@ -89,6 +92,10 @@ export function fairWeather(seed: number): Weather {
     undelivered: nothing,
     lambdaErrors: (minute) => (byDay(minute) ? 0 : undefined),
     lambdaMilliseconds: always(200),
+    mailsSent: (minute) => (byDay(minute) ? 4 : undefined),
+    // One in a hundred has moved house.
+    mailsBounced: (minute) => (byDay(minute) && luck(minute) < 0.04 ? 1 : undefined),
+    mailsComplained: (minute) => (minute % DAY === 700 ? 1 : undefined),
   };
 }
 
@@ -124,6 +131,9 @@ export function worldOf(weather: Weather): World {
     InvocationsFailedToBeSentToDlq: weather.undelivered,
     Throttles: weather.lambdaErrors,
     Duration: weather.lambdaMilliseconds,
+    Send: weather.mailsSent,
+    Bounce: weather.mailsBounced,
+    Complaint: weather.mailsComplained,
   };
   return ({ namespace, name, dimensions }: SimulatedMetric): Series => {
     if (namespace === 'AWS/Lambda' && name === 'Errors')

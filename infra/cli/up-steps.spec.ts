@@ -40,6 +40,8 @@ describe('up', () => {
     const order = names(ran);
     const before = (one: string, other: string) => expect(order.indexOf(one)).toBeLessThan(order.indexOf(other));
     expect(order[0]).toBe('account and bucket of the state');
+    // Roles carry a boundary, which is of that stack.
+    before('roles of the delivery, and the boundary of all others', 'foundation');
     before('foundation', 'images');
     before('images', 'databases and first values of secrets');
     before('databases and first values of secrets', 'services');

@@ -44,6 +44,12 @@ export function foundationOf(json: unknown): UpFoundation {
 export const firstSteps = ({ env, artifacts, imageTag, yes }: UpOptions): readonly UpStep[] => [
   { name: 'account and bucket of the state', script: 'infra', args: ['bootstrap', '--env', env] },
   {
+    // The boundary must stand before the first role that carries it.
+    name: 'roles of the delivery, and the boundary of all others',
+    script: 'infra',
+    args: apply(env, 'access', yes),
+  },
+  {
     name: 'foundation',
     script: 'infra',
     args: [...apply(env, 'foundation', yes), '--artifacts', artifacts, '--image-tag', imageTag],

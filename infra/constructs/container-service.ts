@@ -205,6 +205,7 @@ function serviceContainer(
     AWS_REGION: deployment.arns.region,
     OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:4318',
     OTEL_SERVICE_NAME: service.name,
+    OTEL_TRACES_SAMPLER_ARG: String(deployment.environment.traces.share),
   };
   const probe = `fetch('http://127.0.0.1:${managementPort}/healthz').then((r)=>process.exit(r.ok?0:1),()=>process.exit(1))`;
   return {

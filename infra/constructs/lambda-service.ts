@@ -65,7 +65,13 @@ export class LambdaService extends Construct {
       publish: true,
       kmsKeyArn: foundation.dataKeyArn,
       reservedConcurrentExecutions: size?.reservedConcurrency ?? -1,
-      environment: { variables: { ...serviceVariables(deployment, service), ...size?.settings } },
+      environment: {
+        variables: {
+          ...serviceVariables(deployment, service),
+          OTEL_TRACES_SAMPLER_ARG: String(environment.traces.share),
+          ...size?.settings,
+        },
+      },
       tracingConfig: { mode: 'Active' },
       loggingConfig: { logFormat: 'JSON', logGroup: log.name },
       tags,

@@ -1,5 +1,6 @@
 import { Route53Record } from '@cdktf/provider-aws/lib/route53-record/index.js';
 import { Sesv2ConfigurationSet } from '@cdktf/provider-aws/lib/sesv2-configuration-set/index.js';
+import { Sesv2ConfigurationSetEventDestination } from '@cdktf/provider-aws/lib/sesv2-configuration-set-event-destination/index.js';
 import { Sesv2EmailIdentity } from '@cdktf/provider-aws/lib/sesv2-email-identity/index.js';
 import { awsName, type NameRule, type ServiceTopology } from '@pactline/topology';
 import { Construct, Fn, TerraformOutput } from '../library/cdktf.ts';
@@ -7,6 +8,8 @@ import type { Deployment } from '../stacks/deployment.ts';
 import { serviceLine } from '../stacks/reasons.ts';
 
 const CONFIGURATION_SET: NameRule = { max: 64, illegal: /[^A-Za-z0-9_-]+/g, lowerCase: false };
+/** A tag that SES gives every mail by itself. */
+export const OUTCOME_DIMENSION = 'ses:configuration-set';
 /** SES asks for three records, with names that it makes. */
 const DKIM_RECORDS = 3;
 
@@ -27,6 +30,24 @@ export class MailIdentity extends Construct {
       suppressionOptions: { suppressedReasons: ['BOUNCE', 'COMPLAINT'] },
       tags,
     });
+    const outcomes = new Sesv2ConfigurationSetEventDestination(this, 'outcomes', {
+      configurationSetName: sending.configurationSetName,
+      eventDestinationName: 'outcomes',
+      eventDestination: {
+        enabled: true,
+        matchingEventTypes: ['BOUNCE', 'COMPLAINT', 'REJECT', 'RENDERING_FAILURE', 'SEND'],
+        // A metric each, by the settings that a mail was sent with: what the alarms and the dashboards count.
+        cloudWatchDestination: {
+          dimensionConfiguration: [
+            {
+              dimensionName: OUTCOME_DIMENSION,
+              dimensionValueSource: 'MESSAGE_TAG',
+              defaultDimensionValue: 'none',
+            },
+          ],
+        },
+      },
+    });
     const identity = new Sesv2EmailIdentity(this, 'identity', {
       emailIdentity: domain,
       configurationSetName: sending.configurationSetName,
@@ -34,6 +55,7 @@ export class MailIdentity extends Construct {
       tags,
     });
     reasons.add(sending, { service: service.name, what: `how ${service.name} sends mails`, because });
+    reasons.add(outcomes, { service: service.name, what: `what becomes of mails of ${service.name}`, because });
     reasons.add(identity, { service: service.name, what: `mail identity of ${domain}`, because });
     const records = Array.from({ length: DKIM_RECORDS }, (_, index) => {
       const token = Fn.element(identity.dkimSigningAttributes.tokens, index) as string;

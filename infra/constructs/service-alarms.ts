@@ -4,6 +4,7 @@ import type { Deployment } from '../stacks/deployment.ts';
 import { contractLine, serviceLine } from '../stacks/reasons.ts';
 import { addAlarm, type AlarmOptions } from './alarm.ts';
 import type { ContainerService } from './container-service.ts';
+import { configurationSetName, OUTCOME_DIMENSION } from './mail-identity.ts';
 import { containerMetric, queueMetric, ruleMetric, taskMetric } from './metrics.ts';
 import { ServiceLoadAlarms } from './service-load-alarms.ts';
 
@@ -29,6 +30,7 @@ export class ServiceAlarms extends Construct {
     if (service.runtime === 'lambda') this.#lambda();
     else if (service.sends.length > 0) this.#outbox();
     this.#schedules();
+    if (service.resources.ses && deployment.switches.mail) this.#mails();
     if (container) new ServiceLoadAlarms(this, deployment, service, container.traffic.targetGroup?.arnSuffix);
   }
 
@@ -146,6 +148,32 @@ export class ServiceAlarms extends Construct {
       threshold: Math.max(LEAST_UNCONFIRMED_SECONDS, environment.alarms.outboxAgeSeconds),
       of: 3,
     });
+  }
+
+  /** Long before AWS looks at an account itself, which may end all its mails: from 5 % of bounces, or 0.1 % of complaints. */
+  #mails(): void {
+    const { name, folder } = this.#service;
+    const dimensions = { [OUTCOME_DIMENSION]: configurationSetName(this.#deployment, name) };
+    const count = (metric: string) => ({ namespace: 'AWS/SES', name: metric, dimensions, statistic: 'Sum' });
+    for (const [outcome, metric, share, least] of [
+      ['bounces', 'Bounce', 0.03, 4],
+      ['complaints', 'Complaint', 0.0005, 1],
+    ] as const) {
+      this.#add({
+        name: `mail-${outcome}`,
+        description: `More than ${share * 100} % of the mails of half a day ended as ${outcome}: AWS ends the mails of who goes on.`,
+        runbook: 'mails-come-back',
+        because: serviceLine(folder, 'resources/ses'),
+        metric: {
+          // One mail that comes back in a quiet night says nothing.
+          expression: `IF(failed > ${least}, failed / sent, 0)`,
+          metrics: { failed: count(metric), sent: count('Send') },
+        },
+        threshold: share,
+        period: 720 * MINUTE,
+        of: 1,
+      });
+    }
   }
 
   /** A schedule that does not come, or whose task fails: nobody else would notice. */

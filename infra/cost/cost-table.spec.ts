@@ -7,7 +7,7 @@ import { environmentNames, loadEnvironment } from '../environments/environments.
 import { stageMetrics } from '../functions/bus-watch/bus-metrics.ts';
 import { synthesise } from '../stacks/synthesise.ts';
 import { costOf, MissingLoadError } from './cost-table.ts';
-import { deliveriesTo } from './load-costs.ts';
+import { deliveriesTo, lambdaTraces } from './load-costs.ts';
 import { loads } from './loads.ts';
 import { instanceHour, prices } from './prices.ts';
 import { renderCost } from './render-cost.ts';
@@ -115,6 +115,18 @@ describe('what the load costs', () => {
       expect(of(twice, what)).toBeCloseTo(2 * (of(everything, what) ?? NaN));
     expect(of(twice, 'firewall requests')).toBe(of(everything, 'firewall requests'));
     expect(twice.monthly.standing).toBe(everything.monthly.standing);
+  });
+
+  it('counts the traces that begin, by the share that is recorded, and those that Lambda begins by itself', () => {
+    const quantity = (share: number, what: string) =>
+      costOf({ ...dev, traces: { share } }, topology, stack({})).lines.find((own) => own.what === what)?.quantity;
+    const begun = load.requests + load.events / load.batch;
+    expect(quantity(1, 'traces of requests and of sends')).toBeCloseTo(begun / 1e6);
+    expect(quantity(0.1, 'traces of requests and of sends')).toBeCloseTo(begun / 1e7);
+    expect(quantity(0, 'traces of requests and of sends')).toBeUndefined();
+    expect(quantity(0, 'traces that Lambda begins')).toBe(quantity(1, 'traces that Lambda begins'));
+    // A month has 2,628,000 seconds.
+    expect([1_000, 2_628_000, 4_628_000].map(lambdaTraces)).toEqual([1_000, 2_628_000, 2_728_000]);
   });
 
   it('counts every 64 KB of an event', () => {

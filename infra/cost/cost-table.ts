@@ -38,7 +38,7 @@ export class MissingLoadError extends Error {
  * @throws MissingLoadError, UnpricedError
  */
 export function costOf(
-  environment: Pick<Environment, 'name' | 'region' | 'services'>,
+  environment: Pick<Environment, 'name' | 'region' | 'services' | 'traces'>,
   topology: Topology,
   synthesised: readonly Pick<SynthesisedStack, 'file'>[],
   load: Load | undefined = loads[environment.name],
@@ -48,9 +48,10 @@ export function costOf(
   const containers = Object.fromEntries(
     Object.entries(environment.services.containers).map(([name, { tasks }]) => [name, tasks.min]),
   );
-  const lines = [...standingCosts(resourcesOf(synthesised)), ...loadCosts(topology, load, containers)].toSorted(
-    (one, other) => other.monthlyUsd - one.monthlyUsd,
-  );
+  const lines = [
+    ...standingCosts(resourcesOf(synthesised)),
+    ...loadCosts(topology, load, containers, environment.traces.share),
+  ].toSorted((one, other) => other.monthlyUsd - one.monthlyUsd);
   const sum = (fits: (own: CostLine) => boolean): number =>
     lines.filter(fits).reduce((total, { monthlyUsd }) => total + monthlyUsd, 0);
   const standing = sum(({ kind }) => kind === 'standing');

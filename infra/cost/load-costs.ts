@@ -18,8 +18,22 @@ export function deliveriesTo({ rules }: ServiceTopology, { events }: Topology, l
   return rules.reduce((sum, rule) => sum + perType * (rule.events.includes('*') ? types : rule.events.length), 0);
 }
 
+/** A request begins one, which its events go on with; an outbox begins one for each batch that it sends. */
+const tracesOf = ({ requests, events, batch }: Load, share: number): number => (requests + events / batch) * share;
+
+/** By X-Ray's rule, which nobody has changed: one invocation in each second, and one in twenty of the others. */
+export function lambdaTraces(invocations: number): number {
+  const first = Math.min(invocations, HOURS * 3600);
+  return first + (invocations - first) / 20;
+}
+
 /** What the load costs, by the ways that the topology sends it. */
-export function loadCosts(topology: Topology, load: Load, containers: Readonly<Record<string, number>>): CostLine[] {
+export function loadCosts(
+  topology: Topology,
+  load: Load,
+  containers: Readonly<Record<string, number>>,
+  traceShare: number,
+): CostLine[] {
   const services = Object.values(topology.services);
   const delivered = new Map(services.map((service) => [service.name, deliveriesTo(service, topology, load)]));
   const deliveries = [...delivered.values()].reduce((sum, count) => sum + count, 0);
@@ -59,6 +73,13 @@ export function loadCosts(topology: Topology, load: Load, containers: Readonly<R
     ),
     line('load', 'tables: writes', sum(({ count, writes }) => count * writes) / MILLION, prices.tableWrites),
     line('load', 'tables: reads', sum(({ count, reads }) => count * reads) / MILLION, prices.tableReads),
+    line('load', 'traces of requests and of sends', tracesOf(load, traceShare) / MILLION, prices.traces),
+    line(
+      'load',
+      'traces that Lambda begins',
+      lambdaTraces(sum(({ count }) => count / load.batch)) / MILLION,
+      prices.traces,
+    ),
     line('load', 'mails', mails / 1000, prices.mails),
     line('load', 'logs', ((load.requests + deliveries) * load.logKiB) / KIB_PER_GIB, prices.logGiB),
     line('load', 'CDN requests', load.requests / MILLION, prices.cdnRequests),

@@ -27,6 +27,7 @@ const RDS_STORAGE = 'https://www.usage.ai/blogs/aws/reserved-instances/rds/prici
 const BRIDGE = 'https://www.factualminds.com/blog/amazon-eventbridge-pricing-events-pipes-schema-archive/';
 const SQS = 'https://cloudburn.io/blog/amazon-sqs-pricing';
 const CLOUDWATCH = 'https://www.factualminds.com/blog/amazon-cloudwatch-pricing-metrics-logs-alarms-dashboards/';
+const XRAY = 'https://aws.amazon.com/de/xray/pricing/';
 const WAF = 'https://c3x.dev/blog/aws-waf-cost-explained/';
 
 /**
@@ -62,6 +63,7 @@ export const prices = {
   queueRequests: read(0.4, 'million requests of SQS', SQS, '2026-03-14'),
   lambdaRequests: unverified(0.2, 'million invocations'),
   lambdaGiBSecond: unverified(0.0000133334, 'GB second of Lambda, arm64'),
+  traces: read(5, 'million traces recorded', XRAY, '2026-11-30'),
   tableWrites: unverified(0.625, 'million write units, on demand'),
   tableReads: unverified(0.125, 'million read units, on demand'),
   mails: unverified(0.1, 'thousand mails of SES'),

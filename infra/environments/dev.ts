@@ -22,6 +22,7 @@ export const dev: EnvironmentFile = {
   },
   edge: { rateLimitPerAddress: 2000 },
   alarms: { emails: [], queueAgeSeconds: 900, outboxAgeSeconds: 300, latencyP99Milliseconds: 2000, errorBudget: 0.01 },
+  traces: { share: 1 },
   services: {
     containers: {
       order: { cpu: 256, tasks: { min: 1, max: 2 } },

@@ -28,6 +28,7 @@ export const prod: EnvironmentFile = {
     latencyP99Milliseconds: 500,
     errorBudget: 0.001,
   },
+  traces: { share: 0.1 },
   services: {
     containers: {
       order: { cpu: 1024, tasks: { min: 3, max: 20 } },

@@ -111,6 +111,13 @@ export const environmentSchema = z.strictObject({
     /** Share of requests that may fail, for example 0.001; its burn rate raises an alarm. */
     errorBudget: z.number().gt(0).lt(1),
   }),
+  traces: z.strictObject({
+    /**
+     * Of the traces that begin in a service, how many are recorded: decided at their head, so that nobody knows yet how they end.
+     * What fails is recorded all the same, by the service that it fails in.
+     */
+    share: z.number().min(0).max(1),
+  }),
   /** What AWS allows the account, where it is less than is usual or more was asked for. */
   quotas: z
     .strictObject({

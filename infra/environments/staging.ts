@@ -28,6 +28,7 @@ export const staging: EnvironmentFile = {
     latencyP99Milliseconds: 1000,
     errorBudget: 0.005,
   },
+  traces: { share: 1 },
   services: {
     containers: {
       order: { cpu: 512, tasks: { min: 2, max: 4 } },

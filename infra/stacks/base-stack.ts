@@ -3,6 +3,7 @@ import {
   type AwsProviderConfig,
   type AwsProviderEndpoints,
 } from '@cdktf/provider-aws/lib/provider/index.js';
+import { IamRole } from '@cdktf/provider-aws/lib/iam-role/index.js';
 import type { Environment } from '../environments/schema.ts';
 import {
   type Construct,
@@ -12,6 +13,7 @@ import {
   type TerraformElement,
   TerraformStack,
 } from '../library/cdktf.ts';
+import { boundaryArn } from './boundary-arn.ts';
 import { stateBucketName } from './state-bucket-name.ts';
 
 /** An emulator of AWS that stands in for an account. */
@@ -83,6 +85,18 @@ export class BaseStack extends TerraformStack {
     };
     new AwsProvider(this, 'aws', { region: environment.region, ...this.#provider });
     this.addOverride('terraform.required_version', '>= 1.11.0, < 2.0.0');
+    // The roles of the delivery are an administrator's, and none of the environment's own.
+    if (id !== 'access') this.#boundary = boundaryArn(environment.account, options.platform, options.stage);
+  }
+
+  readonly #boundary: string | undefined;
+
+  /** Every role gets the boundary here, so that no construct can forget it: the pipeline may make no other. */
+  override prepareStack(): void {
+    super.prepareStack();
+    if (this.#boundary === undefined) return;
+    for (const construct of this.node.findAll())
+      if (construct instanceof IamRole) construct.permissionsBoundary = this.#boundary;
   }
 
   readonly #paths = new Map<string, string>();

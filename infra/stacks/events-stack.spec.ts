@@ -80,6 +80,7 @@ describe.each(environmentNames)('the events stack of %s', (name) => {
     expect(all('aws_sesv2_configuration_set')).toEqual(
       senders.map(() => expect.objectContaining({ delivery_options: { tls_policy: 'REQUIRE' } })),
     );
+    expect(all('aws_sesv2_configuration_set_event_destination')).toHaveLength(senders.length);
   });
 
   it('locks what is written once as its file says: in prod so that nobody can lift it', () => {

@@ -5,6 +5,7 @@ import { topology as ownTopology, type Topology } from '@pactline/topology';
 import type { Environment } from '../environments/schema.ts';
 import { App } from '../library/cdktf.ts';
 import { AccessStack } from '../access/access-stack.ts';
+import { rightsIn, type RoleRights, type WrittenStack } from '../access/boundary.ts';
 import type { BaseStack, Emulator } from './base-stack.ts';
 import { everything, type Switches } from './deployment.ts';
 import { EventsStack } from './events-stack.ts';
@@ -56,7 +57,7 @@ export function synthesise(options: SynthesisOptions): SynthesisedStack[] {
       if (name === 'foundation')
         return [{ name, stack: new FoundationStack(app, { ...base, topology, artifactsFolder, imageTag }) }];
       if (name === 'access')
-        return [{ name, stack: new AccessStack(app, { ...base, topology, types: typesOf(options) }) }];
+        return [{ name, stack: new AccessStack(app, { ...base, topology, ...standing(options) }) }];
       const switches = { ...everything, ...options.switches };
       return [{ name, stack: new EventsStack(app, { ...base, topology, switches, artifactsFolder, imageTag }) }];
     },
@@ -74,16 +75,20 @@ export function synthesise(options: SynthesisOptions): SynthesisedStack[] {
   });
 }
 
-/** What roles must suffice for: the types of all that stands, and of what some environments add. */
-function typesOf({ environment, topology, artifactsFolder, stage }: SynthesisOptions): string[] {
+/** What roles must suffice for: the types of all that stands, and of what some environments add; and what its own roles may do. */
+function standing({ environment, topology, artifactsFolder, stage }: SynthesisOptions): {
+  types: string[];
+  rights: RoleRights[];
+} {
   const outputFolder = mkdtempSync(join(tmpdir(), 'pactline-types-'));
   try {
     const stacks = synthesise({ environment, topology, artifactsFolder, stage, outputFolder, stacks: DEPLOYED });
-    const types = stacks.flatMap(({ file }) => {
-      const { resource, data } = JSON.parse(readFileSync(file, 'utf8')) as { resource: object; data: object };
-      return [...Object.keys(resource), ...Object.keys(data)];
-    });
-    return [...new Set([...types, ...OF_SOME_ENVIRONMENTS])].sort();
+    const written = stacks.map(({ file }) => JSON.parse(readFileSync(file, 'utf8')) as WrittenStack & { data: object });
+    const types = written.flatMap(({ resource, data }) => [...Object.keys(resource), ...Object.keys(data)]);
+    return {
+      types: [...new Set([...types, ...OF_SOME_ENVIRONMENTS])].sort(),
+      rights: written.flatMap(rightsIn),
+    };
   } finally {
     rmSync(outputFolder, { recursive: true, force: true });
   }

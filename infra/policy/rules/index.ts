@@ -3,6 +3,7 @@ import { attributesAreExplicit } from './explicit.ts';
 import { onlyTheEdgeIsPublic } from './exposure.ts';
 import { locksHold } from './locks.ts';
 import { logsAreKeptAndForgotten } from './logs.ts';
+import { mailsAreAnsweredFor } from './mails.ts';
 import type { Rule } from './plan-view.ts';
 import { queuesHaveDeadLetterQueues, targetsRetryAndKeep } from './queues.ts';
 import { everythingIsTagged } from './tags.ts';
@@ -21,4 +22,5 @@ export const rules: readonly Rule[] = [
   whoTracesMaySend,
   locksHold,
   whatRunsIsWatched,
+  mailsAreAnsweredFor,
 ];

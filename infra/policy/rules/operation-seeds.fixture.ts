@@ -1,3 +1,4 @@
+import { mailSeeds } from './mail-seeds.fixture.ts';
 import { add, change, forbid, remove, tampered, type Seed, type Values } from './seed.fixture.ts';
 
 /** Mistakes that show in operation only. */
@@ -59,9 +60,11 @@ export const operationSeeds: readonly Seed[] = [
       return task;
     },
   },
+  ...mailSeeds,
   ...(
     [
       ['events', 'aws_lambda_function', 'a Lambda'],
+      ['events', 'aws_sesv2_configuration_set', 'mails'],
       ['events', 'aws_ecs_service', 'containers'],
       ['events', 'aws_lb_target_group', 'targets of the load balancer'],
       ['foundation', 'aws_db_instance', 'a database'],

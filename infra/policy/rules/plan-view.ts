@@ -25,6 +25,8 @@ export interface PlanView {
   text(resource: PlannedResource, attribute: string): string;
   /** Its values and what the code refers to, as JSON. */
   everything(resource: PlannedResource): string;
+  /** Every role of the plan. */
+  roles(): readonly (readonly [PlannedResource, PlannedRole])[];
   /** The role of the plan that an attribute refers to. */
   roleOf(resource: PlannedResource, attribute: string): PlannedRole | undefined;
 }
@@ -56,7 +58,14 @@ export function viewOf(plan: PlanJson): PlanView {
   const expression = ({ address }: PlannedResource, attribute: string) =>
     configured.get(address.split('[', 1)[0] ?? '')?.[attribute];
   const references: PlanView['references'] = (resource, attribute) => expression(resource, attribute)?.references ?? [];
-  let roles: readonly PlannedRole[] | undefined;
+  let read: readonly PlannedRole[] | undefined;
+  const roles: PlanView['roles'] = () =>
+    resources
+      .filter(({ type }) => type === 'aws_iam_role')
+      .flatMap((resource) => {
+        const role = (read ??= readPlan(plan).roles).find(({ name }) => name === resource.values['name']);
+        return role === undefined ? [] : [[resource, role] as const];
+      });
   return {
     resources,
     ofType: (type) => resources.filter((resource) => resource.type === type),
@@ -66,12 +75,10 @@ export function viewOf(plan: PlanJson): PlanView {
     text: (resource, attribute) =>
       String(resource.values[attribute] ?? expression(resource, attribute)?.constant_value ?? ''),
     everything: ({ address, values }) => JSON.stringify([values, configured.get(address.split('[', 1)[0] ?? '')]),
+    roles,
     roleOf: (resource, attribute) => {
       const referred = references(resource, attribute);
-      const role = resources.find(({ type, address }) => type === 'aws_iam_role' && referred.includes(address));
-      if (role === undefined) return undefined;
-      roles ??= readPlan(plan).roles;
-      return roles.find(({ name }) => name === role.values['name']);
+      return roles().find(([{ address }]) => referred.includes(address))?.[1];
     },
   };
 }

@@ -11,6 +11,7 @@ const WATCHED: Readonly<Record<string, string | undefined>> = {
   aws_lambda_function: 'function_name',
   aws_lb: undefined,
   aws_lb_target_group: undefined,
+  aws_sesv2_configuration_set: 'configuration_set_name',
   aws_sqs_queue: 'name',
   aws_wafv2_web_acl: 'name',
 };

@@ -23,5 +23,6 @@ export { type Delivery, parseDelivery } from './receive/parse-delivery.ts';
 export { PoisonEventError, type PoisonReason } from './receive/poison-event-error.ts';
 export { type BackoffOptions, equalJitter, fullJitter } from './time/backoff.ts';
 export { inConsumerSpan } from './tracing/consumer-span.ts';
+export { inWorkSpan } from './tracing/work-span.ts';
 export { currentTraceparent, formatTraceparent, parseTraceparent } from './tracing/trace-context.ts';
 export { withFields } from './with-fields.ts';

@@ -64,15 +64,23 @@ export function createEventHandler<Sends extends AnyEvent>(options: EventHandler
     log,
     now,
   };
+  // Loaded only where somebody takes spans, and while the function starts.
+  const traces = config.traceDaemon
+    ? import('./traces/start-traces.ts').then(({ startTraces }) =>
+        startTraces(events.service, config.traceDaemon ?? '', config.traceShare),
+      )
+    : undefined;
+  traces?.catch((error: unknown) => log.error({ error }, 'spans are not sent'));
   return async (payload, context) => {
     log.enter(context);
+    const spans = await traces?.catch(() => undefined);
     const invocation = beginInvocation(context);
     try {
       if (isDelivery(payload)) return await handleRecords(runtime, payload, invocation);
       return await runTask(payload, tasks, { log, now, invocation, metrics: runtime.metrics });
     } finally {
       invocation.end();
-      await runtime.metrics.flush();
+      await Promise.all([runtime.metrics.flush(), spans?.flush().catch(() => undefined)]);
     }
   };
 }

@@ -1,3 +1,4 @@
+export { currentTraceparent } from '@pactline/events';
 export { type Clock, type IdGenerator, systemClock, uuidV7 } from './clock.ts';
 export type { PlatformConfig, ServiceConfig } from './config/platform-config.ts';
 export { decodeCursor, encodeCursor } from './cursors/cursor.ts';

@@ -24,6 +24,10 @@ export interface LambdaConfig {
   readonly busName: string;
   readonly queueUrl?: string | undefined;
   readonly deadLetterQueueUrl?: string | undefined;
+  /** Where Lambda says that its X-Ray daemon listens. */
+  readonly traceDaemon?: string | undefined;
+  /** Of traces that begin here, as OpenTelemetry writes it. */
+  readonly traceShare?: string | undefined;
 }
 
 type Shape = Readonly<Record<string, z.ZodType>>;
@@ -63,6 +67,9 @@ export function readLambdaConfig<Own extends Shape = Record<never, never>>(
     busName: settings.BUS_NAME,
     queueUrl: settings.QUEUE_URL,
     deadLetterQueueUrl: settings.DLQ_URL,
+    // Names that others have given.
+    traceDaemon: environment['AWS_XRAY_DAEMON_ADDRESS'],
+    traceShare: environment['OTEL_TRACES_SAMPLER_ARG'],
     own: ownSettings,
   };
 }

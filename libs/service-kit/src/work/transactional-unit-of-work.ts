@@ -1,6 +1,6 @@
 import type { AnyEvent } from '@pactline/contract-runtime';
 import { type Pool, withTransaction } from '@pactline/database';
-import { createOutboxPublish } from '@pactline/events';
+import { createOutboxPublish, inWorkSpan } from '@pactline/events';
 import type { Clock, IdGenerator } from '../clock.ts';
 import { ScopedLogger, type ServiceLogger } from '../logging/service-logger.ts';
 import { UnitOfWork, type WorkContext, type WorkOptions } from './unit-of-work.ts';
@@ -34,25 +34,29 @@ export class TransactionalUnitOfWork extends UnitOfWork {
       ...(options.causationId !== undefined && { causationId: options.causationId }),
       ...(options.tenantId !== undefined && { tenantId: options.tenantId }),
     };
-    return withTransaction(pool, (tx) =>
-      work({
-        tx,
-        publish: createOutboxPublish({
+    const inTransaction = (): Promise<Result> =>
+      withTransaction(pool, (tx) =>
+        work({
           tx,
-          sends,
-          source,
+          publish: createOutboxPublish({
+            tx,
+            sends,
+            source,
+            correlationId,
+            causationId: options.causationId,
+            tenantId: options.tenantId,
+            traceparent: options.traceparent,
+            now: clock,
+            newId,
+          }),
           correlationId,
-          causationId: options.causationId,
-          tenantId: options.tenantId,
-          traceparent: options.traceparent,
+          log: new ScopedLogger(log, () => scope),
           now: clock,
           newId,
         }),
-        correlationId,
-        log: new ScopedLogger(log, () => scope),
-        now: clock,
-        newId,
-      }),
-    );
+      );
+    return options.span === undefined
+      ? inTransaction()
+      : inWorkSpan({ name: options.span, traceparent: options.traceparent }, inTransaction);
   }
 }

@@ -8,7 +8,9 @@ export interface WorkOptions {
   readonly causationId?: string;
   readonly tenantId?: string;
   /** W3C Trace Context of the span that caused the work. */
-  readonly traceparent?: string;
+  readonly traceparent?: string | undefined;
+  /** Names the span in which the work is done, which goes on with that trace; none, if absent. */
+  readonly span?: string;
 }
 
 /** What work in a transaction gets. */

@@ -31,6 +31,16 @@ export interface NewWebhook extends Delivery {
   /** What follows from the topic, which no signature covers: topics that mean the same do not make another webhook of one body. */
   readonly meaning: string;
   readonly bodyDigest: string;
+  /** W3C Trace Context of the request. */
+  readonly traceparent?: string | undefined;
+}
+
+/** A finished webhook that is to be processed once more, in the trace of who asks for it. */
+export interface Requeue {
+  readonly tenantId: string;
+  readonly id: string;
+  readonly now: Date;
+  readonly traceparent: string | undefined;
 }
 
 /** What became of an attempt. */
@@ -55,11 +65,11 @@ export class WebhookRepository {
   async insert(tx: SqlTransaction, webhook: NewWebhook): Promise<{ id: string; known: boolean; elsewhere: boolean }> {
     const { rows } = await tx.query<{ id: string }>(sql`
       INSERT INTO webhooks (id, provider, account, topic, external_event_id, tenant_id, correlation_id, headers, body,
-        status, due_at, received_at, proven_account, meaning, body_digest)
+        status, due_at, received_at, proven_account, meaning, body_digest, traceparent)
       VALUES (${webhook.id}, ${webhook.provider}, ${webhook.account}, ${webhook.topic}, ${webhook.externalEventId},
         ${webhook.tenantId}, ${webhook.correlationId}, ${JSON.stringify(webhook.headers)}, ${Buffer.from(webhook.body)},
         'received', ${webhook.receivedAt}, ${webhook.receivedAt}, ${webhook.provenAccount ?? null},
-        ${webhook.meaning}, ${webhook.bodyDigest})
+        ${webhook.meaning}, ${webhook.bodyDigest}, ${webhook.traceparent ?? null})
       ON CONFLICT DO NOTHING
       RETURNING id`);
     if (rows[0]) {
@@ -85,7 +95,7 @@ export class WebhookRepository {
       WHERE id IN (
         SELECT id FROM webhooks WHERE due_at <= ${now} ORDER BY due_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)
       RETURNING id, provider, account, topic, external_event_id, tenant_id, correlation_id, headers, body, attempts,
-        run_attempts, proven_account`);
+        run_attempts, proven_account, traceparent`);
     return rows.map(claimedOf);
   }
 
@@ -122,10 +132,10 @@ export class WebhookRepository {
   }
 
   /** Makes a finished webhook due again, with all its attempts before it. @returns undefined when it may not be */
-  async requeue(tx: SqlTransaction, tenantId: string, id: string, now: Date): Promise<StoredWebhook | undefined> {
+  async requeue(tx: SqlTransaction, { tenantId, id, now, traceparent }: Requeue): Promise<StoredWebhook | undefined> {
     const { rows } = await tx.query<StoredRow>(sql`
       UPDATE webhooks SET status = 'received', due_at = ${now}, run_attempts = 0, processed_at = NULL,
-        failure_reason = NULL, failure_permanent = NULL
+        failure_reason = NULL, failure_permanent = NULL, traceparent = ${traceparent ?? null}
       WHERE tenant_id = ${tenantId} AND id = ${id} AND body IS NOT NULL
         AND status IN ('processed', 'ignored', 'failed', 'retrying')
       RETURNING ${storedColumns}`);

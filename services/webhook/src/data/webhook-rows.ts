@@ -17,6 +17,7 @@ export interface ClaimedRow extends IdentityRow {
   body: Buffer | null;
   run_attempts: number;
   proven_account: string | null;
+  traceparent: string | null;
 }
 
 export interface StoredRow extends IdentityRow {
@@ -49,6 +50,7 @@ export const claimedOf = (row: ClaimedRow): ClaimedWebhook => ({
   body: row.body ?? undefined,
   attempt: row.attempts,
   runAttempt: row.run_attempts,
+  ...(row.traceparent !== null && { traceparent: row.traceparent }),
 });
 
 export const storedOf = (row: StoredRow): StoredWebhook => ({

@@ -46,6 +46,8 @@ export interface ClaimedWebhook extends Omit<Delivery, 'headers' | 'body'> {
   readonly attempt: number;
   /** Which attempt this is since the webhook was received or last replayed. */
   readonly runAttempt: number;
+  /** W3C Trace Context of the request that brought it, or asked for it again. */
+  readonly traceparent?: string | undefined;
 }
 
 /** A webhook that no further attempt can help: its content does not fit, or nobody owns it. */

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { RequestContext } from '@pactline/contract-runtime';
-import { CONFIG } from '@pactline/service-kit';
+import { CONFIG, currentTraceparent } from '@pactline/service-kit';
 import type { WebhookConfig } from '../config.ts';
 import { WebhookRepository } from '../data/webhook-repository.ts';
 import { contentId } from '../domain/delivery.ts';
@@ -40,6 +40,7 @@ export class ReceiveWebhook {
       tenantId: owner?.tenant ?? this.#unassignedTenant,
       correlationId: ctx.correlationId,
       receivedAt: ctx.now(),
+      traceparent: currentTraceparent(),
     });
     const { provider, topic, externalEventId } = delivery;
     ctx.log.info({ webhookId: id, provider, topic, externalEventId, known }, 'webhook stored');

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { RequestContext } from '@pactline/contract-runtime';
-import { ConflictProblem, NotFoundProblem } from '@pactline/service-kit';
+import { ConflictProblem, currentTraceparent, NotFoundProblem } from '@pactline/service-kit';
 import { WebhookRepository } from '../data/webhook-repository.ts';
 import type { StoredWebhook } from '../domain/webhook.ts';
 
@@ -16,7 +16,12 @@ export class ReplayWebhook {
   }
 
   async execute(tenantId: string, webhookId: string, ctx: RequestContext): Promise<StoredWebhook> {
-    const queued = await this.#webhooks.requeue(ctx.tx, tenantId, webhookId, ctx.now());
+    const queued = await this.#webhooks.requeue(ctx.tx, {
+      tenantId,
+      id: webhookId,
+      now: ctx.now(),
+      traceparent: currentTraceparent(),
+    });
     if (queued) {
       ctx.log.info({ webhookId }, 'webhook replayed');
       return queued;

@@ -79,7 +79,8 @@ export class WorkOffWebhooks implements TaskRunner {
 
   /** Processes the webhook, or records why that failed. @throws LeaseLostError */
   async #settle(webhook: ClaimedWebhook): Promise<{ error: unknown; nextAttemptAt: Date | undefined } | undefined> {
-    const journey = { correlationId: webhook.correlationId, causationId: webhook.id };
+    const { correlationId, id: causationId, traceparent } = webhook;
+    const journey = { correlationId, causationId, traceparent };
     try {
       // Only a worker that died, or lost the database, leaves an attempt without an outcome.
       if (webhook.runAttempt > this.#policy.maxAttempts) {
@@ -87,7 +88,7 @@ export class WorkOffWebhooks implements TaskRunner {
         throw new UnprocessableWebhookError(`Processing began ${times} times and never came to an end.`);
       }
       const { account, owner } = await this.#work.run(journey, (ctx) => this.#accountOf(webhook, ctx));
-      await this.#work.run({ ...journey, tenantId: owner.tenant }, async (ctx) => {
+      await this.#work.run({ ...journey, tenantId: owner.tenant, span: 'work off webhook' }, async (ctx) => {
         const status = await this.#process.execute({ ...webhook, account }, owner, ctx);
         await this.#finish(webhook, { status, processedAt: ctx.now(), account, tenantId: owner.tenant }, ctx);
       });

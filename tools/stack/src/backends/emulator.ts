@@ -152,6 +152,8 @@ function emulatorEnvironment(folder: string, port: number): Record<string, strin
     LAMBDA_EXECUTOR: 'local',
     // It would listen on every interface, on a port of its own.
     IOT_MTLS_ENABLED: '0',
+    // As Lambda names it: where somebody listens, functions send their spans.
+    ...(process.env['AWS_XRAY_DAEMON_ADDRESS'] && { AWS_XRAY_DAEMON_ADDRESS: process.env['AWS_XRAY_DAEMON_ADDRESS'] }),
   };
 }
 
