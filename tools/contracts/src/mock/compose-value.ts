@@ -1,4 +1,5 @@
 import { type Cursor, isObject, type Json } from '../source/index.ts';
+import { alternativesOf, withTag } from './alternatives.ts';
 import { composeText } from './make-text.ts';
 
 const MOST_DEPTH = 24;
@@ -13,8 +14,12 @@ const MOST_PARTS = 20_000;
 /**
  * Puts a value together from the examples, defaults and bounds that stand in a schema: what its author wrote comes first. Members that
  * are not required stand there only near the top. It need not fit.
+ *
+ * @param fits examples count only where they fit, and of alternatives the first that does; without it the first of all is taken
  */
-export const composeValue = (schema: Cursor): Json | undefined => new Composer().compose(schema, TOP);
+export const composeValue = (schema: Cursor, fits?: Fits): Json | undefined => new Composer(fits).compose(schema, TOP);
+
+type Fits = (schema: Cursor, value: Json) => boolean;
 
 interface Place {
   readonly depth: number;
@@ -28,28 +33,41 @@ const TOP: Place = { depth: 0, open: new Set() };
 
 class Composer {
   #parts = 0;
+  readonly #fits: Fits;
+  constructor(fits: Fits = () => true) {
+    this.#fits = fits;
+  }
 
   compose(at: Cursor, { depth, open, wanted = requiredOf(at) }: Place): Json | undefined {
     if (depth > MOST_DEPTH || ++this.#parts > MOST_PARTS) return undefined;
-    const [example] = [at.get('example'), ...at.get('examples').items(), at.get('const'), at.get('default')].filter(
-      ({ exists }) => exists,
-    );
+    const [example] = [at.get('example'), ...at.get('examples').items(), at.get('const'), at.get('default')]
+      .filter(({ exists }) => exists)
+      .filter(({ value }) => this.#fits(at, value));
     if (example !== undefined) return example.value;
     const [allowed] = at.get('enum').items();
     if (allowed !== undefined) return allowed.value;
     if (at.ref !== undefined) return this.compose(at.resolve(), { depth: depth + 1, wanted, open });
-    const branches = [...at.get('oneOf').items(), ...at.get('anyOf').items()];
-    const branch = branches.find((one) => !open.has(one.resolve().id));
-    if (branch === undefined && (branches.length > 0 || open.has(at.id))) return mayBeNull(at) ? null : undefined;
+    const branches = alternativesOf(at);
+    const possible = branches.filter((one) => !open.has(one.at.resolve().id));
+    if (possible.length === 0 && (branches.length > 0 || open.has(at.id))) return mayBeNull(at) ? null : undefined;
     const inside = { depth: depth + 1, wanted, open: new Set(open).add(at.id) };
-    const parts = [...at.get('allOf').items(), ...(branch === undefined ? [] : [branch])].map((part) =>
-      this.compose(part, inside),
-    );
+    const parts = at.get('allOf').items();
     const own = this.#byType(at, { ...inside, depth });
-    const objects = [...parts, own].filter((part): part is { readonly [key: string]: Json } => isObject(part));
+    if (possible.length === 0) return this.#joined(parts, own, inside);
+    let value: Json | undefined;
+    for (const branch of possible) {
+      value = withTag(this.#joined([...parts, branch.at], own, inside), branch);
+      if (value !== undefined && this.#fits(at, value)) return value;
+    }
+    return value;
+  }
+
+  #joined(parts: readonly Cursor[], own: Json | undefined, place: Place): Json | undefined {
+    const values = parts.map((part) => this.compose(part, place));
+    const objects = [...values, own].filter((part): part is { readonly [key: string]: Json } => isObject(part));
     if (objects.length > 0) return Object.assign({}, ...objects) as Json;
     // A part says more of a value than the type beside it.
-    return [...parts, own].find((part) => part !== undefined);
+    return [...values, own].find((part) => part !== undefined);
   }
 
   #byType(at: Cursor, place: Required<Place>): Json | undefined {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Cursor, loadWorkspace, type Workspace } from '../source/index.ts';
+import { type Cursor, type Json, loadWorkspace, type Workspace } from '../source/index.ts';
 import { contractFolder } from '../testing/contract-folder.ts';
 import { makeValue } from './make-value.ts';
 import { Shapes } from './shapes.ts';
@@ -75,6 +75,14 @@ const schemas = {
       children: { type: 'array', items: { $ref: '#/components/schemas/recursive' } },
     },
   },
+  'told apart by a mapping alone': {
+    oneOf: [{ $ref: '#/components/schemas/base' }, { $ref: '#/components/schemas/bare' }],
+    discriminator: {
+      propertyName: 'kind',
+      mapping: { full: '#/components/schemas/base', bare: '#/components/schemas/bare' },
+    },
+  },
+  bare: { type: 'object', properties: { kind: { type: 'string', enum: ['bare', 'none'] } } },
   'wide and endless': {
     type: 'object',
     required: ['id', 'next'],
@@ -111,6 +119,40 @@ const schemas = {
       last: { $ref: '#/components/schemas/null, or more of the same' },
     },
   },
+  'a whole whose example does not fit': {
+    type: 'object',
+    required: ['parts', 'note'],
+    properties: {
+      parts: {
+        type: 'array',
+        minItems: 1,
+        items: {
+          oneOf: [
+            { type: 'object', required: ['kind', 'gone'], properties: { kind: { const: 'a' }, gone: false } },
+            {
+              type: 'object',
+              required: ['kind', 'code'],
+              properties: {
+                kind: { const: 'b' },
+                code: { type: 'string', pattern: '^[A-Z]{2}-[0-9]{4}-[A-Z]{2}-[0-9]{4}$', example: 'AB-1234-CD-5678' },
+              },
+            },
+          ],
+        },
+      },
+      note: { type: 'string', example: 'kept' },
+    },
+    example: { parts: [{ kind: 'a', code: 'AB' }], note: 'of the whole' },
+  },
+  'alternatives, the first of which never fits': {
+    required: ['kind', 'count'],
+    type: 'object',
+    properties: { count: { type: 'integer', minimum: 3 } },
+    anyOf: [
+      { type: 'object', properties: { kind: { const: 'one' }, count: { maximum: 2 } } },
+      { type: 'object', properties: { kind: { const: 'other' } } },
+    ],
+  },
   'a bad example': { type: 'integer', examples: ['x'] },
 };
 
@@ -135,6 +177,14 @@ describe('makeValue', () => {
     expect(value).not.toBeUndefined();
     expect(shapes.violations(at(name), value)).toEqual([]);
     expect(makeValue(at(name), new Shapes(), 'seed')).toEqual(value);
+  });
+
+  it.each<[string, Json]>([
+    ['a whole whose example does not fit', { parts: [{ kind: 'b', code: 'AB-1234-CD-5678' }], note: 'kept' }],
+    ['told apart by a mapping alone', { id: 'text', kind: 'full' }],
+    ['alternatives, the first of which never fits', { kind: 'other', count: 3 }],
+  ])('goes by what fits of what its author wrote: %s', (name, value) => {
+    expect(makeValue(at(name), shapes, 'seed')).toEqual(value);
   });
 
   it('compiles each schema once, whoever refers to it', () => {

@@ -8,7 +8,7 @@ import type { Shapes } from './shapes.ts';
 const MOST_TRIES = 200;
 
 /**
- * A value that fits a schema: put together from the examples, defaults and bounds that stand in it, else found by trying.
+ * A value that fits a schema: put together from the examples, defaults and bounds that stand in it, those that fit if not all do, else found by trying.
  * The same schema and seed give the same value.
  *
  * @returns undefined when none was found: the contract needs an example there
@@ -16,6 +16,8 @@ const MOST_TRIES = 200;
 export function makeValue(schema: Cursor, shapes: Shapes, seed: string): Json | undefined {
   const composed = composeValue(schema);
   if (composed !== undefined && shapes.fits(schema, composed)) return composed;
+  const careful = composeValue(schema, (at, value) => shapes.fits(at, value));
+  if (careful !== undefined && shapes.fits(schema, careful)) return careful;
   const sampler = new Sampler((ref) => shapes.named(ref), new Random(numberOf(seed)));
   const whole: Json = { allOf: [shapes.plain(schema)] };
   for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
