@@ -40,9 +40,9 @@ class Composer {
 
   compose(at: Cursor, { depth, open, wanted = requiredOf(at) }: Place): Json | undefined {
     if (depth > MOST_DEPTH || ++this.#parts > MOST_PARTS) return undefined;
-    const [example] = [at.get('example'), ...at.get('examples').items(), at.get('const'), at.get('default')]
-      .filter(({ exists }) => exists)
-      .filter(({ value }) => this.#fits(at, value));
+    const [example] = [at.get('example'), ...at.get('examples').items(), at.get('const'), at.get('default')].filter(
+      ({ value }) => value !== undefined && this.#fits(at, value),
+    );
     if (example !== undefined) return example.value;
     const [allowed] = at.get('enum').items();
     if (allowed !== undefined) return allowed.value;
