@@ -18,7 +18,7 @@ import { pattern } from './counter.fixture.ts';
 import { Flow } from './flow.ts';
 import { judge } from './verdict.ts';
 
-jest.setTimeout(120_000);
+jest.setTimeout(proofSize({ small: 120_000, full: 15 * 60_000 }));
 
 /** An emulator or a Postgres of this test alone, behind an address that survives its restarts. */
 class Restartable {

@@ -8,10 +8,12 @@ import { eventually, type TestBus, testBus, type TestDatabase, testDatabase } fr
 import * as z from 'zod';
 import { counted, type Counted, counterEvents, pattern } from './counter.fixture.ts';
 
-jest.setTimeout(120_000);
-
 const EVENTS = proofSize({ small: 500, full: 10_000 });
 const BATCH = 100;
+/** For one event on a busy machine, in ms. */
+const PATIENCE_MS = 60;
+
+jest.setTimeout(120_000 + 2 * EVENTS * PATIENCE_MS);
 
 describe(`one poisonous event among ${EVENTS}`, () => {
   let database: TestDatabase;
@@ -74,7 +76,7 @@ describe(`one poisonous event among ${EVENTS}`, () => {
     const half = publishAll();
     await putPoison(poison);
     const published = await half;
-    await eventually(async () => (await effects()).length >= EVENTS - 1, { timeoutMs: 90_000, intervalMs: 250 });
+    await eventually(async () => (await effects()).length >= EVENTS - 1, { timeoutMs: 90_000 + EVENTS * PATIENCE_MS, intervalMs: 250 });
     await eventually(async () => (await deadLetters.list(bus.sqs, bus.deadLetterQueueUrl)).length === 1);
     await relay.stop();
     await consumer.stop();

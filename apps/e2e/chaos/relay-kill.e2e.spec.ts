@@ -3,7 +3,8 @@ import { proofSize } from '@pactline/testing';
 import { type ChaosOptions, chaosRun } from './chaos-run.ts';
 import { MARKER_POINTS } from './relay-order.ts';
 
-jest.setTimeout(240_000);
+// Kills in the full size alone take minutes, and a busy machine needs several times as many.
+jest.setTimeout(proofSize({ small: 240_000, full: 30 * 60_000 }));
 
 /** Markers often, so that many kills fit into a minute; the full size has the times of production. */
 const quick: ChaosOptions['confirmation'] = { intervalMs: 100, timeoutMs: 3_000 };

@@ -12,6 +12,7 @@ export type {
   PublishOptions,
 } from './events/event-context.ts';
 export type { ReceiveOperation, ServiceEvents, Upcast } from './events/service-events.ts';
+export { PoisonEventError, type PoisonFacts, type PoisonReason } from './events/poison-event-error.ts';
 export { MARKER_TYPE, markerSource } from './events/outbox-marker.ts';
 export { upcastEvent } from './events/upcast.ts';
 export { type FileLimits, filePart, fileProblem } from './http/file-part.ts';
@@ -48,6 +49,7 @@ export type { Logger } from './logger.ts';
 export { isUnknown, Unknown } from './schema/unknown.ts';
 export { redact, sensitiveNames } from './redaction.ts';
 export { type SettingProblem, settingsTable } from './settings-table.ts';
+export type { ServiceContract, ServiceInterfaces } from './service-contract.ts';
 export type { SqlStatement, SqlTransaction } from './sql-transaction.ts';
 export { findInJson, type JsonPath } from './json/find-in-json.ts';
 export { assertDepth, JsonDepthError, MAX_JSON_DEPTH, parseJson } from './json/parse-json.ts';

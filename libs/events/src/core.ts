@@ -20,7 +20,7 @@ export { fitIntoEvent, MAX_DATA_BYTES, shortText } from './publish/fit-into-even
 export { createDirectPublish, type DirectPublishOptions, PublishFailedError } from './publish/direct-publish.ts';
 export { EventDispatcher, type EventDispatcherOptions } from './receive/event-dispatcher.ts';
 export { type Delivery, parseDelivery } from './receive/parse-delivery.ts';
-export { PoisonEventError, type PoisonReason } from './receive/poison-event-error.ts';
+export { PoisonEventError, type PoisonReason } from '@pactline/contract-runtime';
 export { type BackoffOptions, equalJitter, fullJitter } from './time/backoff.ts';
 export { inConsumerSpan } from './tracing/consumer-span.ts';
 export { inWorkSpan } from './tracing/work-span.ts';

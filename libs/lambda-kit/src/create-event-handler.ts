@@ -1,4 +1,5 @@
 import { type AnyEvent, type ServiceEvents } from '@pactline/contract-runtime';
+import type { TaskRound } from '@pactline/service';
 import { type EventBus, EventDispatcher } from '@pactline/events/core';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import type { LambdaConfig } from './config/read-config.ts';
@@ -11,7 +12,7 @@ import type { Once } from './idempotency/once.ts';
 import { createLambdaLogger, type LambdaLogger } from './logging/lambda-logger.ts';
 import { embeddedMetrics } from './metrics/embedded-metrics.ts';
 import { type MetricsPort, noMetrics } from './metrics/metrics-port.ts';
-import { runTask, type Task } from './schedule/run-task.ts';
+import { runTask } from './schedule/run-task.ts';
 
 export interface EventHandlerOptions<Sends extends AnyEvent> {
   readonly config: LambdaConfig;
@@ -23,7 +24,7 @@ export interface EventHandlerOptions<Sends extends AnyEvent> {
   /** Keeps repeated deliveries from running a handler twice; leave it out when the handlers are idempotent by themselves. */
   readonly once?: Once;
   /** Scheduled tasks of `service.yaml`, by name. */
-  readonly tasks?: Readonly<Record<string, Task>>;
+  readonly tasks?: Readonly<Record<string, TaskRound>>;
   readonly deadLetters?: DeadLetterPort;
   readonly metrics?: MetricsPort;
   readonly log?: LambdaLogger;

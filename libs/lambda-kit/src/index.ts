@@ -8,8 +8,9 @@ export { sqsDeadLetters, type SqsDeadLettersOptions } from './dead-letters/sqs-d
 export { InvocationTimeoutError } from './delivery/invocation.ts';
 export { dynamoDbOnce, type DynamoDbOnceOptions } from './idempotency/dynamo-db-once.ts';
 export { type Once, WorkInProgressError } from './idempotency/once.ts';
+export { lambdaHandler, type LambdaHandlerOptions } from './lambda-handler.ts';
 export { createLambdaLogger, type LambdaLogger, type LambdaLoggerOptions } from './logging/lambda-logger.ts';
 export { embeddedMetrics } from './metrics/embedded-metrics.ts';
 export { type MetricName, type MetricsPort, noMetrics } from './metrics/metrics-port.ts';
 export { eventBridge } from './publishing/event-bridge.ts';
-export { type Task, type TaskContext, UnknownTaskError } from './schedule/run-task.ts';
+export { UnknownTaskError } from './schedule/run-task.ts';

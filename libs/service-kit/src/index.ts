@@ -31,15 +31,6 @@ export {
   UnprocessableProblem,
   UnsupportedMediaTypeProblem,
 } from './problems/problems.ts';
-export type { SignatureScheme, SignedRequest } from './security/signature-scheme.ts';
 export { signatureSchemes } from './security/signature-schemes.ts';
-export {
-  type ConfigSchema,
-  defineService,
-  type ServiceDefinition,
-  type ServiceOptions,
-} from './service/define-service.ts';
-export type { AbstractClass, CredentialContract, ServiceContract } from './service/service-contract.ts';
-export { CLOCK, CONFIG, ID_GENERATOR, LOGGER, METRICS, POOL, REDIS, TASKS } from './tokens.ts';
-export type { BackgroundTask, TaskContext, TaskRunner, TaskWaker } from './work/background-task.ts';
-export { UnitOfWork, type WorkContext, type WorkOptions } from './work/unit-of-work.ts';
+export { nestAdapter, nestModule, port } from './injection/nest-parts.ts';
+export { CLOCK, CONFIG, ID_GENERATOR, LOGGER, METRICS, POOL, REDIS, UNIT_OF_WORK } from './tokens.ts';

@@ -2,7 +2,7 @@
 export const CONFIG = Symbol('pactline.config');
 /** A `Logger` (pino's interface) that names the service. */
 export const LOGGER = Symbol('pactline.logger');
-/** The service's `pg` pool. For work of its own, inject `UnitOfWork` instead. */
+/** The service's `pg` pool. For work of its own, inject `UNIT_OF_WORK` instead. */
 export const POOL = Symbol('pactline.pool');
 /** A `Clock`. */
 export const CLOCK = Symbol('pactline.clock');
@@ -12,5 +12,7 @@ export const ID_GENERATOR = Symbol('pactline.id-generator');
 export const METRICS = Symbol('pactline.metrics');
 /** The service's `ioredis` client, when it has a Redis. */
 export const REDIS = Symbol('pactline.redis');
-/** The service's `TaskWaker`, which runs a background task without waiting for its interval. */
-export const TASKS = Symbol('pactline.tasks');
+/** The service's handlers, with their use cases. Not for services. */
+export const WIRED = Symbol('pactline.wired');
+/** The service's `UnitOfWork`. */
+export const UNIT_OF_WORK = Symbol('pactline.unit-of-work');

@@ -14,4 +14,5 @@ export {
   type SpecificationOptions,
   type When,
 } from './specification/specification.ts';
+export { testService, type TestServiceOptions } from './test-service.ts';
 export { type TestContext, testContext, type TestContextOptions } from './test-context.ts';

@@ -8,3 +8,5 @@ export const orderConfig = z.object({
     .regex(/^[A-Z]{2,4}$/, 'two to four capital letters')
     .default('PL'),
 });
+
+export type OrderConfig = z.infer<typeof orderConfig>;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Webhook, WebhookDetail, WebhookPage, WebhookReceipt } from '@pactline/contracts-webhook/http';
 import { eventually } from '@pactline/testing/integration';
-import { shopifyOrder } from './domain/shopify/order.fixture.ts';
+import { shopifyOrder } from './providers/shopify/order.fixture.ts';
 import { secrets, shopifySignature, webhookHost } from './webhook-host.fixture.ts';
 
 let host: Awaited<ReturnType<typeof webhookHost>>;

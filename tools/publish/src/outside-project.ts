@@ -24,7 +24,7 @@ const TOOLS: readonly string[] = [
 const NEEDS: readonly string[] = [
   ...['@harbour/contracts-berth', '@harbour/contracts-gauge', '@harbour/contracts-sdk', '@harbour/contracts-topology'],
   ...['@pactline/contract-runtime', '@pactline/database', '@pactline/lambda-kit', '@pactline/provision'],
-  ...['@pactline/service-kit', '@pactline/testing', '@pactline/topology', '@nestjs/common', 'zod'],
+  ...['@pactline/service', '@pactline/service-kit', '@pactline/testing', '@pactline/topology', 'zod'],
 ];
 
 /** A project of somebody else: an empty folder, the tarballs, contracts and names of its own. */

@@ -3,7 +3,7 @@ import { autocommit, isUnavailable } from '@pactline/database';
 import { DeadLetterQueue } from '../dead-letters/dead-letter-queue.ts';
 import { deadLetterReason } from '../dead-letters/failure-attributes.ts';
 import { InboxProcessor } from '../inbox/inbox-processor.ts';
-import { PoisonEventError } from '../receive/poison-event-error.ts';
+import { PoisonEventError } from '@pactline/contract-runtime';
 import { type BackoffOptions, equalJitter, fullJitter } from '../time/backoff.ts';
 import { pause } from '../time/pause.ts';
 import { WakeUp } from '../time/wake-up.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { lampLit } from '../example.fixture.ts';
-import { PoisonEventError } from '../receive/poison-event-error.ts';
+import { PoisonEventError } from '@pactline/contract-runtime';
 import { deadLetterReason, fromMessageAttributes, toMessageAttributes } from './failure-attributes.ts';
 
 describe('dead-letter attributes', () => {

@@ -1,5 +1,5 @@
 import type { MessageAttributeValue } from '@aws-sdk/client-sqs';
-import { PoisonEventError } from '../receive/poison-event-error.ts';
+import { PoisonEventError } from '@pactline/contract-runtime';
 
 /** Why a message was given up, as it stands beside it in the dead-letter queue. */
 export interface DeadLetterReason {

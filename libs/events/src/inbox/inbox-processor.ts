@@ -3,7 +3,7 @@ import { isUnavailable, type Pool, withTransaction } from '@pactline/database';
 import { newEventId } from '../envelope/event-ids.ts';
 import { createOutboxPublish } from '../publish/outbox-publish.ts';
 import { EventDispatcher, type EventDispatcherOptions } from '../receive/event-dispatcher.ts';
-import { PoisonEventError } from '../receive/poison-event-error.ts';
+import { PoisonEventError } from '@pactline/contract-runtime';
 import { inConsumerSpan } from '../tracing/consumer-span.ts';
 import { withFields } from '../with-fields.ts';
 import { Inbox } from './inbox.ts';

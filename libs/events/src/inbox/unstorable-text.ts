@@ -1,6 +1,6 @@
 import type { CloudEvent, ReceiveOperation } from '@pactline/contract-runtime';
 import { findUnstorableText, shownPointer } from '@pactline/contract-runtime';
-import { PoisonEventError } from '../receive/poison-event-error.ts';
+import { PoisonEventError } from '@pactline/contract-runtime';
 
 /** SQLSTATEs of text that no encoding of the database has: Postgres stores no U+0000, JSON and contracts allow it. */
 const UNSTORABLE = new Set(['22021', '22P05']);

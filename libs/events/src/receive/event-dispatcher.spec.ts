@@ -3,7 +3,7 @@ import { anEvent, bridgeEnvelope } from '@pactline/testing';
 import type { CloudEvent } from '@pactline/contract-runtime';
 import { lampBroken, lampEvents, type LampLit, lampLit, lampLitV2, receive } from '../example.fixture.ts';
 import { EventDispatcher } from './event-dispatcher.ts';
-import { PoisonEventError } from './poison-event-error.ts';
+import { PoisonEventError } from '@pactline/contract-runtime';
 
 const handlers = {
   onLampLit: () => 'lit',

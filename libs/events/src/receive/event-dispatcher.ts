@@ -8,7 +8,8 @@ import {
 } from '@pactline/contract-runtime';
 import { matchesPattern } from '@pactline/contract-runtime/pattern';
 import { type Delivery, parseDelivery } from './parse-delivery.ts';
-import { listViolations, PoisonEventError } from './poison-event-error.ts';
+import { PoisonEventError } from '@pactline/contract-runtime';
+import { listViolations } from './list-violations.ts';
 
 type Handler = (event: unknown, context: unknown) => unknown;
 

@@ -3,7 +3,7 @@ import { MAX_JSON_DEPTH } from '@pactline/contract-runtime';
 import { costGrowth } from '@pactline/testing';
 import { cloudEventSchema } from '../envelope/envelope-schema.ts';
 import { parseDelivery } from './parse-delivery.ts';
-import { PoisonEventError } from './poison-event-error.ts';
+import { PoisonEventError } from '@pactline/contract-runtime';
 
 const event = {
   specversion: '1.0',

@@ -1,6 +1,7 @@
 import { type CloudEvent, JsonDepthError, MAX_JSON_DEPTH, parseJson, violationsOf } from '@pactline/contract-runtime';
 import { bridgeEnvelopeSchema, cloudEventSchema } from '../envelope/envelope-schema.ts';
-import { listViolations, PoisonEventError } from './poison-event-error.ts';
+import { PoisonEventError } from '@pactline/contract-runtime';
+import { listViolations } from './list-violations.ts';
 
 /** The data stand in the event, and the event in its EventBridge envelope. */
 const MAX_EVENT_DEPTH = MAX_JSON_DEPTH + 2;

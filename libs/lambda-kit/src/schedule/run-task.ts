@@ -1,16 +1,7 @@
+import type { TaskRound } from '@pactline/service';
 import type { LambdaLogger } from '../logging/lambda-logger.ts';
 import type { MetricsPort } from '../metrics/metrics-port.ts';
 import type { Invocation } from '../delivery/invocation.ts';
-
-export interface TaskContext {
-  readonly log: LambdaLogger;
-  readonly now: () => Date;
-  /** Aborted shortly before Lambda would end the function. */
-  readonly signal: AbortSignal;
-}
-
-/** A scheduled task; what it returns is logged. A schedule may fire twice, so a task has to bear repetition. */
-export type Task = (context: TaskContext) => Promise<object | void>;
 
 /** What a schedule sends does not name a task of this function. */
 export class UnknownTaskError extends Error {
@@ -28,7 +19,10 @@ export class UnknownTaskError extends Error {
  *
  * @throws UnknownTaskError
  */
-export function taskOf(payload: unknown, tasks: Readonly<Record<string, Task>>): { name: string; task: Task } {
+export function taskOf(
+  payload: unknown,
+  tasks: Readonly<Record<string, TaskRound>>,
+): { name: string; task: TaskRound } {
   const names = Object.keys(tasks);
   const asked = member(payload, 'task') ?? member(member(payload, 'detail'), 'task');
   const plain =
@@ -50,7 +44,7 @@ export interface TaskRun {
 /** @throws whatever the task throws, so that Lambda tries it again */
 export async function runTask(
   payload: unknown,
-  tasks: Readonly<Record<string, Task>>,
+  tasks: Readonly<Record<string, TaskRound>>,
   { log, now, invocation, metrics }: TaskRun,
 ): Promise<void> {
   const { name, task } = taskOf(payload, tasks);
@@ -58,7 +52,7 @@ export async function runTask(
   try {
     const result = await invocation.within(task({ log: scoped, now, signal: invocation.signal }));
     metrics.count('TasksDone', { operation: name });
-    scoped.info({ ...result }, 'task done');
+    scoped.info(typeof result === 'object' ? { ...result } : {}, 'task done');
   } catch (error) {
     scoped.error({ error }, 'task failed');
     throw error;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { ConfigSchema } from '../service/define-service.ts';
+import type { ConfigSchema } from '@pactline/service';
 import type { ServiceNeeds } from './service-needs.ts';
 import { parseList } from './value-list.ts';
 

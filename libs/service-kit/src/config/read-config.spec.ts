@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import * as z from 'zod';
-import { listenerContract, parcelContract } from '../fixture/parcel-contract.ts';
-import { defineService } from '../service/define-service.ts';
+import { listenerContract } from '../fixture/parcel-contract.ts';
+import { parcelParts } from '../fixture/parcel-service.ts';
+import { defineService } from '@pactline/service';
 import { readSettings } from './read-config.ts';
 import { ConfigurationError } from './setting-problem.ts';
 
@@ -9,7 +10,7 @@ const config = z.object({
   retries: z.coerce.number().int().max(9).default(3),
   apiToken: z.string().min(10).optional(),
 });
-const definition = defineService({ contract: parcelContract, module: class {}, config });
+const definition = defineService({ ...parcelParts, config: parcelParts.config.extend(config.shape) });
 const complete = {
   PARCEL_PORT: '4300',
   PARCEL_MANAGEMENT_PORT: '5300',
@@ -40,7 +41,10 @@ describe('readSettings', () => {
   });
 
   it('reads the queue that an operation has for itself, and what is wrong with it', () => {
-    const listener = defineService({ contract: listenerContract, module: class {} });
+    const listener = defineService({
+      contract: listenerContract,
+      events: { onParcelSent: () => async () => undefined },
+    });
     const environment = {
       LISTENER_PORT: '4301',
       LISTENER_MANAGEMENT_PORT: '5301',
@@ -99,7 +103,7 @@ describe('readSettings', () => {
   });
 
   it("refuses a service's setting that the platform has", () => {
-    const twice = defineService({ contract: parcelContract, module: class {}, config: z.object({ port: z.string() }) });
+    const twice = defineService({ ...parcelParts, config: parcelParts.config.extend({ port: z.string() }) });
     const result = readSettings(twice, complete);
 
     expect('problems' in result && result.problems[0]).toMatchObject({

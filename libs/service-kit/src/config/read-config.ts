@@ -1,6 +1,6 @@
 import type { SettingProblem } from '@pactline/contract-runtime';
 import type * as z from 'zod';
-import type { ServiceDefinition } from '../service/define-service.ts';
+import type { ServiceDefinition } from '@pactline/service';
 import { environmentPrefix, snakeUpper } from './environment-names.ts';
 import { type PlatformConfig, platformSchema, platformSettings } from './platform-config.ts';
 import { serviceNeeds } from './service-needs.ts';

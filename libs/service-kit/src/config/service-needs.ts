@@ -1,4 +1,4 @@
-import type { ServiceDefinition } from '../service/define-service.ts';
+import type { ServiceDefinition } from '@pactline/service';
 
 /** What a service cannot run without; follows from its contract. */
 export interface ServiceNeeds {
@@ -25,8 +25,8 @@ export const serviceNeeds = (definition: Pick<ServiceDefinition, 'contract' | 'n
   const receives = definition.contract.events.receives.length > 0;
   const idempotent = operations.some((operation) => operation.idempotency !== 'none');
   return {
-    postgres: sends || receives || idempotent || (definition.needs?.postgres ?? false),
-    redis: operations.some((operation) => operation.rateLimit !== undefined) || (definition.needs?.redis ?? false),
+    postgres: sends || receives || idempotent || (definition.needs.postgres ?? false),
+    redis: operations.some((operation) => operation.rateLimit !== undefined) || (definition.needs.redis ?? false),
     sends,
     receives,
     bearer: requirements.some((requirement) => requirement.kind === 'bearer'),

@@ -1,6 +1,6 @@
 import { ConfigurationError } from '../config/setting-problem.ts';
 import { InjectionError } from '../injection/injection-error.ts';
-import type { ServiceDefinition } from '../service/define-service.ts';
+import type { ServiceDefinition } from '@pactline/service';
 import { type RunningHost, startHost } from './host.ts';
 import { startTelemetry, type Telemetry } from './telemetry.ts';
 

@@ -16,8 +16,8 @@ type Handler = (request: HttpRequest, reply: HttpReply) => Promise<void>;
 const ENHANCERS = [GUARDS_METADATA, INTERCEPTORS_METADATA, PIPES_METADATA];
 
 /**
- * Lets generated controllers be called straight from Fastify. Nest's execution context has nothing to do for them: they
- * take the raw request and reply, and everything else is the runtime's. As soon as a module brings guards, interceptors
+ * Lets the controller of a contract's operations be called straight from Fastify. Nest's execution context has nothing to do for it: it
+ * takes the raw request and reply, and everything else is the runtime's. As soon as a module brings guards, interceptors
  * or pipes for them, their routes stay with Nest.
  */
 export class DirectRoutes {

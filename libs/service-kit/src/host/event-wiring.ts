@@ -14,7 +14,7 @@ import type { Clock, IdGenerator } from '../clock.ts';
 import type { ServiceSettings } from '../config/read-config.ts';
 import { ScopedLogger, type ServiceLogger } from '../logging/service-logger.ts';
 import type { ServiceMetrics } from '../metrics/service-metrics.ts';
-import type { ServiceContract } from '../service/service-contract.ts';
+import type { ServiceContract } from '@pactline/contract-runtime';
 import { consumerMetrics, relayMetrics } from './event-metrics.ts';
 import type { ReadinessCheck } from './readiness.ts';
 
@@ -30,8 +30,8 @@ export interface EventWiringOptions {
   readonly settings: ServiceSettings;
   readonly pool: Pool;
   readonly aws: AwsClients;
-  /** The class that implements the contract's handlers; absent when nothing is received. */
-  readonly handlers: object | undefined;
+  /** One per receive operation. */
+  readonly handlers: object;
   readonly log: ServiceLogger;
   readonly metrics: ServiceMetrics;
   readonly clock: Clock;
@@ -136,9 +136,7 @@ export class EventWiring {
 
   #consumer(options: EventWiringOptions, queue: Queue): SqsConsumer {
     const { contract, settings, aws, handlers, log, metrics, clock, newId } = options;
-    if (handlers === undefined || this.#consumerPool === undefined) {
-      throw new Error(`${contract.service} receives events, but its contract names no class of handlers.`);
-    }
+    if (this.#consumerPool === undefined) throw new Error(`${contract.service} receives events and has no Postgres.`);
     return new SqsConsumer({
       sqs: aws.sqs,
       queueUrl: queue.queueUrl,

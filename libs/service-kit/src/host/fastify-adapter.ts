@@ -6,6 +6,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { type OperationDefinition, readQuery } from '@pactline/contract-runtime';
 import type { FastifyServerOptions } from 'fastify';
 import type { PlatformConfig } from '../config/platform-config.ts';
+import { routePath } from '../http/route-path.ts';
 import type { HttpReply, HttpRequest } from '../http/types.ts';
 
 /** Who answers what never becomes a request of an operation. */
@@ -65,10 +66,6 @@ export const createAdapter = (
   if (cors !== undefined) registerCors(adapter, cors);
   return adapter;
 };
-
-/** An OpenAPI path as the router knows it: `/orders/{order-id}` -> `/orders/:order_id`. */
-const routePath = (template: string): string =>
-  template.replaceAll(/\{([^{}]*)\}/g, (_whole, name: string) => `:${name.replaceAll(/[^A-Za-z0-9_]/g, '_')}`);
 
 /** A number of hops counts the proxies nearest to us. */
 const trustProxy = (setting: PlatformConfig['trustProxy']) =>

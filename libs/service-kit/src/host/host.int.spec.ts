@@ -1,14 +1,13 @@
-import { type CanActivate, Inject, Injectable, Module } from '@nestjs/common';
+import { type CanActivate, Injectable, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Signal, signal, type TestDatabase } from '@pactline/testing/integration';
 import { type ParcelHost, parcelDatabase, parcelEnvironment, startParcelHost } from '../fixture/parcel-host.ts';
-import { ParcelApi, parcelContract, ParcelCredentials, parcelSent } from '../fixture/parcel-contract.ts';
-import { hooks, ParcelHttp, ParcelKeys, parcelService } from '../fixture/parcel-service.ts';
+import { type ParcelSends, parcelSent } from '../fixture/parcel-contract.ts';
+import { hooks, parcelParts, parcelService } from '../fixture/parcel-service.ts';
 import { startTokenIssuer, type TokenIssuer } from '../fixture/token-issuer.ts';
-import { defineService } from '../service/define-service.ts';
-import type { TaskRunner } from '../work/background-task.ts';
-import { UnitOfWork } from '../work/unit-of-work.ts';
+import { defineService, type UnitOfWork } from '@pactline/service';
+import { nestModule } from '../injection/nest-parts.ts';
 import { startHost } from './host.ts';
 
 const parcel = { recipient: 'Ada', grams: 1 };
@@ -128,19 +127,12 @@ describe('a module with a guard of its own', () => {
         return false;
       }
     }
-    @Module({
-      controllers: [...parcelContract.controllers],
-      providers: [
-        { provide: ParcelApi, useClass: ParcelHttp },
-        { provide: ParcelCredentials, useClass: ParcelKeys },
-        { provide: APP_GUARD, useClass: Closed },
-      ],
-    })
+    @Module({ providers: [{ provide: APP_GUARD, useClass: Closed }] })
     class GuardedModule {}
     const database = await parcelDatabase();
     const issuer = await startTokenIssuer();
     const host = await startHost({
-      services: [defineService({ contract: parcelContract, module: GuardedModule })],
+      services: [defineService({ ...parcelParts, extensions: [nestModule(GuardedModule)] })],
       environment: parcelEnvironment(database.url, issuer),
       logDestination: { write: () => undefined },
     });
@@ -159,32 +151,31 @@ describe('a module with a guard of its own', () => {
 describe('two services in one process', () => {
   let ran: Signal<string>;
 
-  @Injectable()
-  class Restock implements TaskRunner {
-    readonly #work: UnitOfWork;
-    constructor(@Inject(UnitOfWork) work: UnitOfWork) {
+  class Restock {
+    readonly #work: UnitOfWork<ParcelSends>;
+    constructor({ work }: { work: UnitOfWork<ParcelSends> }) {
       this.#work = work;
     }
-    async run(): Promise<void> {
+    async execute(): Promise<void> {
       await this.#work.run({ correlationId: 'restock' }, async ({ publish, newId }) => {
         await publish(parcelSent, { parcelId: newId(), recipient: 'Shelf' }, { subject: 'shelf' });
       });
       ran.fire('ran');
     }
   }
-  @Module({
-    controllers: [...parcelContract.controllers],
-    providers: [
-      { provide: ParcelApi, useClass: ParcelHttp },
-      { provide: ParcelCredentials, useClass: ParcelKeys },
-      Restock,
-    ],
-  })
-  class DepotModule {}
   const depot = defineService({
-    contract: { ...parcelContract, service: 'parcel-depot' },
-    module: DepotModule,
-    tasks: [{ name: 'restock', runner: Restock, everySeconds: 3600 }],
+    ...parcelParts,
+    contract: { ...parcelParts.contract, service: 'parcel-depot' },
+    useCases: { ...parcelParts.useCases, Restock },
+    tasks: {
+      restock: {
+        run:
+          ({ restock }) =>
+          () =>
+            restock.execute(),
+        everySeconds: 3600,
+      },
+    },
   });
 
   let databases: TestDatabase[];

@@ -9,8 +9,9 @@ import type { PlatformConfig } from '../config/platform-config.ts';
 import { type Environment, readSettings, type ServiceSettings } from '../config/read-config.ts';
 import { ConfigurationError } from '../config/setting-problem.ts';
 import { checkInjection } from '../injection/check-injection.ts';
+import { isNestModule } from '../injection/nest-parts.ts';
 import { createServiceLogger } from '../logging/service-logger.ts';
-import type { ServiceDefinition } from '../service/define-service.ts';
+import type { ServiceDefinition } from '@pactline/service';
 import type { AwsClients } from './event-wiring.ts';
 import { ManagementServer } from './management-server.ts';
 import { ServiceInstance } from './service-instance.ts';
@@ -33,7 +34,7 @@ export interface HostedService {
   readonly name: string;
   readonly url: string;
   readonly managementUrl: string;
-  /** A provider of the service's module. */
+  /** A use case by its class, an adapter by its port, or a provider of a module that the service brings. */
   get<Provided>(token: Parameters<ServiceInstance['get']>[0]): Provided;
 }
 
@@ -55,7 +56,9 @@ export interface RunningHost {
 export const startHost = async (options: HostOptions): Promise<RunningHost> => {
   const { services, environment, clock = systemClock, newId = uuidV7 } = options;
   const settings = readAll(services, environment);
-  await checkInjection(services);
+  await checkInjection(
+    services.flatMap(({ name, extensions }) => extensions.filter(isNestModule).map(({ module }) => ({ name, module }))),
+  );
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const aws = options.aws ?? createAwsClients(settings.map(([, { config }]) => config));

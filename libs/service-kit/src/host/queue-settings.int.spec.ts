@@ -7,7 +7,7 @@ import { eventually, type TestBus, testBus, type TestDatabase, testDatabase } fr
 import { readSettings } from '../config/read-config.ts';
 import { listenerContract, parcelSent } from '../fixture/parcel-contract.ts';
 import { ServiceMetrics } from '../metrics/service-metrics.ts';
-import { defineService } from '../service/define-service.ts';
+import { defineService } from '@pactline/service';
 import { createServiceLogger } from '../logging/service-logger.ts';
 import { EventWiring } from './event-wiring.ts';
 
@@ -29,14 +29,17 @@ describe('the queue settings of a service', () => {
     variables: Readonly<Record<string, string>>,
     onParcelSent: (event: CloudEvent, ctx: EventContext) => Promise<void>,
   ): EventWiring => {
-    const read = readSettings(defineService({ contract: listenerContract, module: class {} }), {
-      LISTENER_PORT: '0',
-      LISTENER_MANAGEMENT_PORT: '0',
-      LISTENER_DATABASE_URL: database.url,
-      LISTENER_QUEUE_URL: bus.queueUrl,
-      LISTENER_DLQ_URL: bus.deadLetterQueueUrl,
-      ...variables,
-    });
+    const read = readSettings(
+      defineService({ contract: listenerContract, events: { onParcelSent: () => onParcelSent } }),
+      {
+        LISTENER_PORT: '0',
+        LISTENER_MANAGEMENT_PORT: '0',
+        LISTENER_DATABASE_URL: database.url,
+        LISTENER_QUEUE_URL: bus.queueUrl,
+        LISTENER_DLQ_URL: bus.deadLetterQueueUrl,
+        ...variables,
+      },
+    );
     if ('problems' in read) throw new Error(JSON.stringify(read.problems));
     return new EventWiring({
       contract: listenerContract,

@@ -11,7 +11,7 @@ import type { ServiceMetrics } from '../metrics/service-metrics.ts';
 import { signatureSchemes } from '../security/signature-schemes.ts';
 import type { LateCredentials } from '../security/late-credentials.ts';
 import { TokenVerifier } from '../security/token-verifier.ts';
-import type { ServiceDefinition } from '../service/define-service.ts';
+import type { ServiceDefinition } from '@pactline/service';
 
 const HOUR_MS = 3_600_000;
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];

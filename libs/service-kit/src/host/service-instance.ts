@@ -16,19 +16,21 @@ import type { Clock, IdGenerator } from '../clock.ts';
 import type { PlatformConfig } from '../config/platform-config.ts';
 import type { ServiceSettings } from '../config/read-config.ts';
 import { serviceNeeds } from '../config/service-needs.ts';
+import { operationsController } from '../http/operations-controller.ts';
 import { OperationRuntime, type RuntimeServices } from '../http/operation-runtime.ts';
 import { NestLogger } from '../logging/nest-logger.ts';
 import type { ServiceLogger } from '../logging/service-logger.ts';
+import { WIRED } from '../tokens.ts';
 import { ServiceMetrics } from '../metrics/service-metrics.ts';
 import { LateCredentials } from '../security/late-credentials.ts';
-import type { ServiceDefinition } from '../service/define-service.ts';
-import { BackgroundTasks, LateTaskWaker } from '../work/background-tasks.ts';
+import type { ServiceDefinition, WiredService } from '@pactline/service';
+import { BackgroundTasks } from '../work/background-tasks.ts';
 import { TransactionalUnitOfWork } from '../work/transactional-unit-of-work.ts';
 import { clientErrorHandler, connectHandler } from './client-error.ts';
 import { type AwsClients, EventWiring } from './event-wiring.ts';
 import { DirectRoutes } from './direct-routes.ts';
 import { createAdapter, type Refusals } from './fastify-adapter.ts';
-import { rootModule } from './platform-module.ts';
+import { rootModule } from './service-module.ts';
 import { ProblemFilter } from './problem-filter.ts';
 import { createProbePool, databaseCheck, keysCheck, redisCheck } from './readiness-checks.ts';
 import { type Readiness, type ReadinessCheck, ReadinessProbe } from './readiness.ts';
@@ -104,9 +106,12 @@ export class ServiceInstance {
     const runtime = new OperationRuntime(services);
     const operations = Object.values(definition.contract.operations);
     runtime.prepare(operations);
-    const waker = new LateTaskWaker();
     const work = new TransactionalUnitOfWork(services);
-    const values = { ...options, config, pool, redis, metrics, tasks: waker, work, runtime };
+    // Before the start nothing waits: the first round comes anyway.
+    const late: { tasks?: BackgroundTasks } = {};
+    const wake = (task: string): void => late.tasks?.wake(task);
+    const parts = { config, log, now: options.clock, newId: options.newId, work, wake };
+    const controllers = operations.length > 0 ? [operationsController(definition)] : [];
     const routes = new DirectRoutes();
     const filter = new ProblemFilter({ ...services, operations });
     const refusals: Refusals = {
@@ -115,15 +120,18 @@ export class ServiceInstance {
       connect: connectHandler(services),
     };
     const app = await NestFactory.create<NestFastifyApplication>(
-      rootModule(definition.module, values),
+      rootModule(definition, { parts, pool, redis, metrics, runtime, controllers }),
       createAdapter(config, operations, routes, refusals),
       { logger: new NestLogger(log), bodyParser: false, abortOnError: false },
     );
     app.useGlobalFilters(filter);
     await app.init();
-    credentials.resolve((guard) => app.get<object>(guard as never, { strict: false }));
-    routes.enable(app, definition.contract.controllers);
-    return new ServiceInstance(options, { services, runtime, metrics, pool, redis, app, waker });
+    const wired = app.get<WiredService>(WIRED, { strict: false });
+    credentials.resolve(wired);
+    routes.enable(app, controllers);
+    const instance = new ServiceInstance(options, { services, runtime, metrics, pool, redis, app, wired });
+    late.tasks = instance.#tasks;
+    return instance;
   }
 
   private constructor(
@@ -135,7 +143,7 @@ export class ServiceInstance {
       readonly pool: Pool | undefined;
       readonly redis: Redis | undefined;
       readonly app: NestFastifyApplication;
-      readonly waker: LateTaskWaker;
+      readonly wired: WiredService;
     },
   ) {
     const { definition, settings, log } = options;
@@ -149,21 +157,26 @@ export class ServiceInstance {
     this.#app = parts.app;
     this.receives = contract.events.receives.map(({ operationId }) => operationId);
     this.hasOutbox = parts.pool !== undefined && contract.events.sends.length > 0;
-    const handlers = contract.handlers === undefined ? undefined : this.get<object>(contract.handlers);
     const needs = serviceNeeds(definition);
     const eventful = needs.sends || needs.receives;
     this.#events =
       parts.pool !== undefined && eventful
-        ? new EventWiring({ ...options, contract, pool: parts.pool, handlers, metrics: parts.metrics })
+        ? new EventWiring({
+            ...options,
+            contract,
+            pool: parts.pool,
+            handlers: parts.wired.events,
+            metrics: parts.metrics,
+          })
         : undefined;
     this.#tasks = new BackgroundTasks({
-      tasks: definition.tasks ?? [],
-      runner: (task) => this.get(task.runner),
+      tasks: definition.tasks,
+      rounds: parts.wired.tasks,
+      now: options.clock,
       databaseUrl: settings.config.databaseDirectUrl ?? settings.config.databaseUrl,
       log,
       metrics: parts.metrics,
     });
-    parts.waker.tasks = this.#tasks;
     this.#probePool = createProbePool(definition.name, settings.config);
     this.#readiness = new ReadinessProbe(this.#checks());
     this.#gauges = new ServiceGauges(parts.metrics, {
@@ -189,7 +202,7 @@ export class ServiceInstance {
     };
   }
 
-  /** A provider of the service's module. */
+  /** A use case by its class, an adapter by its port, or a provider of a module that the service brings. */
   get<Provided>(token: Parameters<NestFastifyApplication['get']>[0]): Provided {
     return this.#app.get<Provided>(token as never, { strict: false });
   }

@@ -17,16 +17,16 @@ const NO_CLASSES: readonly unknown[] = [Object, String, Number, Boolean, Array, 
 const ENHANCERS = [GUARDS_METADATA, INTERCEPTORS_METADATA, PIPES_METADATA];
 
 /**
- * Looks at everything that Nest will make for services, before any of it is made. Nest calls a constructor of whose parameters
+ * Looks at everything that Nest will make for the modules that services bring, before any of it is made. Nest calls a constructor of whose parameters
  * nothing is known without arguments: the class works until it is used.
  *
  * @throws InjectionError names all that cannot be given what it asks for
  */
 export async function checkInjection(
-  services: readonly { readonly name: string; readonly module: Type }[],
+  modules: readonly { readonly name: string; readonly module: Type | DynamicModule }[],
 ): Promise<void> {
   const problems: InjectionProblem[] = [];
-  for (const { name, module } of services) problems.push(...(await problemsOfModules(name, module)));
+  for (const { name, module } of modules) problems.push(...(await problemsOfModules(name, module)));
   if (problems.length > 0) throw new InjectionError(problems);
 }
 

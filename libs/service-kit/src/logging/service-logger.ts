@@ -1,6 +1,6 @@
 import { type Logger, redact, sensitiveNames } from '@pactline/contract-runtime';
 import { type DestinationStream, pino } from 'pino';
-import type { ServiceContract } from '../service/service-contract.ts';
+import type { ServiceContract } from '@pactline/contract-runtime';
 import { serializeError } from './serialize-error.ts';
 
 /** A logger that also knows whether a level is on, so that expensive fields are not computed for nothing. */

@@ -47,8 +47,8 @@ export class ForbiddenProblem extends Problem {
 /** 404: there is no such thing, or none that this caller may know of. */
 export class NotFoundProblem extends Problem {
   override readonly name = 'NotFoundProblem';
-  constructor(detail = 'There is nothing here.', options?: ProblemOptions) {
-    super(404, 'not-found', 'Not found', detail, options);
+  constructor(detail = 'There is nothing here.', options?: ProblemOptions, code = 'not-found') {
+    super(404, code, 'Not found', detail, options);
   }
 }
 
@@ -80,8 +80,8 @@ export class ConflictProblem extends Problem {
 /** 412: a precondition, for example `If-Match`, does not hold. */
 export class PreconditionFailedProblem extends Problem {
   override readonly name = 'PreconditionFailedProblem';
-  constructor(detail: string, options?: ProblemOptions) {
-    super(412, 'precondition-failed', 'Precondition failed', detail, options);
+  constructor(detail: string, options?: ProblemOptions, code = 'precondition-failed') {
+    super(412, code, 'Precondition failed', detail, options);
   }
 }
 

@@ -10,7 +10,7 @@ import type {
 import type { Clock } from '../clock.ts';
 import { ForbiddenProblem, UnauthorizedProblem } from '../problems/problems.ts';
 import { readCredential } from './read-credential.ts';
-import type { SignatureScheme } from './signature-scheme.ts';
+import type { SignatureScheme } from '@pactline/service';
 import { accountHints } from './signature-schemes.ts';
 import type { SigningSecret } from './signing-secret.ts';
 import { InvalidTokenError, type TokenVerifier } from './token-verifier.ts';

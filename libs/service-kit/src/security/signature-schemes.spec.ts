@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { SignedRequest } from './signature-scheme.ts';
+import type { SignedRequest } from '@pactline/service';
 import { signatureSchemes } from './signature-schemes.ts';
 
 const now = new Date('2026-03-14T09:26:53.589Z');

@@ -1,5 +1,5 @@
 import { anyEqual, hmacSha256 } from './constant-time.ts';
-import type { SignatureScheme } from './signature-scheme.ts';
+import type { SignatureScheme } from '@pactline/service';
 
 /** How far a signed timestamp may be off, in seconds, both ways. */
 const TOLERANCE_SECONDS = 300;

@@ -3,7 +3,14 @@ import { memoryLogger } from '@pactline/testing';
 import { TaskLoop } from './task-loop.ts';
 
 const loopOf = (run: () => Promise<'more' | void>, everySeconds = 3600, random = () => 0): TaskLoop =>
-  new TaskLoop({ run }, { name: 'task', everySeconds, log: memoryLogger(), rounds: { inc: () => undefined }, random });
+  new TaskLoop(run, {
+    name: 'task',
+    everySeconds,
+    log: memoryLogger(),
+    now: () => new Date(),
+    rounds: { inc: () => undefined },
+    random,
+  });
 
 describe('TaskLoop', () => {
   it('goes on at once while there is more', async () => {

@@ -1,14 +1,15 @@
 import type { Logger } from '@pactline/contract-runtime';
 import type { CounterMetric } from '../metrics/service-metrics.ts';
-import type { TaskRunner } from './background-task.ts';
+import type { TaskRound } from '@pactline/service';
 
 const MAX_BACKOFF_MS = 300_000;
 
-/** What a loop needs besides its runner. */
+/** What a loop needs besides its round. */
 export interface TaskLoopOptions {
   readonly name: string;
   readonly everySeconds: number;
   readonly log: Logger;
+  readonly now: () => Date;
   readonly rounds: CounterMetric<'task' | 'outcome'>;
   readonly random?: () => number;
 }
@@ -16,16 +17,16 @@ export interface TaskLoopOptions {
 /** Runs one background task round after round, one at a time, until it is stopped. */
 export class TaskLoop {
   readonly name: string;
-  readonly #runner: TaskRunner;
+  readonly #round: TaskRound;
   readonly #options: TaskLoopOptions;
   readonly #stop = new AbortController();
   #running: Promise<void> | undefined;
   #ring: (() => void) | undefined;
   /** A wake-up that came during a round: the round may have looked before the reason for it was there. */
   #rung = false;
-  constructor(runner: TaskRunner, options: TaskLoopOptions) {
+  constructor(round: TaskRound, options: TaskLoopOptions) {
     this.name = options.name;
-    this.#runner = runner;
+    this.#round = round;
     this.#options = options;
   }
 
@@ -47,14 +48,14 @@ export class TaskLoop {
   }
 
   async #loop(): Promise<void> {
-    const { name, everySeconds, log, rounds } = this.#options;
+    const { name, everySeconds, log, now, rounds } = this.#options;
     const { signal } = this.#stop;
     let failures = 0;
     while (!signal.aborted) {
       this.#rung = false;
       let more = false;
       try {
-        more = (await this.#runner.run({ signal, log })) === 'more';
+        more = (await this.#round({ signal, log, now })) === 'more';
         failures = 0;
         rounds.inc({ task: name, outcome: 'done' });
       } catch (error) {

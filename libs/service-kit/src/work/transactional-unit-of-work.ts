@@ -3,7 +3,7 @@ import { type Pool, withTransaction } from '@pactline/database';
 import { createOutboxPublish, inWorkSpan } from '@pactline/events';
 import type { Clock, IdGenerator } from '../clock.ts';
 import { ScopedLogger, type ServiceLogger } from '../logging/service-logger.ts';
-import { UnitOfWork, type WorkContext, type WorkOptions } from './unit-of-work.ts';
+import type { UnitOfWork, WorkContext, WorkOptions } from '@pactline/service';
 
 /** What the work of one service shares. */
 export interface WorkServices {
@@ -16,14 +16,13 @@ export interface WorkServices {
 }
 
 /** `UnitOfWork` on the service's Postgres. */
-export class TransactionalUnitOfWork extends UnitOfWork {
+export class TransactionalUnitOfWork implements UnitOfWork {
   readonly #services: WorkServices;
   constructor(services: WorkServices) {
-    super();
     this.#services = services;
   }
 
-  override async run<Result>(options: WorkOptions, work: (context: WorkContext) => Promise<Result>): Promise<Result> {
+  async run<Result>(options: WorkOptions, work: (context: WorkContext) => Promise<Result>): Promise<Result> {
     const { pool, sends, source, log, clock, newId } = this.#services;
     if (pool === undefined) {
       throw new Error('This service has no Postgres. Pass `needs: { postgres: true }` to defineService().');

@@ -1,21 +1,16 @@
-import type { AppendOptions, AppendOutcome, RecordableEvent } from '@pactline/audit';
-import type { BatchFailure, CloudEvent, Logger } from '@pactline/contract-runtime';
-import { PoisonEventError } from '@pactline/lambda-kit';
-
-/** The part of the audit writer that this use case needs. */
-export interface AuditLog {
-  append(events: readonly RecordableEvent[], options: AppendOptions): Promise<AppendOutcome[]>;
-}
+import type { AppendOutcome } from '@pactline/audit';
+import { type BatchFailure, type CloudEvent, type Logger, PoisonEventError } from '@pactline/contract-runtime';
+import type { AuditLog } from './ports.ts';
 
 /** Puts events into the audit chains of their tenants and names those that have to come back. */
 export class RecordEvents {
   readonly #auditLog: AuditLog;
 
-  constructor(auditLog: AuditLog) {
+  constructor({ auditLog }: { auditLog: AuditLog }) {
     this.#auditLog = auditLog;
   }
 
-  async run(
+  async execute(
     events: readonly CloudEvent[],
     { signal, log }: { readonly signal: AbortSignal; readonly log: Logger },
   ): Promise<BatchFailure[]> {

@@ -3,18 +3,12 @@ import sql, { empty } from 'sql-template-tag';
 import { VersionConflictError } from '../domain/errors.ts';
 import type { Change, Order } from '../domain/order.ts';
 import type { TimelineEntry } from '../domain/timeline.ts';
-import {
-  type InsertOutcome,
-  type OrderFilter,
-  type OrderPosition,
-  OrderStore,
-  type Page,
-} from '../use-cases/order-store.ts';
+import type { InsertOutcome, OrderFilter, OrderPosition, OrderStore, Page } from '../use-cases/ports.ts';
 import { type OrderRow, type TimelineRow, toColumns, toEntry, toOrder } from './order-row.ts';
 
 /** Orders in Postgres. */
-export class PostgresOrderStore extends OrderStore {
-  override async insert(tx: SqlTransaction, { order, entry }: Change): Promise<InsertOutcome> {
+export class PostgresOrderStore implements OrderStore {
+  async insert(tx: SqlTransaction, { order, entry }: Change): Promise<InsertOutcome> {
     const { shopDomain = null, externalOrderId = null } = order.origin;
     const columns = toColumns(order);
     const { rowCount } = await tx.query(sql`
@@ -41,12 +35,7 @@ export class PostgresOrderStore extends OrderStore {
     return rows.length > 0 ? 'external-order-known' : 'number-taken';
   }
 
-  override async save(
-    tx: SqlTransaction,
-    order: Order,
-    readVersion: number,
-    entries: readonly TimelineEntry[],
-  ): Promise<void> {
+  async save(tx: SqlTransaction, order: Order, readVersion: number, entries: readonly TimelineEntry[]): Promise<void> {
     const columns = toColumns(order);
     const { rowCount } = await tx.query(sql`
       UPDATE orders SET
@@ -66,17 +55,17 @@ export class PostgresOrderStore extends OrderStore {
     await this.#append(tx, order.orderId, entries);
   }
 
-  override async find(tx: SqlTransaction, tenantId: string, orderId: string): Promise<Order | undefined> {
+  async find(tx: SqlTransaction, tenantId: string, orderId: string): Promise<Order | undefined> {
     return one(await tx.query<OrderRow>(sql`SELECT * FROM orders WHERE tenant_id = ${tenantId} AND id = ${orderId}`));
   }
 
-  override async findForUpdate(tx: SqlTransaction, tenantId: string, orderId: string): Promise<Order | undefined> {
+  async findForUpdate(tx: SqlTransaction, tenantId: string, orderId: string): Promise<Order | undefined> {
     return one(
       await tx.query<OrderRow>(sql`SELECT * FROM orders WHERE tenant_id = ${tenantId} AND id = ${orderId} FOR UPDATE`),
     );
   }
 
-  override async findExternalForUpdate(
+  async findExternalForUpdate(
     tx: SqlTransaction,
     tenantId: string,
     shopDomain: string,
@@ -90,11 +79,11 @@ export class PostgresOrderStore extends OrderStore {
     );
   }
 
-  override async findByNumber(tx: SqlTransaction, numberKey: string): Promise<Order | undefined> {
+  async findByNumber(tx: SqlTransaction, numberKey: string): Promise<Order | undefined> {
     return one(await tx.query<OrderRow>(sql`SELECT * FROM orders WHERE number_key = ${numberKey}`));
   }
 
-  override async list(
+  async list(
     tx: SqlTransaction,
     tenantId: string,
     { status, placedFrom, placedBefore }: OrderFilter,
@@ -116,7 +105,7 @@ export class PostgresOrderStore extends OrderStore {
     return { items, next };
   }
 
-  override async timeline(
+  async timeline(
     tx: SqlTransaction,
     tenantId: string,
     orderId: string,

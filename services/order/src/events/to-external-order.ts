@@ -1,7 +1,6 @@
-import { isUnknown, parseDateTime } from '@pactline/contract-runtime';
+import { isUnknown, parseDateTime, PoisonEventError } from '@pactline/contract-runtime';
 import type { Address, Customer, Money } from '@pactline/contracts-common/schemas';
 import type { WebhookOrderCreated } from '@pactline/contracts-webhook/events';
-import { PoisonEventError } from '@pactline/events';
 import type { ExternalFulfillment, ExternalOrder } from '../domain/external-order.ts';
 import type { OrderContent } from '../domain/order.ts';
 

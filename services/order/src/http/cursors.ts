@@ -1,6 +1,6 @@
 import { decodeCursor, encodeCursor } from '@pactline/service-kit';
 import * as z from 'zod';
-import type { OrderPosition } from '../use-cases/order-store.ts';
+import type { OrderPosition } from '../use-cases/ports.ts';
 
 const orderPosition = z.object({ at: z.iso.datetime(), id: z.uuid() });
 const timelinePosition = z.object({ version: z.int().min(1).max(2_147_483_647) });

@@ -7,7 +7,7 @@ import {
 } from '../domain/errors.ts';
 import { anOrder } from '../domain/order.fixture.ts';
 import { ChangeOrderStatus, type ChangeOrderStatusCommand } from './change-order-status.ts';
-import { InMemoryOrderStore } from './in-memory-order-store.fixture.ts';
+import { InMemoryOrderStore } from '../data/in-memory-order-store.fixture.ts';
 import { now, testWork } from './test-work.fixture.ts';
 
 const confirmed = anOrder();
@@ -23,7 +23,7 @@ describe('changing the status of an order', () => {
   it('stores the step and tells it', async () => {
     const store = new InMemoryOrderStore().holding(confirmed);
     const { work, published } = testWork();
-    const order = await new ChangeOrderStatus(store).execute(command({ reason: 'packing' }), work);
+    const order = await new ChangeOrderStatus({ orders: store }).execute(command({ reason: 'packing' }), work);
 
     expect(order).toMatchObject({ status: 'processing', version: 2, statusSince: now });
     expect(store.entries.get(order.orderId)).toMatchObject([
@@ -44,7 +44,7 @@ describe('changing the status of an order', () => {
   it('tells a delivery once more with its moment', async () => {
     const store = new InMemoryOrderStore().holding(anOrder({ status: 'shipped' }));
     const { work, types } = testWork();
-    await new ChangeOrderStatus(store).execute(command({ to: 'delivered' }), work);
+    await new ChangeOrderStatus({ orders: store }).execute(command({ to: 'delivered' }), work);
 
     expect(types()).toEqual(['order.status_changed', 'order.status_changed.v2', 'order.delivered']);
   });
@@ -53,7 +53,9 @@ describe('changing the status of an order', () => {
     const store = new InMemoryOrderStore().holding(confirmed);
     const { work, published } = testWork();
 
-    expect(await new ChangeOrderStatus(store).execute(command({ to: 'confirmed' }), work)).toEqual(confirmed);
+    expect(await new ChangeOrderStatus({ orders: store }).execute(command({ to: 'confirmed' }), work)).toEqual(
+      confirmed,
+    );
     expect(published).toEqual([]);
   });
 
@@ -67,7 +69,7 @@ describe('changing the status of an order', () => {
     const store = new InMemoryOrderStore().holding(confirmed);
     const { work, published } = testWork();
 
-    await expect(new ChangeOrderStatus(store).execute(wrong, work)).rejects.toThrow(error);
+    await expect(new ChangeOrderStatus({ orders: store }).execute(wrong, work)).rejects.toThrow(error);
     expect(store.orders.get(confirmed.orderId)).toBe(confirmed);
     expect(published).toEqual([]);
   });

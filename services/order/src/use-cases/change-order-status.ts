@@ -3,7 +3,7 @@ import { InvalidOrderError, OrderNotFoundError } from '../domain/errors.ts';
 import { assertVersion, changeStatus, type Order } from '../domain/order.ts';
 import { assertStep } from '../domain/order-status.ts';
 import type { Actor } from '../domain/timeline.ts';
-import type { OrderStore } from './order-store.ts';
+import type { OrderPorts, OrderStore } from './ports.ts';
 import { publishChanges } from './publish-changes.ts';
 import type { Work } from './work.ts';
 
@@ -17,9 +17,9 @@ export interface ChangeOrderStatusCommand {
 }
 
 export class ChangeOrderStatus {
-  readonly #store: OrderStore;
-  constructor(store: OrderStore) {
-    this.#store = store;
+  readonly #orders: OrderStore;
+  constructor({ orders }: OrderPorts) {
+    this.#orders = orders;
   }
 
   /**
@@ -30,7 +30,7 @@ export class ChangeOrderStatus {
    */
   async execute(command: ChangeOrderStatusCommand, work: Work): Promise<Order> {
     const { tenantId, orderId, to, actor, reason, expectedVersion } = command;
-    const order = await this.#store.findForUpdate(work.tx, tenantId, orderId);
+    const order = await this.#orders.findForUpdate(work.tx, tenantId, orderId);
     if (!order) throw new OrderNotFoundError();
     if (order.status === to) return order;
     assertVersion(order, expectedVersion);
@@ -38,7 +38,7 @@ export class ChangeOrderStatus {
     if (to === 'shipped' || to === 'partially_shipped')
       throw new InvalidOrderError('An order is shipped by its shipment: POST the carrier there.');
     const change = changeStatus(order, to, { at: work.now(), actor, entryId: work.newId() }, reason);
-    await this.#store.save(work.tx, change.order, order.version, [change.entry]);
+    await this.#orders.save(work.tx, change.order, order.version, [change.entry]);
     await publishChanges([change], work);
     return change.order;
   }

@@ -1,6 +1,6 @@
 import { createOrder, type Change, type Occurrence, type Order } from '../domain/order.ts';
 import { numberKey, orderNumberFor } from '../domain/order-number.ts';
-import type { OrderStore } from './order-store.ts';
+import type { OrderStore } from './ports.ts';
 import type { Work } from './work.ts';
 
 /** An order without what is decided when it is created. */

@@ -1,7 +1,7 @@
 import type { OrderStatus } from '@pactline/contracts-common/schemas';
 import { OrderNotFoundError } from '../domain/errors.ts';
 import { allowedFrom } from '../domain/order-status.ts';
-import type { OrderStore } from './order-store.ts';
+import type { OrderPorts, OrderStore } from './ports.ts';
 import type { ReadWork } from './work.ts';
 
 export interface StatusView {
@@ -13,14 +13,14 @@ export interface StatusView {
 }
 
 export class GetOrderStatus {
-  readonly #store: OrderStore;
-  constructor(store: OrderStore) {
-    this.#store = store;
+  readonly #orders: OrderStore;
+  constructor({ orders }: OrderPorts) {
+    this.#orders = orders;
   }
 
   /** @throws OrderNotFoundError also when the order is another tenant's */
   async execute({ tenantId, orderId }: { tenantId: string; orderId: string }, { tx }: ReadWork): Promise<StatusView> {
-    const order = await this.#store.find(tx, tenantId, orderId);
+    const order = await this.#orders.find(tx, tenantId, orderId);
     if (!order) throw new OrderNotFoundError();
     const { status, version, statusSince } = order;
     return { orderId, status, version, since: statusSince, allowed: allowedFrom(status) };

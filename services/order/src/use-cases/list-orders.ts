@@ -1,6 +1,6 @@
 import { InvalidOrderError } from '../domain/errors.ts';
 import type { Order } from '../domain/order.ts';
-import type { OrderFilter, OrderPosition, OrderStore, Page } from './order-store.ts';
+import type { OrderFilter, OrderPosition, OrderPorts, OrderStore, Page } from './ports.ts';
 import type { ReadWork } from './work.ts';
 
 export interface ListOrdersQuery {
@@ -11,9 +11,9 @@ export interface ListOrdersQuery {
 }
 
 export class ListOrders {
-  readonly #store: OrderStore;
-  constructor(store: OrderStore) {
-    this.#store = store;
+  readonly #orders: OrderStore;
+  constructor({ orders }: OrderPorts) {
+    this.#orders = orders;
   }
 
   /** @throws InvalidOrderError the span of time is empty */
@@ -25,6 +25,6 @@ export class ListOrders {
     if (placedFrom && placedBefore && placedFrom >= placedBefore) {
       throw new InvalidOrderError('placedFrom must be earlier than placedBefore.');
     }
-    return this.#store.list(tx, tenantId, filter, limit, after);
+    return this.#orders.list(tx, tenantId, filter, limit, after);
   }
 }

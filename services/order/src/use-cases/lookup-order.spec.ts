@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { OrderNotFoundError } from '../domain/errors.ts';
 import { anOrder } from '../domain/order.fixture.ts';
-import { InMemoryOrderStore } from './in-memory-order-store.fixture.ts';
+import { InMemoryOrderStore } from '../data/in-memory-order-store.fixture.ts';
 import { LookupOrder } from './lookup-order.ts';
 import { testWork } from './test-work.fixture.ts';
 
@@ -11,7 +11,7 @@ const store = new InMemoryOrderStore().holding(
   anOrder({ orderId: 'no-mail', orderNumber: 'PL-00000-00000', customer: {} }),
 );
 const lookup = (orderNumber: string, email: string) =>
-  new LookupOrder(store).execute({ orderNumber, email }, testWork().work);
+  new LookupOrder({ orders: store }).execute({ orderNumber, email }, testWork().work);
 
 describe('the public lookup', () => {
   it('finds an order as people type its number and address', async () => {

@@ -3,7 +3,7 @@ import { InvalidOrderError } from '../domain/errors.ts';
 import { anOrder, content, eur } from '../domain/order.fixture.ts';
 import { numberKey, orderNumberFor } from '../domain/order-number.ts';
 import { testId } from '@pactline/testing';
-import { InMemoryOrderStore } from './in-memory-order-store.fixture.ts';
+import { InMemoryOrderStore } from '../data/in-memory-order-store.fixture.ts';
 import { PlaceOrder, type PlaceOrderCommand } from './place-order.ts';
 import { now, testWork } from './test-work.fixture.ts';
 
@@ -23,7 +23,7 @@ describe('placing an order', () => {
   it('stores it with its price and its timeline, and tells', async () => {
     const store = new InMemoryOrderStore();
     const { work, published } = testWork();
-    const order = await new PlaceOrder(store, 'PL').execute(command, work);
+    const order = await new PlaceOrder({ orders: store, config: { numberPrefix: 'PL' } }).execute(command, work);
 
     expect(order).toMatchObject({
       version: 1,
@@ -44,7 +44,7 @@ describe('placing an order', () => {
   });
 
   it('confirms what is paid already', async () => {
-    const order = await new PlaceOrder(new InMemoryOrderStore(), 'PL').execute(
+    const order = await new PlaceOrder({ orders: new InMemoryOrderStore(), config: { numberPrefix: 'PL' } }).execute(
       { ...command, paid: true },
       testWork().work,
     );
@@ -53,7 +53,7 @@ describe('placing an order', () => {
   });
 
   it('takes the total that the caller expects, and no other', async () => {
-    const place = new PlaceOrder(new InMemoryOrderStore(), 'PL');
+    const place = new PlaceOrder({ orders: new InMemoryOrderStore(), config: { numberPrefix: 'PL' } });
 
     await expect(place.execute({ ...command, expectedTotal: eur(10213) }, testWork().work)).resolves.toBeDefined();
     const { work, published } = testWork();
@@ -67,7 +67,10 @@ describe('placing an order', () => {
       anOrder({ orderId: `other-${index}`, orderNumber: orderNumberFor(id, 'PL') }),
     );
     const store = new InMemoryOrderStore().holding(...taken);
-    const order = await new PlaceOrder(store, 'PL').execute(command, testWork().work);
+    const order = await new PlaceOrder({ orders: store, config: { numberPrefix: 'PL' } }).execute(
+      command,
+      testWork().work,
+    );
 
     expect(order.orderNumber).toBe(orderNumberFor(order.orderId, 'PL', 1));
     expect(new Set([...store.orders.values()].map((o) => numberKey(o.orderNumber))).size).toBe(3);

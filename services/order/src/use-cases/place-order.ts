@@ -1,10 +1,11 @@
 import type { Address, Customer, Discount, Money, ShippingLine, Tax } from '@pactline/contracts-common/schemas';
+import type { OrderConfig } from '../config.ts';
 import { InvalidOrderError } from '../domain/errors.ts';
 import type { Order } from '../domain/order.ts';
 import type { Actor } from '../domain/timeline.ts';
 import { price, type UnpricedLine } from '../domain/totals.ts';
 import { createWithNumber } from './create-order.ts';
-import type { OrderStore } from './order-store.ts';
+import type { OrderPorts, OrderStore } from './ports.ts';
 import { publishCreated } from './publish-changes.ts';
 import type { Work } from './work.ts';
 
@@ -27,11 +28,11 @@ export interface PlaceOrderCommand {
 }
 
 export class PlaceOrder {
-  readonly #store: OrderStore;
+  readonly #orders: OrderStore;
   readonly #numberPrefix: string;
-  constructor(store: OrderStore, numberPrefix: string) {
-    this.#store = store;
-    this.#numberPrefix = numberPrefix;
+  constructor({ orders, config }: OrderPorts & { readonly config: OrderConfig }) {
+    this.#orders = orders;
+    this.#numberPrefix = config.numberPrefix;
   }
 
   /** @throws InvalidOrderError the amounts make no sense or are not what the caller expects */
@@ -47,7 +48,7 @@ export class PlaceOrder {
     }
     const at = work.now();
     const change = await createWithNumber(
-      this.#store,
+      this.#orders,
       this.#numberPrefix,
       {
         ...parts,

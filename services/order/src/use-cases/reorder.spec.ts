@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { OrderNotFoundError } from '../domain/errors.ts';
 import { anOrder, eur } from '../domain/order.fixture.ts';
-import { InMemoryOrderStore } from './in-memory-order-store.fixture.ts';
+import { InMemoryOrderStore } from '../data/in-memory-order-store.fixture.ts';
 import { Reorder } from './reorder.ts';
 import { testWork } from './test-work.fixture.ts';
 
@@ -12,7 +12,7 @@ describe('ordering again', () => {
   it('places an order of its own that names the former one', async () => {
     const store = new InMemoryOrderStore().holding(former);
     const { work, published } = testWork();
-    const order = await new Reorder(store, 'PL').execute(
+    const order = await new Reorder({ orders: store, config: { numberPrefix: 'PL' } }).execute(
       { tenantId: former.tenantId, orderId: former.orderId, actor },
       work,
     );
@@ -33,7 +33,10 @@ describe('ordering again', () => {
     const store = new InMemoryOrderStore().holding(former);
 
     await expect(
-      new Reorder(store, 'PL').execute({ tenantId: 'other', orderId: former.orderId, actor }, testWork().work),
+      new Reorder({ orders: store, config: { numberPrefix: 'PL' } }).execute(
+        { tenantId: 'other', orderId: former.orderId, actor },
+        testWork().work,
+      ),
     ).rejects.toThrow(OrderNotFoundError);
     expect(store.orders.size).toBe(1);
   });

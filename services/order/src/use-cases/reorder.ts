@@ -1,9 +1,10 @@
+import type { OrderConfig } from '../config.ts';
 import { OrderNotFoundError } from '../domain/errors.ts';
 import type { Order } from '../domain/order.ts';
 import { contentLike } from '../domain/reorder.ts';
 import type { Actor } from '../domain/timeline.ts';
 import { createWithNumber } from './create-order.ts';
-import type { OrderStore } from './order-store.ts';
+import type { OrderPorts, OrderStore } from './ports.ts';
 import { publishCreated } from './publish-changes.ts';
 import type { Work } from './work.ts';
 
@@ -14,20 +15,20 @@ export interface ReorderCommand {
 }
 
 export class Reorder {
-  readonly #store: OrderStore;
+  readonly #orders: OrderStore;
   readonly #numberPrefix: string;
-  constructor(store: OrderStore, numberPrefix: string) {
-    this.#store = store;
-    this.#numberPrefix = numberPrefix;
+  constructor({ orders, config }: OrderPorts & { readonly config: OrderConfig }) {
+    this.#orders = orders;
+    this.#numberPrefix = config.numberPrefix;
   }
 
   /** @throws OrderNotFoundError */
   async execute({ tenantId, orderId, actor }: ReorderCommand, work: Work): Promise<Order> {
-    const former = await this.#store.find(work.tx, tenantId, orderId);
+    const former = await this.#orders.find(work.tx, tenantId, orderId);
     if (!former) throw new OrderNotFoundError();
     const at = work.now();
     const change = await createWithNumber(
-      this.#store,
+      this.#orders,
       this.#numberPrefix,
       {
         ...contentLike(former),

@@ -6,7 +6,7 @@ import {
   VersionConflictError,
 } from '../domain/errors.ts';
 import { anOrder } from '../domain/order.fixture.ts';
-import { InMemoryOrderStore } from './in-memory-order-store.fixture.ts';
+import { InMemoryOrderStore } from '../data/in-memory-order-store.fixture.ts';
 import { ShipOrder, type ShipOrderCommand } from './ship-order.ts';
 import { now, testWork } from './test-work.fixture.ts';
 
@@ -24,7 +24,7 @@ describe('shipping an order', () => {
   it('stores the shipment and tells who carries it', async () => {
     const store = new InMemoryOrderStore().holding(confirmed);
     const { work, types, published } = testWork();
-    const order = await new ShipOrder(store).execute(command(), work);
+    const order = await new ShipOrder({ orders: store }).execute(command(), work);
 
     expect(order).toMatchObject({ status: 'shipped', version: 2, shipments: [{ carrier: 'Post', shippedAt: now }] });
     expect(types()).toEqual(['order.status_changed', 'order.status_changed.v2', 'order.shipped']);
@@ -45,7 +45,7 @@ describe('shipping an order', () => {
     const store = new InMemoryOrderStore().holding(order);
     const { work, published } = testWork();
 
-    await expect(new ShipOrder(store).execute(wrong, work)).rejects.toThrow(error);
+    await expect(new ShipOrder({ orders: store }).execute(wrong, work)).rejects.toThrow(error);
     expect(store.orders.get(order.orderId)).toBe(order);
     expect(published).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import { InvalidOrderError, OrderNotFoundError } from '../domain/errors.ts';
 import { assertVersion, type Order, ship } from '../domain/order.ts';
 import type { Actor } from '../domain/timeline.ts';
-import type { OrderStore } from './order-store.ts';
+import type { OrderPorts, OrderStore } from './ports.ts';
 import { publishChanges } from './publish-changes.ts';
 import type { Work } from './work.ts';
 
@@ -21,9 +21,9 @@ export interface ShipOrderCommand {
 const TOLERANCE_MS = 5 * 60_000;
 
 export class ShipOrder {
-  readonly #store: OrderStore;
-  constructor(store: OrderStore) {
-    this.#store = store;
+  readonly #orders: OrderStore;
+  constructor({ orders }: OrderPorts) {
+    this.#orders = orders;
   }
 
   /**
@@ -34,7 +34,7 @@ export class ShipOrder {
    */
   async execute(command: ShipOrderCommand, work: Work): Promise<Order> {
     const { tenantId, orderId, actor, carrier, trackingNumber, trackingUrl, expectedVersion } = command;
-    const order = await this.#store.findForUpdate(work.tx, tenantId, orderId);
+    const order = await this.#orders.findForUpdate(work.tx, tenantId, orderId);
     if (!order) throw new OrderNotFoundError();
     assertVersion(order, expectedVersion);
     const at = work.now();
@@ -43,7 +43,7 @@ export class ShipOrder {
     if (shippedAt < order.placedAt) throw new InvalidOrderError('shippedAt lies before the order was placed.');
     const shipment = { shipmentId: work.newId(), carrier, trackingNumber, trackingUrl, shippedAt };
     const change = ship(order, shipment, { at, actor, entryId: work.newId() });
-    await this.#store.save(work.tx, change.order, order.version, [change.entry]);
+    await this.#orders.save(work.tx, change.order, order.version, [change.entry]);
     await publishChanges([change], work);
     return change.order;
   }

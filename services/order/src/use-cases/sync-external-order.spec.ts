@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { InconsistentTotalsError } from '../domain/errors.ts';
 import { anExternalOrder, content, eur, placedAt } from '../domain/order.fixture.ts';
-import { InMemoryOrderStore } from './in-memory-order-store.fixture.ts';
+import { InMemoryOrderStore } from '../data/in-memory-order-store.fixture.ts';
 import { SyncExternalOrder } from './sync-external-order.ts';
 import { now, testWork } from './test-work.fixture.ts';
 
@@ -16,7 +16,7 @@ const shipped = anExternalOrder({
 /** Tells the states in the given order; each delivery has its own context. */
 async function tell(...states: (typeof created)[]) {
   const store = new InMemoryOrderStore();
-  const sync = new SyncExternalOrder(store, 'PL');
+  const sync = new SyncExternalOrder({ orders: store, config: { numberPrefix: 'PL' } });
   const { work, types } = testWork();
   const outcomes: string[] = [];
   for (const state of states) outcomes.push((await sync.execute('alpenladen', state, work)).outcome);
@@ -83,7 +83,7 @@ describe('following an order of a shop', () => {
 
   it('keeps the orders of tenants and of shops apart', async () => {
     const store = new InMemoryOrderStore();
-    const sync = new SyncExternalOrder(store, 'PL');
+    const sync = new SyncExternalOrder({ orders: store, config: { numberPrefix: 'PL' } });
     const { work } = testWork();
     await sync.execute('alpenladen', created, work);
     await sync.execute('other', created, work);

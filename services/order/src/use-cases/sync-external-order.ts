@@ -6,11 +6,12 @@ import {
   type Followed,
   openingStatus,
 } from '../domain/external-order.ts';
+import type { OrderConfig } from '../config.ts';
 import { isTakenOverLate } from '../domain/historical.ts';
 import type { Order } from '../domain/order.ts';
 import { checkTotals } from '../domain/totals.ts';
 import { createWithNumber } from './create-order.ts';
-import type { OrderStore } from './order-store.ts';
+import type { OrderPorts, OrderStore } from './ports.ts';
 import { publishChanges, publishCreated } from './publish-changes.ts';
 import type { Work } from './work.ts';
 
@@ -24,11 +25,11 @@ export type SyncOutcome = 'created' | Followed['outcome'];
  * event ids, which no inbox recognises, meet at the unique key (tenant, shop, external id).
  */
 export class SyncExternalOrder {
-  readonly #store: OrderStore;
+  readonly #orders: OrderStore;
   readonly #numberPrefix: string;
-  constructor(store: OrderStore, numberPrefix: string) {
-    this.#store = store;
-    this.#numberPrefix = numberPrefix;
+  constructor({ orders, config }: OrderPorts & { readonly config: OrderConfig }) {
+    this.#orders = orders;
+    this.#numberPrefix = config.numberPrefix;
   }
 
   /** @throws InconsistentTotalsError */
@@ -47,7 +48,7 @@ export class SyncExternalOrder {
   }
 
   #find(tenantId: string, { shopDomain, externalOrderId }: ExternalOrder, { tx }: Work): Promise<Order | undefined> {
-    return this.#store.findExternalForUpdate(tx, tenantId, shopDomain, externalOrderId);
+    return this.#orders.findExternalForUpdate(tx, tenantId, shopDomain, externalOrderId);
   }
 
   async #create(tenantId: string, external: ExternalOrder, work: Work): Promise<Order | undefined> {
@@ -55,7 +56,7 @@ export class SyncExternalOrder {
     checkTotals(content, content.totals);
     const origin = { kind: provider, shopDomain, externalOrderId, externalOrderNumber };
     const change = await createWithNumber(
-      this.#store,
+      this.#orders,
       this.#numberPrefix,
       {
         ...content,
@@ -76,7 +77,7 @@ export class SyncExternalOrder {
     await publishCreated(change.order, work, isTakenOverLate(createdAt, work.now()));
     const progress = advance(change.order, external, work.now(), work.newId, true);
     if (progress.changes.length === 0) return change.order;
-    await this.#store.save(
+    await this.#orders.save(
       work.tx,
       progress.order,
       change.order.version,
@@ -94,7 +95,7 @@ export class SyncExternalOrder {
       return { order, outcome };
     }
     if (outcome === 'unreachable') work.log.warn(facts, 'the order cannot reach the status that the shop reports');
-    await this.#store.save(
+    await this.#orders.save(
       work.tx,
       order,
       known.version,

@@ -4,7 +4,7 @@ import {
   UpdateItemCommand,
   type DynamoDBClient,
 } from '@aws-sdk/client-dynamodb';
-import type { Conversations, Progress } from '../domain/conversation.ts';
+import type { Conversations, Progress } from '../use-cases/ports.ts';
 
 /** Orders are returned and refunded for months; later an event goes ahead without knowing what was before it. */
 const KEPT_SECONDS = 400 * 86_400;

@@ -1,5 +1,5 @@
 import { SendEmailCommand, type SESv2Client } from '@aws-sdk/client-sesv2';
-import type { Mailer, RefusalReason, SendOutcome } from '../domain/mailer.ts';
+import type { Mailer, RefusalReason, SendOutcome } from '../use-cases/ports.ts';
 
 const CHARSET = 'UTF-8';
 

@@ -1,5 +1,5 @@
 import { isUnknown, type Unknown } from '@pactline/contract-runtime';
-import type { AnnouncedStatus } from '../templates/catalogs/catalog.ts';
+import type { AnnouncedStatus } from '../domain/mails/catalogs/catalog.ts';
 
 /** Every status, and whether reaching it is announced by the mail of `order.status_changed` (true) or not. */
 const ANNOUNCED: Readonly<Record<string, boolean>> = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { EarlierEventPendingError } from '../domain/conversation.ts';
-import { inMemoryConversations } from './in-memory-conversations.fixture.ts';
+import { EarlierEventPendingError } from '../domain/errors.ts';
+import { inMemoryConversations } from '../data/in-memory-conversations.fixture.ts';
 import { InOrder } from './in-order.ts';
 
 const impatient = { waitMs: 0, pollMs: 1, lastAttempt: 2 };

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from '@pactline/contract-runtime';
-import { EarlierEventPendingError, type Conversations } from '../domain/conversation.ts';
+import { EarlierEventPendingError } from '../domain/errors.ts';
+import type { Conversations } from './ports.ts';
 
 export interface Turn {
   readonly orderId: string;

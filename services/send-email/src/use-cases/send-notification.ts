@@ -4,8 +4,8 @@ import {
   type SendEmailEventContext,
 } from '@pactline/contracts-send-email/events';
 import { deliverableAddress } from '../domain/deliverable-address.ts';
-import type { Mailer, RefusalReason } from '../domain/mailer.ts';
-import type { Mail } from '../templates/mail.ts';
+import type { Mailer, RefusalReason } from './ports.ts';
+import type { Mail } from '../domain/mails/mail.ts';
 
 export interface Notification {
   readonly template: 'order-confirmation' | 'order-status' | 'order-shipped' | 'order-tracking' | 'order-delivered';

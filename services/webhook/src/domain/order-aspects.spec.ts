@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { shopifyOrder } from './shopify/order.fixture.ts';
-import { mapOrder } from './shopify/order.ts';
+import { shopifyOrder } from '../providers/shopify/order.fixture.ts';
+import { mapOrder } from '../providers/shopify/order.ts';
 import { changedAspects, digestAspects, type AspectDigests } from './order-aspects.ts';
 
 const digests = (changes: Parameters<typeof shopifyOrder>[0] = {}): AspectDigests =>

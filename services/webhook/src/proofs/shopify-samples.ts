@@ -8,9 +8,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { webhookOrderUpdated, webhookProductUpdated } from '@pactline/contracts-webhook/events';
 import { shopifyOrderSchema, shopifyProductSchema } from '@pactline/contracts-webhook/http';
-import { readPayload } from '../domain/payload.ts';
-import { mapOrder } from '../domain/shopify/order.ts';
-import { mapProduct } from '../domain/shopify/product.ts';
+import { readPayload } from '../providers/payload.ts';
+import { mapOrder } from '../providers/shopify/order.ts';
+import { mapProduct } from '../providers/shopify/product.ts';
 import { meaningOf } from '../domain/topics.ts';
 
 const webhookId = '0197a3e2-5b00-7a10-8d11-0d15ea5e0001';

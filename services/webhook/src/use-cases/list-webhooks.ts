@@ -1,32 +1,21 @@
-import { Injectable } from '@nestjs/common';
 import type { SqlTransaction } from '@pactline/contract-runtime';
-import { decodeCursor, encodeCursor } from '@pactline/service-kit';
-import * as z from 'zod';
-import { WebhookRepository, type WebhookFilter } from '../data/webhook-repository.ts';
 import type { StoredWebhook } from '../domain/webhook.ts';
-
-const position = z.object({ before: z.uuid() });
-
-export interface WebhookQuery extends Omit<WebhookFilter, 'before'> {
-  readonly cursor?: string | undefined;
-}
+import type { WebhookFilter, WebhookPorts, WebhookStore } from './ports.ts';
 
 /** One page of a tenant's webhooks, newest first. */
-@Injectable()
 export class ListWebhooks {
-  readonly #webhooks: WebhookRepository;
-  constructor(webhooks: WebhookRepository) {
+  readonly #webhooks: WebhookStore;
+  constructor({ webhooks }: Pick<WebhookPorts, 'webhooks'>) {
     this.#webhooks = webhooks;
   }
 
+  /** @returns the page, and the id of its last webhook where there are more */
   async execute(
-    { cursor, ...filter }: WebhookQuery,
+    filter: WebhookFilter,
     tx: SqlTransaction,
-  ): Promise<{ webhooks: StoredWebhook[]; nextCursor: string | null }> {
-    const before = cursor === undefined ? undefined : decodeCursor(cursor, position).before;
-    const found = await this.#webhooks.list(tx, { ...filter, before, limit: filter.limit + 1 });
+  ): Promise<{ webhooks: StoredWebhook[]; next: string | undefined }> {
+    const found = await this.#webhooks.list(tx, { ...filter, limit: filter.limit + 1 });
     const webhooks = found.slice(0, filter.limit);
-    const last = webhooks.at(-1);
-    return { webhooks, nextCursor: found.length > webhooks.length && last ? encodeCursor({ before: last.id }) : null };
+    return { webhooks, next: found.length > webhooks.length ? webhooks.at(-1)?.id : undefined };
   }
 }

@@ -1,4 +1,3 @@
-import { Injectable } from '@nestjs/common';
 import type { Publish, SqlTransaction } from '@pactline/contract-runtime';
 import {
   webhookOrderCreated,
@@ -7,16 +6,10 @@ import {
   webhookProductUpdated,
   type WebhookSends,
 } from '@pactline/contracts-webhook/events';
-import { shopifyOrderSchema, shopifyProductSchema, stripeEventSchema } from '@pactline/contracts-webhook/http';
-import type { Account } from '../data/account-directory.ts';
-import { OrderSnapshots } from '../data/order-snapshots.ts';
 import { changedAspects, digestAspects } from '../domain/order-aspects.ts';
-import { readPayload } from '../domain/payload.ts';
-import { mapOrder } from '../domain/shopify/order.ts';
-import { mapProduct } from '../domain/shopify/product.ts';
-import { mapPayment } from '../domain/stripe/payment.ts';
 import { meaningOf } from '../domain/topics.ts';
 import { UnprocessableWebhookError, type ClaimedWebhook } from '../domain/webhook.ts';
+import type { Account, OrderSnapshots, Payloads, WebhookPorts } from './ports.ts';
 
 export interface ProcessContext {
   readonly tx: SqlTransaction;
@@ -25,11 +18,12 @@ export interface ProcessContext {
 }
 
 /** Publishes what one webhook means. */
-@Injectable()
 export class ProcessWebhook {
   readonly #snapshots: OrderSnapshots;
-  constructor(snapshots: OrderSnapshots) {
+  readonly #payloads: Payloads;
+  constructor({ snapshots, payloads }: Pick<WebhookPorts, 'snapshots' | 'payloads'>) {
     this.#snapshots = snapshots;
+    this.#payloads = payloads;
   }
 
   /** @throws UnprocessableWebhookError, ContractViolationError, EventTooLargeError trying again cannot help */
@@ -44,13 +38,13 @@ export class ProcessWebhook {
         await this.#order(meaning, webhook, webhook.body, ctx);
         break;
       case 'product-updated': {
-        const product = mapProduct(readPayload(webhook.body, shopifyProductSchema), webhook.account, account.currency);
+        const product = this.#payloads.product(webhook.body, webhook.account, account.currency);
         const subject = `shopify:product:${product.externalProductId}`;
         await ctx.publish(webhookProductUpdated, { webhookId: webhook.id, ...product }, { subject });
         break;
       }
       case 'payment-received': {
-        const payment = mapPayment(readPayload(webhook.body, stripeEventSchema));
+        const payment = this.#payloads.payment(webhook.body);
         const subject = `stripe:payment:${payment.externalPaymentId}`;
         await ctx.publish(webhookPaymentReceived, { webhookId: webhook.id, ...payment }, { subject });
         break;
@@ -65,7 +59,7 @@ export class ProcessWebhook {
     body: Uint8Array,
     ctx: ProcessContext,
   ): Promise<void> {
-    const order = mapOrder(readPayload(body, shopifyOrderSchema), webhook.account);
+    const order = this.#payloads.order(body, webhook.account);
     const { externalOrderId, providerUpdatedAt } = order;
     const digests = digestAspects(order);
     const key = { provider: webhook.provider, account: webhook.account, externalOrderId };

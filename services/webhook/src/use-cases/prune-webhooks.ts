@@ -1,28 +1,26 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG, UnitOfWork, type TaskContext, type TaskRunner } from '@pactline/service-kit';
+import type { TaskContext, UnitOfWork } from '@pactline/service';
 import type { WebhookConfig } from '../config.ts';
-import { WebhookRetention } from '../data/webhook-retention.ts';
+import type { WebhookPorts, WebhookRetention } from './ports.ts';
 
 const rowsPerRound = 1000;
 const dayMs = 86_400_000;
 
-/** The background task that keeps the promises of retention. */
-@Injectable()
-export class PruneWebhooks implements TaskRunner {
+/** Keeps the promises of retention. */
+export class PruneWebhooks {
   readonly #work: UnitOfWork;
   readonly #retention: WebhookRetention;
   readonly #config: Pick<WebhookConfig, 'bodyRetentionDays' | 'retentionDays'>;
-  constructor(
-    work: UnitOfWork,
-    retention: WebhookRetention,
-    @Inject(CONFIG) config: Pick<WebhookConfig, 'bodyRetentionDays' | 'retentionDays'>,
-  ) {
+  constructor({
+    work,
+    retention,
+    config,
+  }: Pick<WebhookPorts, 'retention'> & { readonly work: UnitOfWork; readonly config: WebhookConfig }) {
     this.#work = work;
     this.#retention = retention;
     this.#config = config;
   }
 
-  async run({ log }: TaskContext): Promise<'more' | void> {
+  async execute({ log }: Pick<TaskContext, 'log'>): Promise<'more' | void> {
     const removed = await this.#work.run({}, async ({ tx, now }) => {
       const ago = (days: number): Date => new Date(now().getTime() - days * dayMs);
       const { bodyRetentionDays, retentionDays } = this.#config;

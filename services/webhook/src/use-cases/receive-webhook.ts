@@ -1,11 +1,10 @@
-import { Inject, Injectable } from '@nestjs/common';
 import type { RequestContext } from '@pactline/contract-runtime';
-import { CONFIG, currentTraceparent } from '@pactline/service-kit';
+import { currentTraceparent } from '@pactline/events';
 import type { WebhookConfig } from '../config.ts';
-import { WebhookRepository } from '../data/webhook-repository.ts';
-import { contentId } from '../domain/delivery.ts';
+import { contentId } from '../domain/content-id.ts';
 import { meaningOf } from '../domain/topics.ts';
 import type { Delivery } from '../domain/webhook.ts';
+import type { WebhookPorts, WebhookStore } from './ports.ts';
 import { ResolveAccount } from './resolve-account.ts';
 
 export interface Receipt {
@@ -14,18 +13,16 @@ export interface Receipt {
 }
 
 /** Stores a signed webhook before the provider gets its answer; everything else happens afterwards. */
-@Injectable()
 export class ReceiveWebhook {
-  readonly #webhooks: WebhookRepository;
+  readonly #webhooks: WebhookStore;
   readonly #resolve: ResolveAccount;
   readonly #unassignedTenant: string;
-  constructor(
-    webhooks: WebhookRepository,
-    resolve: ResolveAccount,
-    @Inject(CONFIG) config: Pick<WebhookConfig, 'unassignedTenant'>,
-  ) {
-    this.#webhooks = webhooks;
-    this.#resolve = resolve;
+  constructor({
+    config,
+    ...ports
+  }: Pick<WebhookPorts, 'webhooks' | 'accounts' | 'payloads'> & { readonly config: WebhookConfig }) {
+    this.#webhooks = ports.webhooks;
+    this.#resolve = new ResolveAccount(ports);
     this.#unassignedTenant = config.unassignedTenant;
   }
 

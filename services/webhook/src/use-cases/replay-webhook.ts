@@ -1,20 +1,20 @@
-import { Injectable } from '@nestjs/common';
 import type { RequestContext } from '@pactline/contract-runtime';
-import { ConflictProblem, currentTraceparent, NotFoundProblem } from '@pactline/service-kit';
-import { WebhookRepository } from '../data/webhook-repository.ts';
+import { currentTraceparent } from '@pactline/events';
+import { NotReplayableError, WebhookNotFoundError } from '../domain/errors.ts';
 import type { StoredWebhook } from '../domain/webhook.ts';
+import type { WebhookPorts, WebhookStore } from './ports.ts';
 
 /**
  * Processes a stored webhook once more. Its event is published anew, under a new id and with the same business ids:
  * receivers do again what is missing and recognise by those ids what they have done.
  */
-@Injectable()
 export class ReplayWebhook {
-  readonly #webhooks: WebhookRepository;
-  constructor(webhooks: WebhookRepository) {
+  readonly #webhooks: WebhookStore;
+  constructor({ webhooks }: Pick<WebhookPorts, 'webhooks'>) {
     this.#webhooks = webhooks;
   }
 
+  /** @throws WebhookNotFoundError, NotReplayableError */
   async execute(tenantId: string, webhookId: string, ctx: RequestContext): Promise<StoredWebhook> {
     const queued = await this.#webhooks.requeue(ctx.tx, {
       tenantId,
@@ -27,9 +27,9 @@ export class ReplayWebhook {
       return queued;
     }
     const found = await this.#webhooks.find(ctx.tx, tenantId, webhookId);
-    if (!found) throw new NotFoundProblem();
+    if (!found) throw new WebhookNotFoundError();
     throw found.body === null
-      ? new ConflictProblem('The payload is no longer stored; ask the provider to send the webhook again.')
-      : new ConflictProblem('The webhook waits for processing already.');
+      ? new NotReplayableError('The payload is no longer stored; ask the provider to send the webhook again.')
+      : new NotReplayableError('The webhook waits for processing already.');
   }
 }

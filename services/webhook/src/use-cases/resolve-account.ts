@@ -1,8 +1,6 @@
-import { Injectable } from '@nestjs/common';
 import type { SqlTransaction } from '@pactline/contract-runtime';
-import { AccountDirectory, type Account } from '../data/account-directory.ts';
-import { isPermanentHost, namedShop } from '../domain/shopify/named-shop.ts';
 import type { Delivery } from '../domain/webhook.ts';
+import type { Account, AccountDirectory, Payloads, WebhookPorts } from './ports.ts';
 
 /** Which account a signed body is from, and whose that is; `doubt` says why that cannot be told. */
 export interface ResolvedAccount {
@@ -16,11 +14,12 @@ export interface ResolvedAccount {
  * as all shops of one app do, what the signed body says of its shop goes before the header, which anybody may write over a captured
  * body. Only a body that names nobody leaves it to the header: Shopify's design leaves that open.
  */
-@Injectable()
 export class ResolveAccount {
   readonly #accounts: AccountDirectory;
-  constructor(accounts: AccountDirectory) {
+  readonly #payloads: Payloads;
+  constructor({ accounts, payloads }: Pick<WebhookPorts, 'accounts' | 'payloads'>) {
     this.#accounts = accounts;
+    this.#payloads = payloads;
   }
 
   async execute(
@@ -35,11 +34,11 @@ export class ResolveAccount {
       if (provenAccount === account) return resolved(account);
       return { account, doubt: `The secret of "${provenAccount}" signed it, and the body names "${account}".` };
     }
-    const shop = provider === 'shopify' ? namedShop(body) : undefined;
+    const shop = this.#payloads.namedShop(provider, body);
     if (shop === undefined) return resolved(account);
     const named = await this.#accounts.named(tx, shop);
     if (named !== undefined) return resolved(named);
-    if (isPermanentHost(shop.host)) return resolved(shop.host);
+    if (shop.isPermanent) return resolved(shop.host);
     if (await this.#accounts.isOnly(tx, provider, account)) return resolved(account);
     return {
       account,

@@ -3,22 +3,22 @@ import type { CloudEvent, RequestContext } from '@pactline/contract-runtime';
 import { webhookEvents, type WebhookSends } from '@pactline/contracts-webhook/events';
 import { sql, withTransaction } from '@pactline/database';
 import { createOutboxPublish, newEventId } from '@pactline/events';
-import { UnitOfWork, type WorkContext, type WorkOptions } from '@pactline/service-kit';
+import type { UnitOfWork, WorkContext, WorkOptions } from '@pactline/service';
 import { memoryLogger, testClock, testContext } from '@pactline/testing';
 import { testDatabase } from '@pactline/testing/integration';
 import { webhookConfig } from '../config.ts';
-import { AccountDirectory } from '../data/account-directory.ts';
-import { OrderSnapshots } from '../data/order-snapshots.ts';
-import { WebhookRepository } from '../data/webhook-repository.ts';
-import { WebhookRetention } from '../data/webhook-retention.ts';
-import { shopifyDelivery } from '../domain/delivery.ts';
-import { shopifyOrder } from '../domain/shopify/order.fixture.ts';
+import { ConfiguredAccounts } from '../data/configured-accounts.ts';
+import { PostgresRetention } from '../data/postgres-retention.ts';
+import { PostgresSnapshots } from '../data/postgres-snapshots.ts';
+import { PostgresWebhooks } from '../data/postgres-webhooks.ts';
 import type { Delivery, StoredWebhook } from '../domain/webhook.ts';
-import { ProcessWebhook } from './process-webhook.ts';
+import { providerPayloads } from '../providers/payloads.ts';
+import { shopifyDelivery } from '../providers/shopify/delivery.ts';
+import { shopifyOrder } from '../providers/shopify/order.fixture.ts';
 import { PruneWebhooks } from './prune-webhooks.ts';
 import { ReceiveWebhook, type Receipt } from './receive-webhook.ts';
 import { ReplayWebhook } from './replay-webhook.ts';
-import { ResolveAccount } from './resolve-account.ts';
+import type { OrderSnapshots } from './ports.ts';
 import { WorkOffWebhooks } from './work-off-webhooks.ts';
 
 export const tenant = 'alpenladen';
@@ -40,48 +40,46 @@ export async function webhookWorld(settings: Record<string, string> = {}) {
   const clock = testClock('2026-03-14T09:26:53.000Z');
   const log = memoryLogger();
 
-  class Work extends UnitOfWork<WebhookSends> {
-    override run<Result>(options: WorkOptions, work: (context: WorkContext<WebhookSends>) => Promise<Result>) {
+  const work: UnitOfWork<WebhookSends> = {
+    run<Result>(options: WorkOptions, use: (context: WorkContext<WebhookSends>) => Promise<Result>) {
       return withTransaction(database.pool, (tx) => {
         const correlationId = options.correlationId ?? newEventId();
         const { sends, source } = webhookEvents;
         const publish = createOutboxPublish({ ...options, tx, sends, source, correlationId, now: clock.now });
-        return work({ tx, publish, correlationId, log, now: clock.now, newId: newEventId });
+        return use({ tx, publish, correlationId, log, now: clock.now, newId: newEventId });
       });
-    }
-  }
-  const work = new Work();
-  const webhooks = new WebhookRepository();
-  const accounts = new AccountDirectory(config);
-  const snapshots = new OrderSnapshots();
+    },
+  };
+  const webhooks = new PostgresWebhooks();
+  const ports = {
+    webhooks,
+    accounts: new ConfiguredAccounts(config),
+    snapshots: new PostgresSnapshots(),
+    retention: new PostgresRetention(),
+    payloads: providerPayloads,
+    config,
+    work,
+  };
   const inRequest = <Result>(use: (ctx: RequestContext) => Promise<Result>): Promise<Result> =>
     withTransaction(database.pool, (tx) =>
       use(testContext({ sends: webhookEvents.sends, tx, now: clock.now, newId: newEventId, log }).context),
     );
-  const worker = (snapshotStore = snapshots): WorkOffWebhooks =>
-    new WorkOffWebhooks(
-      work,
-      webhooks,
-      accounts,
-      new ResolveAccount(accounts),
-      new ProcessWebhook(snapshotStore),
-      config,
-    );
+  const worker = (snapshots: OrderSnapshots = ports.snapshots): WorkOffWebhooks =>
+    new WorkOffWebhooks({ ...ports, snapshots });
 
   return {
     database,
     clock,
     log,
     worker,
-    prune: () =>
-      new PruneWebhooks(work, new WebhookRetention(), config).run({ signal: new AbortController().signal, log }),
+    prune: () => new PruneWebhooks(ports).execute({ log }),
     receive: (delivery: Delivery): Promise<Receipt> =>
-      inRequest((ctx) => new ReceiveWebhook(webhooks, new ResolveAccount(accounts), config).execute(delivery, ctx)),
+      inRequest((ctx) => new ReceiveWebhook(ports).execute(delivery, ctx)),
     replay: (id: string, as = tenant): Promise<StoredWebhook> =>
-      inRequest((ctx) => new ReplayWebhook(webhooks).execute(as, id, ctx)),
+      inRequest((ctx) => new ReplayWebhook(ports).execute(as, id, ctx)),
     /** Works off everything that is due. */
     async workOff(by = worker()): Promise<void> {
-      while ((await by.run({ signal: new AbortController().signal, log })) === 'more');
+      while ((await by.execute({ signal: new AbortController().signal, log })) === 'more');
     },
     async stored(id: string, as = tenant): Promise<StoredWebhook | undefined> {
       return (await withTransaction(database.pool, (tx) => webhooks.find(tx, as, id)))?.webhook;

@@ -1,22 +1,22 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { SqlTransaction } from '@pactline/contract-runtime';
 import { sql, withTransaction } from '@pactline/database';
-import { ConflictProblem, NotFoundProblem } from '@pactline/service-kit';
-import { OrderSnapshots } from '../data/order-snapshots.ts';
-import { stripeDelivery } from '../domain/delivery.ts';
-import { shopifyOrder } from '../domain/shopify/order.fixture.ts';
+import { PostgresSnapshots } from '../data/postgres-snapshots.ts';
+import { NotReplayableError, WebhookNotFoundError } from '../domain/errors.ts';
+import { stripeDelivery } from '../providers/stripe/delivery.ts';
+import { shopifyOrder } from '../providers/shopify/order.fixture.ts';
 import { orderDelivery, shop, tenant, webhookWorld, type WebhookWorld } from './webhook-world.fixture.ts';
 
 const dayMs = 86_400_000;
 
 /** Fails as often as it is told to, before anything happened. */
-class Faulty extends OrderSnapshots {
+class Faulty extends PostgresSnapshots {
   #faults: number;
   constructor(faults: number) {
     super();
     this.#faults = faults;
   }
-  override async replace(...parameters: Parameters<OrderSnapshots['replace']>) {
+  override async replace(...parameters: Parameters<PostgresSnapshots['replace']>) {
     if ((this.#faults -= 1) >= 0) throw new Error('disk on fire at 10.0.0.7');
     return super.replace(...parameters);
   }
@@ -257,7 +257,7 @@ describe('webhooks', () => {
     const death = Promise.withResolvers<never>();
     const begun = Promise.withResolvers<void>();
     const dying = world.worker(
-      new (class extends OrderSnapshots {
+      new (class extends PostgresSnapshots {
         override replace(): Promise<never> {
           begun.resolve();
           return death.promise;
@@ -284,8 +284,8 @@ describe('webhooks', () => {
     const asleep = Promise.withResolvers<void>();
     const awake = Promise.withResolvers<void>();
     const slow = world.worker(
-      new (class extends OrderSnapshots {
-        override async replace(...parameters: Parameters<OrderSnapshots['replace']>) {
+      new (class extends PostgresSnapshots {
+        override async replace(...parameters: Parameters<PostgresSnapshots['replace']>) {
           asleep.resolve();
           await awake.promise;
           return super.replace(...parameters);
@@ -337,12 +337,12 @@ describe('webhooks', () => {
     expect((updates[1]?.data as { changed: string[] }).changed).toHaveLength(8);
     expect(updates[0]?.id).not.toBe(updates[1]?.id);
     expect(updates[0]?.subject).toBe(updates[1]?.subject);
-    await expect(world.replay(webhookId, 'someone-else')).rejects.toThrow(NotFoundProblem);
+    await expect(world.replay(webhookId, 'someone-else')).rejects.toThrow(WebhookNotFoundError);
   });
 
   it('does not replay what waits for processing already', async () => {
     const { webhookId } = await world.receive(orderDelivery());
-    await expect(world.replay(webhookId)).rejects.toThrow(ConflictProblem);
+    await expect(world.replay(webhookId)).rejects.toThrow(NotReplayableError);
   });
 
   it('holds a webhook of an unknown shop until somebody claims the shop', async () => {
@@ -399,8 +399,8 @@ describe('webhooks', () => {
   it('survives a database that goes away in the middle', async () => {
     const { webhookId } = await world.receive(orderDelivery());
     const worker = world.worker(
-      new (class extends OrderSnapshots {
-        override async replace(...parameters: Parameters<OrderSnapshots['replace']>) {
+      new (class extends PostgresSnapshots {
+        override async replace(...parameters: Parameters<PostgresSnapshots['replace']>) {
           await world.database.killConnections();
           return super.replace(...parameters);
         }

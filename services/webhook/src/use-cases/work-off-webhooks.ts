@@ -1,12 +1,10 @@
-import { Inject, Injectable } from '@nestjs/common';
 import { ContractViolationError, EventTooLargeError } from '@pactline/contract-runtime';
 import type { WebhookSends } from '@pactline/contracts-webhook/events';
-import { CONFIG, UnitOfWork, type TaskContext, type TaskRunner, type WorkContext } from '@pactline/service-kit';
+import type { TaskContext, UnitOfWork, WorkContext } from '@pactline/service';
 import type { WebhookConfig } from '../config.ts';
-import { AccountDirectory, type Account } from '../data/account-directory.ts';
-import { WebhookRepository, type AttemptOutcome } from '../data/webhook-repository.ts';
 import { defaultRetryPolicy, leaseUntil, nextAttemptAt, type RetryPolicy } from '../domain/retry-schedule.ts';
 import { UnprocessableWebhookError, type ClaimedWebhook } from '../domain/webhook.ts';
+import type { Account, AccountDirectory, AttemptOutcome, WebhookPorts, WebhookStore } from './ports.ts';
 import { ProcessWebhook } from './process-webhook.ts';
 import { ResolveAccount } from './resolve-account.ts';
 
@@ -24,34 +22,34 @@ const isPermanent = (error: unknown): error is Error =>
   error instanceof ContractViolationError ||
   error instanceof EventTooLargeError;
 
-/** The background task that works off stored webhooks: each in a transaction with the event that it leads to. */
-@Injectable()
-export class WorkOffWebhooks implements TaskRunner {
+/** Works off stored webhooks: each in a transaction with the event that it leads to. */
+export class WorkOffWebhooks {
   readonly #work: UnitOfWork<WebhookSends>;
-  readonly #webhooks: WebhookRepository;
+  readonly #webhooks: WebhookStore;
   readonly #accounts: AccountDirectory;
   readonly #resolve: ResolveAccount;
   readonly #process: ProcessWebhook;
   readonly #policy: RetryPolicy;
   readonly #unassignedTenant: string;
-  constructor(
-    work: UnitOfWork,
-    webhooks: WebhookRepository,
-    accounts: AccountDirectory,
-    resolve: ResolveAccount,
-    process: ProcessWebhook,
-    @Inject(CONFIG) config: Pick<WebhookConfig, 'maxAttempts' | 'unassignedTenant'>,
-  ) {
+  constructor({
+    work,
+    config,
+    ...ports
+  }: Omit<WebhookPorts, 'retention'> & {
+    readonly work: UnitOfWork<WebhookSends>;
+    readonly config: WebhookConfig;
+  }) {
     this.#work = work;
-    this.#webhooks = webhooks;
-    this.#accounts = accounts;
-    this.#resolve = resolve;
-    this.#process = process;
+    this.#webhooks = ports.webhooks;
+    this.#accounts = ports.accounts;
+    this.#resolve = new ResolveAccount(ports);
+    this.#process = new ProcessWebhook(ports);
     this.#policy = { ...defaultRetryPolicy, maxAttempts: config.maxAttempts };
     this.#unassignedTenant = config.unassignedTenant;
   }
 
-  async run(context: TaskContext): Promise<'more' | void> {
+  /** @returns 'more' when there was as much as it takes at once */
+  async execute(context: Pick<TaskContext, 'signal' | 'log'>): Promise<'more' | void> {
     if (context.signal.aborted) return;
     const claimed = await this.#work.run({}, ({ tx, now }) =>
       this.#webhooks.claimDue(tx, now(), leaseUntil(now(), this.#policy), concurrency),
@@ -63,7 +61,7 @@ export class WorkOffWebhooks implements TaskRunner {
     if (claimed.length === concurrency) return 'more';
   }
 
-  async #attempt(webhook: ClaimedWebhook, { log }: TaskContext): Promise<void> {
+  async #attempt(webhook: ClaimedWebhook, { log }: Pick<TaskContext, 'log'>): Promise<void> {
     const { id: webhookId, provider, topic, runAttempt: attempt } = webhook;
     try {
       const failed = await this.#settle(webhook);

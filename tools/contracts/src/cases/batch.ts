@@ -41,7 +41,7 @@ export const missingTypes = (types: readonly string[], text: string): string[] =
   types
     .filter((name) => {
       const plain = name.replaceAll('$', '\\$');
-      const declared = new RegExp(`export (type|interface|abstract class) ${plain}[ =<]`, 'u').test(text);
+      const declared = new RegExp(`export (type|interface) ${plain}[ =<]`, 'u').test(text);
       return !declared && !new RegExp(`export (type )?\\{[^}]*\\b${plain}\\b[^}]*\\}`, 'u').test(text);
     })
     .map((name) => `no type ${name}`);

@@ -57,7 +57,7 @@ describe('contracts command', () => {
       expect.arrayContaining([
         'contracts/parcel/src/events/index.gen.ts',
         'contracts/parcel/src/http/index.gen.ts',
-        'contracts/parcel/src/nest/index.gen.ts',
+        'contracts/parcel/src/index.gen.ts',
         'contracts/parcel/package.json',
         'sdk/src/parcel/index.gen.ts',
         'sdk/package.json',
@@ -126,6 +126,6 @@ describe('contracts command', () => {
     expect(result.removed).toEqual(
       expect.arrayContaining(['contracts/parcel/src/http/index.gen.ts', 'sdk/src/parcel/index.gen.ts']),
     );
-    expect(await readdir(join(out, 'contracts/parcel/src'))).toEqual(expect.not.arrayContaining(['http', 'nest']));
+    expect(await readdir(join(out, 'contracts/parcel/src'))).toEqual(expect.not.arrayContaining(['http']));
   }, 60_000);
 });

@@ -19,7 +19,7 @@ interface Flags {
 
 export const generateCommand = (): Command =>
   new Command('generate')
-    .description('Generates events, HTTP interfaces, controllers, clients and topology.')
+    .description('Generates events, HTTP interfaces, clients and topology.')
     .option('--specs <folder>', 'folder of contracts', 'specs')
     .option('--out <folder>', 'folder that gets contracts/, sdk/ and topology/', 'libs')
     .option('--services <folder>', 'folder with <service>/service.yaml (default: services beside the contracts)')

@@ -43,7 +43,7 @@ interface Generation {
 async function generatePackages(input: Generation): Promise<OutputFile[]> {
   const { options, layout, workspace, models, emitter, cache } = input;
   const events = await timed('events', options, () => generateEvents(workspace, emitter, cache));
-  const http = await timed('http, nest', options, () => generateHttp({ workspace, emitter, models, events }));
+  const http = await timed('http', options, () => generateHttp({ workspace, emitter, models, events }));
   const isClientWanted = options.clients !== false && !workspace.diagnostics.hasErrors;
   const clients = await timed('sdk', options, async () =>
     isClientWanted ? generateClients({ workspace, emitter, models, layout }) : [],

@@ -1,5 +1,5 @@
-import { emitNest } from '../nest/emit-nest.ts';
-import { emitHttp } from '../openapi/emit-http.ts';
+import { emitContract } from '../contract/emit-contract.ts';
+import { emitHttp, type HttpNames } from '../openapi/emit-http.ts';
 import { HttpModule } from '../openapi/http-module.ts';
 import type { HttpModel } from '../openapi/model.ts';
 import { pascalCase } from '../openapi/names.ts';
@@ -9,7 +9,7 @@ import type { Workspace } from '../source/index.ts';
 import type { GeneratedEvents } from './events.ts';
 
 const HTTP_FILE = 'src/http/index.gen.ts';
-const NEST_FILE = 'src/nest/index.gen.ts';
+const CONTRACT_FILE = 'src/index.gen.ts';
 const EVENTS_FILE = 'src/events/index.gen.ts';
 
 /** The OpenAPI documents by service. */
@@ -28,33 +28,32 @@ export interface HttpGeneration {
   readonly events: Pick<GeneratedEvents, 'facts'>;
 }
 
-/** `http/index.gen.ts` and `nest/index.gen.ts` of every service with an OpenAPI document. */
+/** `http/index.gen.ts` of every service with an OpenAPI document, and `index.gen.ts` of every service. */
 export async function generateHttp({ workspace, emitter, models, events }: HttpGeneration): Promise<GeneratedFile[]> {
   const files: GeneratedFile[] = [];
-  for (const service of workspace.services) {
-    const model = models.get(service.name);
-    if (model === undefined) continue;
-    const facts = events.facts.get(service.name);
-    const module = new HttpModule(emitter.module(service.name, HTTP_FILE, service.openapi), emitter);
-    const sends =
-      facts === undefined || facts.sends.length === 0
-        ? undefined
-        : { from: module.relative(EVENTS_FILE), name: `${pascalCase(service.name)}Sends` };
-    const http = await emitHttp({ model, module, sends });
-    const nest = emitter.module(service.name, NEST_FILE, service.openapi);
+  for (const { name, source, openapi, asyncapi } of workspace.services) {
+    const model = models.get(name);
+    const facts = events.facts.get(name);
+    let names: HttpNames | undefined;
+    if (model !== undefined) {
+      const module = new HttpModule(emitter.module(name, HTTP_FILE, openapi), emitter);
+      const isSending = facts !== undefined && facts.sends.length > 0;
+      const sends = isSending ? { from: module.relative(EVENTS_FILE), name: `${pascalCase(name)}Sends` } : undefined;
+      const http = await emitHttp({ model, module, sends });
+      files.push(http.file);
+      names = http.names;
+    }
+    const document = openapi ?? asyncapi;
+    if (document === undefined) continue;
+    const module = emitter.module(name, CONTRACT_FILE, document);
     files.push(
-      http.file,
-      await emitNest({
-        model,
-        module: nest,
-        http: http.names,
-        source: service.source,
-        from: {
-          http: nest.relative(HTTP_FILE),
-          events: facts === undefined ? undefined : nest.relative(EVENTS_FILE),
-          serviceKit: workspace.platform.serviceKitPackage,
-        },
-        receives: facts !== undefined && facts.receives.length > 0,
+      await emitContract({
+        service: name,
+        source,
+        module,
+        runtime: workspace.platform.runtimePackage,
+        http: model && names && { from: module.relative(HTTP_FILE), names, model },
+        events: facts && { from: module.relative(EVENTS_FILE), receives: facts.receives.length > 0 },
       }),
     );
   }

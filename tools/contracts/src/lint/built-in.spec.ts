@@ -21,7 +21,7 @@ const NO_RULES = new Set(['enum', 'error', 'warning']);
 
 /** Rule ids in calls that report, in the code of reading and generation. */
 const idsInCode = async (): Promise<Set<string>> => {
-  const folders = ['source', 'schema', 'asyncapi', 'openapi', 'topology', 'nest', 'generate', 'outside'];
+  const folders = ['source', 'schema', 'asyncapi', 'openapi', 'topology', 'contract', 'generate', 'outside'];
   const files = (
     await Promise.all(folders.map((folder) => readdir(join(source, folder), { recursive: true })))
   ).flatMap((names, index) => names.map((name) => join(source, folders[index] ?? '', name)));

@@ -13,7 +13,7 @@ export interface CachedLintResult extends LintResult {
 
 const code = join(import.meta.dirname, '..');
 /** What decides a finding. */
-const PARTS = ['asyncapi', 'diff', 'generate', 'lint', 'nest', 'openapi', 'schema', 'source', 'topology'];
+const PARTS = ['asyncapi', 'contract', 'diff', 'generate', 'lint', 'openapi', 'schema', 'source', 'topology'];
 
 /**
  * The findings of `lint`, from the cache when nothing changed that they depend on.

@@ -11,7 +11,7 @@ const TYPES: Readonly<Record<CredentialRequirement['kind'], string>> = {
   mutualTLS: 'CertificateCredential',
 };
 
-/** The abstract class by which a service judges keys, passwords and certificates: one method per security scheme. */
+/** The interface by which a service judges keys, passwords and certificates: one method per security scheme. */
 export function emitCredentials(
   model: HttpModel,
   module: HttpModule,
@@ -30,12 +30,12 @@ export function emitCredentials(
     const answer = `Promise<${module.runtimeType('Auth')} | undefined>`;
     const scheme = model.document.root.get('components', 'securitySchemes', requirement.scheme).resolve();
     const doc = docComment([describe(requirement), scheme.string('description')]);
-    return `${doc}abstract ${propertyKey(method)}(credential: ${credential}, request: ${module.runtimeType('CredentialRequest')}): ${answer};`;
+    return `${doc}${propertyKey(method)}(credential: ${credential}, request: ${module.runtimeType('CredentialRequest')}): ${answer};`;
   });
   const doc = docComment([
     `Says who shows the credentials of ${model.title}: one method per security scheme. Undefined refuses; compare secrets in constant time.`,
   ]);
-  return { code: `${doc}export abstract class ${guard} {\n${members.join('\n')}\n}`, names: { guard, methods } };
+  return { code: `${doc}export interface ${guard} {\n${members.join('\n')}\n}`, names: { guard, methods } };
 }
 
 function describe(requirement: CredentialRequirement): string {

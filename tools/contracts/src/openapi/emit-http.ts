@@ -12,7 +12,7 @@ export interface HttpNames {
   readonly operations: string;
   readonly context: string;
   readonly methods: readonly MethodNames[];
-  /** The abstract class that judges credentials, and its methods by security scheme; absent where there are none. */
+  /** The interface of what judges credentials, and its methods by security scheme; absent where there are none. */
   readonly credentials?: { readonly guard: string; readonly methods: Readonly<Record<string, string>> };
 }
 
@@ -29,7 +29,7 @@ export interface HttpInput {
   readonly sends: { readonly from: string; readonly name: string } | undefined;
 }
 
-/** Writes `http/index.gen.ts`: request and response types, the abstract API class and the table of operations. */
+/** Writes `http/index.gen.ts`: request and response types, the API interface and the table of operations. */
 export async function emitHttp({
   model,
   module,
@@ -43,7 +43,7 @@ export async function emitHttp({
   const shared = new SharedResponses(module);
   const declarations: string[] = [];
   const types: string[] = [];
-  const abstractMethods: string[] = [];
+  const methodTypes: string[] = [];
   const table: string[] = [];
   for (const { operation, method, request } of methods) {
     const emitted = emitRequest(operation, request, module);
@@ -52,8 +52,8 @@ export async function emitHttp({
     declarations.push(...emitted.declarations);
     types.push(emitted.type, emitResponseType(operation, response, module));
     const doc = docComment([operation.summary, operation.description, operation.deprecated && '@deprecated']);
-    abstractMethods.push(
-      `${doc}abstract ${propertyKey(method)}(request: ${request}, ctx: ${context}): Promise<${response}>;`,
+    methodTypes.push(
+      `${doc}${propertyKey(method)}(request: ${request}, ctx: ${context}): Promise<${response}>;`,
     );
     table.push(`${propertyKey(method)}: ${definition(model, operation, emitted.definition, shared)}`);
   }
@@ -67,7 +67,7 @@ export async function emitHttp({
     module.reexport(),
     ...types,
     `/** What an operation gets besides its request; it publishes only what the service's contract declares as \`send\`. */\nexport type ${context} = ${module.runtimeType('RequestContext')}<${sent}>;`,
-    `${title}export abstract class ${api} {\n${abstractMethods.join('\n')}\n}`,
+    `${title}export interface ${api} {\n${methodTypes.join('\n')}\n}`,
     ...(credentials === undefined ? [] : [credentials.code]),
     ...shared.declarations,
     ...declarations,

@@ -12,8 +12,9 @@ export const packageFiles = async (emitter: Emitter, schemas: readonly Generated
     if (!service && shared.length === 0) continue;
     if (shared.length > 0) files.push(await schemaIndex(emitter, owner, shared));
     const subpaths = [
+      ...(service?.asyncapi || service?.openapi ? [''] : []),
       ...(service?.asyncapi ? ['events'] : []),
-      ...(service?.openapi ? ['http', 'nest'] : []),
+      ...(service?.openapi ? ['http'] : []),
       ...(shared.length > 0 ? ['schemas'] : []),
     ];
     files.push(await packageJson(emitter, owner, subpaths), await tsconfig(emitter, owner));
@@ -38,27 +39,26 @@ const schemaIndex = async (emitter: Emitter, owner: string, paths: readonly stri
   return { owner, path, text: await formatCode(`${banner(`${root}/${owner}`)}\n${lines.join('\n')}\n`) };
 };
 
-const versions: Readonly<Record<string, string>> = { zod: '^4.6.0', '@nestjs/common': '^12.5.0' };
+const versions: Readonly<Record<string, string>> = { zod: '^4.6.0' };
 
-const PUBLISHED = ['@pactline/contract-runtime', '@pactline/service-kit'];
+const PUBLISHED = ['@pactline/contract-runtime'];
 
 const packageJson = async (emitter: Emitter, owner: string, subpaths: readonly string[]): Promise<GeneratedFile> => {
   const { platform, root } = emitter.workspace;
   // Sources that import each other with .ts are packages of one workspace.
   const sourceFirst = platform.generation.importExtension === '.ts';
   const byWorkspace = sourceFirst && platform.generation.packages === 'pnpm';
-  const nest = subpaths.includes('nest') ? ['@nestjs/common', platform.serviceKitPackage] : [];
-  const names = new Set([platform.runtimePackage, 'zod', ...nest, ...emitter.dependenciesOf(owner)]);
+  const names = new Set([platform.runtimePackage, 'zod', ...emitter.dependenciesOf(owner)]);
   names.delete(emitter.packageName(owner));
-  const own = new RegExp(`^(${platform.packageScope}|${platform.runtimePackage}$|${platform.serviceKitPackage}$)`);
+  const own = new RegExp(`^(${platform.packageScope}|${platform.runtimePackage}$)`);
   const version = (name: string): string => {
     if (byWorkspace) return own.test(name) ? 'workspace:*' : 'catalog:';
     return versions[name] ?? (PUBLISHED.includes(name) ? publishedRange : '*');
   };
   const entry = (subpath: string): [string, object] => {
-    const file = `${subpath}/index.gen`;
+    const file = subpath === '' ? 'index.gen' : `${subpath}/index.gen`;
     const source = sourceFirst ? { 'pactline-source': `./src/${file}.ts` } : {};
-    return [`./${subpath}`, { ...source, types: `./dist/${file}.d.ts`, default: `./dist/${file}.js` }];
+    return [subpath === '' ? '.' : `./${subpath}`, { ...source, types: `./dist/${file}.d.ts`, default: `./dist/${file}.js` }];
   };
   const content = {
     name: emitter.packageName(owner),
@@ -85,8 +85,6 @@ const tsconfig = (emitter: Emitter, owner: string): Promise<GeneratedFile> => {
     strict: true,
     noUncheckedIndexedAccess: true,
     verbatimModuleSyntax: true,
-    experimentalDecorators: true,
-    emitDecoratorMetadata: true,
     skipLibCheck: true,
     declaration: true,
     rootDir: 'src',

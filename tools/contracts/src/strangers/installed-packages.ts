@@ -5,10 +5,8 @@ const ROOT = join(import.meta.dirname, '..', '..', '..', '..');
 /** Packages that generated code imports, and where they stand in this repository. */
 export const installedPackages: Readonly<Record<string, string>> = {
   '@pactline/contract-runtime': join(ROOT, 'libs/contract-runtime'),
-  '@pactline/service-kit': join(ROOT, 'libs/service-kit'),
   '@pactline/topology': join(ROOT, 'libs/topology'),
   '@pactline/sdk': join(ROOT, 'libs/sdk'),
-  '@nestjs/common': join(ROOT, 'libs/service-kit/node_modules/@nestjs/common'),
   '@types/node': join(ROOT, 'node_modules/@types/node'),
   zod: join(ROOT, 'tools/contracts/node_modules/zod'),
   react: join(ROOT, 'libs/sdk/node_modules/react'),

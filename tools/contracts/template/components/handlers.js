@@ -3,9 +3,9 @@ import { comment } from './text.js';
 const signature = (operation, service) => {
   if (operation.batch) {
     const { batchContext, failure } = service.runtime;
-    return `abstract ${operation.method}(events: readonly (${operation.type})[], ctx: ${batchContext}): Promise<readonly ${failure}[]>;`;
+    return `${operation.method}(events: readonly (${operation.type})[], ctx: ${batchContext}): Promise<readonly ${failure}[]>;`;
   }
-  return `abstract ${operation.method}(event: ${operation.type}, ctx: ${service.context}): Promise<void>;`;
+  return `${operation.method}(event: ${operation.type}, ctx: ${service.context}): Promise<void>;`;
 };
 
 const replies = ({ replies }) => replies.length > 0 && `Answer with ctx.publish(${replies.join(' or ')}, …).`;
@@ -14,17 +14,10 @@ const slot = ({ fromName, toName }) =>
   `Slot for an upcaster: the data of \`${toName}\` that says what an earlier \`${fromName}\` says. It comes from an archive,
 a dead-letter queue, or a sender that does not send the later one yet. Without an upcaster it goes to the dead-letter queue.`;
 
-const upcaster = ({
-  method,
-  from,
-  data,
-  fromName,
-  toName,
-}) => `${comment(slot({ fromName, toName }))}${method}(_event: ${from}): ${data} | undefined {
-  return undefined;
-}`;
+const upcaster = ({ method, from, data, fromName, toName }) =>
+  `${comment(slot({ fromName, toName }))}${method}?(event: ${from}): ${data} | undefined;`;
 
-/** What the service may publish, what its handlers get, and the abstract class with one method per receive operation. */
+/** What the service may publish, what its handlers get, and the interface with one method per receive operation. */
 export const handlersText = ({ service, operations, title }) => {
   const sends = service.sent.length > 0 ? service.sent.map((name) => `typeof ${name}`).join(' | ') : 'never';
   const methods = operations.map(
@@ -36,7 +29,7 @@ export const handlersText = ({ service, operations, title }) => {
   const handlers =
     operations.length > 0
       ? `
-${comment(`Handlers of ${title}: what the service implements, one method per \`receive\` operation.`)}export abstract class ${service.handlers} {
+${comment(`Handlers of ${title}: what the service implements, one method per \`receive\` operation.`)}export interface ${service.handlers} {
 ${[...methods, ...slots.values()].join('\n\n')}
 }
 `

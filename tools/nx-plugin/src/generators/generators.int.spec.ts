@@ -81,11 +81,10 @@ class Project {
     };
     for (const file of globSync('libs/{,contracts/}*/package.json', { cwd: this.root }))
       link((JSON.parse(this.read(file)) as { name: string }).name, join(this.root, dirname(file)));
-    for (const folder of ['contract-runtime', 'service-kit', 'lambda-kit', 'testing', 'events'])
+    for (const folder of ['contract-runtime', 'service', 'service-kit', 'lambda-kit', 'testing', 'events'])
       link(`@pactline/${folder}`, join(ROOT, 'libs', folder));
     for (const [name, owner] of [
       ['zod', 'libs/service-kit'],
-      ['@nestjs', 'libs/service-kit'],
       ['@types/aws-lambda', 'libs/lambda-kit'],
     ] as const)
       link(name, join(ROOT, owner, 'node_modules', name));
@@ -246,8 +245,7 @@ describe('what was taken away', () => {
     await project.run('remove-endpoint', parcel({ operationId: 'packCrate' }));
     const after = files();
     expect(Object.keys(after)).toEqual(Object.keys(before));
-    expect(after['services/parcel/src/http/parcel-http.ts']).toBe(before['services/parcel/src/http/parcel-http.ts']);
-    expect(after['services/parcel/src/parcel.module.ts']).toBe(before['services/parcel/src/parcel.module.ts']);
+    expect(after['services/parcel/src/service.ts']).toBe(before['services/parcel/src/service.ts']);
     expect(after['specs/parcel/asyncapi.yaml']).toBe(before['specs/parcel/asyncapi.yaml']);
   });
 });

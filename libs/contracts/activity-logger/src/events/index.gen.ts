@@ -8,9 +8,9 @@ export type ActivityLoggerSends = never;
 export type ActivityLoggerEventContext = EventContext<ActivityLoggerSends, undefined>;
 
 /** Handlers of Activity logger: what the service implements, one method per `receive` operation. */
-export abstract class ActivityLoggerEvents {
+export interface ActivityLoggerEvents {
   /** Every event on the bus, whatever its type. */
-  abstract onEvent(
+  onEvent(
     events: readonly CloudEvent<unknown>[],
     ctx: BatchContext<ActivityLoggerSends>,
   ): Promise<readonly BatchFailure[]>;

@@ -365,12 +365,12 @@ export type OrderSends =
 export type OrderEventContext = EventContext<OrderSends>;
 
 /** Handlers of Order: what the service implements, one method per `receive` operation. */
-export abstract class OrderEvents {
+export interface OrderEvents {
   /** An order was placed at a provider. */
-  abstract onWebhookOrderCreated(event: WebhookOrderCreated, ctx: OrderEventContext): Promise<void>;
+  onWebhookOrderCreated(event: WebhookOrderCreated, ctx: OrderEventContext): Promise<void>;
 
   /** An order changed at a provider. */
-  abstract onWebhookOrderUpdated(event: WebhookOrderUpdated, ctx: OrderEventContext): Promise<void>;
+  onWebhookOrderUpdated(event: WebhookOrderUpdated, ctx: OrderEventContext): Promise<void>;
 }
 
 /** Everything that specs/order/asyncapi.yaml says the service sends and receives. */

@@ -196,23 +196,23 @@ export type OrderRequestContext = RequestContext<OrderSends>;
  *
  * Places orders and follows them to the door. Every operation but the public lookup sees the orders of the caller's tenant only.
  */
-export abstract class OrderApi {
+export interface OrderApi {
   /**
    * Places an order
    *
    * The totals are computed here; expectedTotal, if given, must agree with them. An order that is paid already starts as confirmed, any other as pending.
    */
-  abstract placeOrder(request: PlaceOrderRequest, ctx: OrderRequestContext): Promise<PlaceOrderResponse>;
+  placeOrder(request: PlaceOrderRequest, ctx: OrderRequestContext): Promise<PlaceOrderResponse>;
   /** Lists orders, newest first */
-  abstract listOrders(request: ListOrdersRequest, ctx: OrderRequestContext): Promise<ListOrdersResponse>;
+  listOrders(request: ListOrdersRequest, ctx: OrderRequestContext): Promise<ListOrdersResponse>;
   /**
    * Finds an order by number and e-mail address, without an account
    *
    * For customers. Whether the number is unknown or the address is another one, the answer is the same 404, after the same work. A POST keeps the address out of logs of URLs.
    */
-  abstract lookupOrder(request: LookupOrderRequest, ctx: OrderRequestContext): Promise<LookupOrderResponse>;
+  lookupOrder(request: LookupOrderRequest, ctx: OrderRequestContext): Promise<LookupOrderResponse>;
   /** Shows an order */
-  abstract getOrder(request: GetOrderRequest, ctx: OrderRequestContext): Promise<GetOrderResponse>;
+  getOrder(request: GetOrderRequest, ctx: OrderRequestContext): Promise<GetOrderResponse>;
   /**
    * Shows where an order stands and where it can go
    *
@@ -220,29 +220,23 @@ export abstract class OrderApi {
    *
    * @deprecated
    */
-  abstract getOrderStatus(request: GetOrderStatusRequest, ctx: OrderRequestContext): Promise<GetOrderStatusResponse>;
+  getOrderStatus(request: GetOrderStatusRequest, ctx: OrderRequestContext): Promise<GetOrderStatusResponse>;
   /**
    * Moves an order to another status
    *
    * A step that the order cannot take answers 409 and names the steps that it can. Setting the status that the order already has changes nothing. Shipping needs a carrier: use the shipment.
    */
-  abstract changeOrderStatus(
-    request: ChangeOrderStatusRequest,
-    ctx: OrderRequestContext,
-  ): Promise<ChangeOrderStatusResponse>;
+  changeOrderStatus(request: ChangeOrderStatusRequest, ctx: OrderRequestContext): Promise<ChangeOrderStatusResponse>;
   /** Tells what happened to an order, oldest first */
-  abstract getOrderTimeline(
-    request: GetOrderTimelineRequest,
-    ctx: OrderRequestContext,
-  ): Promise<GetOrderTimelineResponse>;
+  getOrderTimeline(request: GetOrderTimelineRequest, ctx: OrderRequestContext): Promise<GetOrderTimelineResponse>;
   /** Hands an order to a carrier */
-  abstract shipOrder(request: ShipOrderRequest, ctx: OrderRequestContext): Promise<ShipOrderResponse>;
+  shipOrder(request: ShipOrderRequest, ctx: OrderRequestContext): Promise<ShipOrderResponse>;
   /**
    * Places an order like this one again
    *
    * Same lines, customer and addresses at the old prices, without the old discounts. Taxes follow the changed value.
    */
-  abstract reorder(request: ReorderRequest, ctx: OrderRequestContext): Promise<ReorderResponse>;
+  reorder(request: ReorderRequest, ctx: OrderRequestContext): Promise<ReorderResponse>;
 }
 
 const badRequestResponse = {

@@ -110,29 +110,27 @@ export type SendEmailSends = typeof notificationFailed | typeof notificationSent
 export type SendEmailEventContext = EventContext<SendEmailSends, undefined>;
 
 /** Handlers of Send e-mail: what the service implements, one method per `receive` operation. */
-export abstract class SendEmailEvents {
+export interface SendEmailEvents {
   /** An order was placed or imported. */
-  abstract onOrderCreated(event: OrderCreated, ctx: SendEmailEventContext): Promise<void>;
+  onOrderCreated(event: OrderCreated, ctx: SendEmailEventContext): Promise<void>;
 
   /** An order reached another status. */
-  abstract onOrderStatusChanged(event: OrderStatusChangedV2, ctx: SendEmailEventContext): Promise<void>;
+  onOrderStatusChanged(event: OrderStatusChangedV2, ctx: SendEmailEventContext): Promise<void>;
 
   /** An order was handed to a carrier. */
-  abstract onOrderShipped(event: OrderShipped, ctx: SendEmailEventContext): Promise<void>;
+  onOrderShipped(event: OrderShipped, ctx: SendEmailEventContext): Promise<void>;
 
   /** An order arrived. */
-  abstract onOrderDelivered(event: OrderDelivered, ctx: SendEmailEventContext): Promise<void>;
+  onOrderDelivered(event: OrderDelivered, ctx: SendEmailEventContext): Promise<void>;
 
   /** How a parcel is followed became known, or changed, after it left. */
-  abstract onOrderTrackingUpdated(event: OrderTrackingUpdated, ctx: SendEmailEventContext): Promise<void>;
+  onOrderTrackingUpdated(event: OrderTrackingUpdated, ctx: SendEmailEventContext): Promise<void>;
 
   /**
    * Slot for an upcaster: the data of `order.status_changed.v2` that says what an earlier `order.status_changed` says. It comes from an archive,
    * a dead-letter queue, or a sender that does not send the later one yet. Without an upcaster it goes to the dead-letter queue.
    */
-  upcastOrderStatusChanged(_event: OrderStatusChanged): OrderStatusChangedV2['data'] | undefined {
-    return undefined;
-  }
+  upcastOrderStatusChanged?(event: OrderStatusChanged): OrderStatusChangedV2['data'] | undefined;
 }
 
 /** Everything that specs/send-email/asyncapi.yaml says the service sends and receives. */

@@ -138,13 +138,13 @@ export type WebhookRequestContext = RequestContext<WebhookSends>;
  *
  * Receives signed webhooks, stores them before answering, and publishes what they mean. Stored webhooks can be looked at and replayed.
  */
-export abstract class WebhookApi {
+export interface WebhookApi {
   /**
    * Takes Shopify's orders/create and orders/updated webhooks
    *
    * The signature is verified over the raw bytes and the webhook is stored before the answer; everything else happens afterwards. A known event id or body answers 200 without a second effect, and so does a signed body that does not fit (it is stored as failed).
    */
-  abstract receiveShopifyOrder(
+  receiveShopifyOrder(
     request: ReceiveShopifyOrderRequest,
     ctx: WebhookRequestContext,
   ): Promise<ReceiveShopifyOrderResponse>;
@@ -153,7 +153,7 @@ export abstract class WebhookApi {
    *
    * The signature is verified over the raw bytes and the webhook is stored before the answer; everything else happens afterwards. A known event id or body answers 200 without a second effect, and so does a signed body that does not fit (it is stored as failed).
    */
-  abstract receiveShopifyProduct(
+  receiveShopifyProduct(
     request: ReceiveShopifyProductRequest,
     ctx: WebhookRequestContext,
   ): Promise<ReceiveShopifyProductResponse>;
@@ -162,20 +162,20 @@ export abstract class WebhookApi {
    *
    * The signature is verified over the raw bytes and the webhook is stored before the answer; everything else happens afterwards. A known event id or body answers 200 without a second effect, and so does a signed body that does not fit (it is stored as failed).
    */
-  abstract receiveStripePayment(
+  receiveStripePayment(
     request: ReceiveStripePaymentRequest,
     ctx: WebhookRequestContext,
   ): Promise<ReceiveStripePaymentResponse>;
   /** Lists what was received, newest first */
-  abstract listWebhooks(request: ListWebhooksRequest, ctx: WebhookRequestContext): Promise<ListWebhooksResponse>;
+  listWebhooks(request: ListWebhooksRequest, ctx: WebhookRequestContext): Promise<ListWebhooksResponse>;
   /** Shows one webhook with its payload */
-  abstract getWebhook(request: GetWebhookRequest, ctx: WebhookRequestContext): Promise<GetWebhookResponse>;
+  getWebhook(request: GetWebhookRequest, ctx: WebhookRequestContext): Promise<GetWebhookResponse>;
   /**
    * Processes a stored webhook again
    *
    * Runs the stored payload through processing once more, for example after a fix. Receivers of the resulting event recognise what they have already done.
    */
-  abstract replayWebhook(request: ReplayWebhookRequest, ctx: WebhookRequestContext): Promise<ReplayWebhookResponse>;
+  replayWebhook(request: ReplayWebhookRequest, ctx: WebhookRequestContext): Promise<ReplayWebhookResponse>;
 }
 
 const webhookAcceptedResponse = {

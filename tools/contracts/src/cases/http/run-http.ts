@@ -14,7 +14,7 @@ import { type Direction, forJudge } from './dialect.ts';
 
 const ownerOf = (index: number): string => `http${index}`;
 
-/** Generates the HTTP contracts: interfaces, tables of operations and controllers. */
+/** Generates the HTTP contracts: interfaces and tables of operations. */
 export const prepareHttp = async (): Promise<Batch> => {
   const texts = httpCases.map(({ text }, index) => [`specs/${ownerOf(index)}/openapi.yaml`, text]);
   const platform = 'generation: { importExtension: .ts }\n';

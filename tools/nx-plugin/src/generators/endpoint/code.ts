@@ -9,8 +9,8 @@ export interface CodeFacts {
   readonly fields: readonly Field[];
   readonly response: string;
   readonly contracts: string;
-  readonly serviceKit: string;
-  readonly testing: string;
+  /** Package of a library of the platform. */
+  readonly library: (name: string) => string;
 }
 
 const hasBody = ({ endpoint, fields }: CodeFacts): boolean => bodyFields(endpoint, fields).length > 0;
@@ -75,49 +75,62 @@ export class ${name} {
   }
 }
 `;
-  const result = kind === 'delete' ? 'boolean' : `${response} | undefined`;
-  return `${head}/** ${DOES[kind]} a ${noun(endpoint)} of the tenant. Nothing is stored yet, so there is none. */
+  const missing = notFoundError(endpoint);
+  return `${head.replace('\nexport type', `import { ${missing} } from '../domain/${kebab(missing)}.ts';\n\nexport type`)}/** ${DOES[kind]} a ${noun(endpoint)} of the tenant. Nothing is stored yet, so there is none. */
 export class ${name} {
-  async execute(_command: ${name}Command): Promise<${result}> {
-    return ${kind === 'delete' ? 'false' : 'undefined'};
+  /** @throws ${missing} */
+  async execute(_command: ${name}Command): Promise<${kind === 'delete' ? 'void' : response}> {
+    throw new ${missing}();
   }
 }
 `;
 }
 
-export function httpMethod(facts: CodeFacts): string {
-  const { service, endpoint } = facts;
+/** Whether the operation is about a resource that may not be there. */
+export const canMiss = ({ kind }: Endpoint): boolean => kind !== 'create' && kind !== 'list';
+
+export const notFoundError = ({ resource }: Endpoint): string => `${resource}NotFoundError`;
+
+export const errorFile = (endpoint: Endpoint): string => `/** The tenant has no such ${noun(endpoint)}. */
+export class ${notFoundError(endpoint)} extends Error {
+  override readonly name = '${notFoundError(endpoint)}';
+  constructor() {
+    super('There is no such ${noun(endpoint)}.');
+  }
+}
+`;
+
+export function httpHandler(facts: CodeFacts): string {
+  const { service, endpoint, contracts } = facts;
   const { operationId, kind, params, path, idField } = endpoint;
   const name = pascal(operationId);
   const members = [
-    'auth',
     ...(params.length > 0 ? ['params'] : []),
     ...(kind === 'list' ? ['query'] : []),
     ...(hasBody(facts) ? ['body'] : []),
   ];
-  const command = [
-    ...members.filter((member) => member !== 'auth').map((member) => `...${member}`),
-    'tenantId: auth.tenantId',
-  ];
-  const context = kind === 'create' ? `, ctx: ${pascal(service)}RequestContext` : '';
-  const call = `await this.#${camel(operationId)}.execute({ ${command.join(', ')} }${kind === 'create' ? ', ctx' : ''})`;
+  const command = [...members.map((member) => `...${member}`), 'tenantId: auth.tenantId'];
+  const isCreation = kind === 'create';
+  const call = `await uses.${operationId}.execute({ ${command.join(', ')} }${isCreation ? ', ctx' : ''})`;
   const location = `\`${path.replace(/\{(\w+)\}/g, (_all, param: string) => `\${params.${param}}`)}/\${created.${idField}}\``;
-  const none = `throw new NotFoundProblem('There is no such ${noun(endpoint)}.');`;
-  const changed = `const changed = ${call};\nif (!changed) ${none}\nreturn { status: 200, body: changed };`;
   const body = {
     create: `const created = ${call};\nreturn { status: 201, headers: { location: ${location} }, body: created };`,
-    list: `return { status: 200, body: ${call} };`,
-    read: `const found = ${call};\nif (!found) ${none}\nreturn { status: 200, body: found };`,
-    action: changed,
-    replace: changed,
-    change: changed,
-    delete: `const removed = ${call};\nif (!removed) ${none}\nreturn { status: 204 };`,
-  }[kind];
-  return `async ${operationId}({ ${members.join(', ')} }: ${name}Request${context}): Promise<${name}Response> {\n${body}\n}`;
+    delete: `${call};\nreturn { status: 204 };`,
+  };
+  const code = kind === 'create' || kind === 'delete' ? body[kind] : `return { status: 200, body: ${call} };`;
+  return `import type { ${pascal(service)}Api } from '${contracts}/http';
+import type { ${name} } from '../use-cases/${kebab(operationId)}.ts';
+
+export const ${operationId} =
+  (uses: { ${operationId}: ${name} }): ${pascal(service)}Api['${operationId}'] =>
+  async ({ ${['auth', ...members].join(', ')} }${isCreation ? ', ctx' : ''}) => {
+${code}
+};
+`;
 }
 
 export function useCaseSpec(facts: CodeFacts): string {
-  const { service, endpoint, fields, contracts, testing } = facts;
+  const { service, endpoint, fields, contracts, library } = facts;
   const { operationId, kind, idField, params } = endpoint;
   const name = pascal(operationId);
   const file = kebab(operationId);
@@ -131,7 +144,7 @@ export function useCaseSpec(facts: CodeFacts): string {
   if (kind === 'create') {
     const same = ownFields(facts).map((field) => `${field.name}: command.${field.name}`);
     return `${head}import { ${camel(service)}Events } from '${contracts}/events';
-import { testContext } from '${testing}';
+import { testContext } from '${library('testing')}';
 import { ${name}, type ${name}Command } from './${file}.ts';
 
 const command: ${name}Command = { ${command} };
@@ -147,15 +160,26 @@ describe('creating a ${noun(endpoint)}', () => {
 });
 `;
   }
-  const nothing =
-    kind === 'list' ? `toEqual({ data: [], nextCursor: null })` : kind === 'delete' ? 'toBe(false)' : 'toBeUndefined()';
-  return `${head}import { ${name}, type ${name}Command } from './${file}.ts';
+  if (kind === 'list')
+    return `${head}import { ${name}, type ${name}Command } from './${file}.ts';
 
 const command: ${name}Command = { ${command} };
 
 describe('${sentence(operationId).toLowerCase()}', () => {
   it('finds nothing where nothing is stored', async () => {
-    expect(await new ${name}().execute(command)).${nothing};
+    expect(await new ${name}().execute(command)).toEqual({ data: [], nextCursor: null });
+  });
+});
+`;
+  const missing = notFoundError(endpoint);
+  return `${head}import { ${missing} } from '../domain/${kebab(missing)}.ts';
+import { ${name}, type ${name}Command } from './${file}.ts';
+
+const command: ${name}Command = { ${command} };
+
+describe('${sentence(operationId).toLowerCase()}', () => {
+  it('finds nothing where nothing is stored', async () => {
+    await expect(new ${name}().execute(command)).rejects.toThrow(${missing});
   });
 });
 `;

@@ -1,12 +1,13 @@
 import { Changes, type Finish } from '../shared/changes.ts';
 import { ensureCommon } from '../shared/common.ts';
-import { addUseCase } from '../shared/use-case.ts';
+import { wireUseCase } from '../shared/use-case.ts';
 import { exampleOf, type Field, objectSchema, parseFields } from '../shared/fields.ts';
-import { assertMemberName, camel, GeneratorInputError, kebab, pascal, sentence } from '../shared/names.ts';
-import { addImport, addMethod, classExtending, hasMethod } from '../shared/typescript-edit.ts';
+import { assertMemberName, GeneratorInputError, kebab, pascal, sentence } from '../shared/names.ts';
+import { addImport } from '../shared/typescript-edit.ts';
+import { addToService, isInService } from '../shared/wiring.ts';
 import type { Tree } from '../shared/tree.ts';
 import { addDependencies, assertService, readWorkspace, servicesOf, yamlFile } from '../shared/workspace.ts';
-import { type CodeFacts, httpMethod, useCase, useCaseSpec } from './code.ts';
+import { canMiss, type CodeFacts, errorFile, httpHandler, notFoundError, useCase, useCaseSpec } from './code.ts';
 import { bodyFields, type Endpoint, operationOf, pageSchema, readEndpoint, resourceFields } from './contract.ts';
 
 export interface EndpointOptions {
@@ -32,7 +33,7 @@ interface OpenApi {
   };
 }
 
-/** An operation in the contract, the method that implements it, a use case and its spec. */
+/** An operation in the contract, its handler, a use case and its spec. */
 export default async function endpointGenerator(tree: Tree, options: EndpointOptions): Promise<Finish> {
   const { service, operationId } = options;
   if (assertService(tree, service) === 'lambda')
@@ -65,11 +66,10 @@ export default async function endpointGenerator(tree: Tree, options: EndpointOpt
     fields,
     response,
     contracts,
-    serviceKit: workspace.serviceKit,
-    testing: workspace.library('testing'),
+    library: (name) => workspace.library(name),
   };
   implement(changes, facts);
-  addDependencies(tree, service, [facts.testing], 'devDependencies');
+  addDependencies(tree, service, [workspace.library('testing')], 'devDependencies');
   await changes.format();
   return changes.finish(
     `tell others: pactline add event ${service} ${service}.<past_tense> --from-endpoint ${operationId}`,
@@ -176,35 +176,25 @@ function addTag(changes: Changes, file: string, tag: string): void {
 }
 
 function implement(changes: Changes, facts: CodeFacts): void {
-  const { service, endpoint, contracts, serviceKit } = facts;
+  const { service, endpoint, contracts, library } = facts;
   const { operationId, kind } = endpoint;
   const folder = `services/${service}/src`;
-  const name = pascal(operationId);
-  const file = changes.sources(folder).find((path) => classExtending(changes.read(path), `${pascal(service)}Api`));
-  const className = file === undefined ? undefined : classExtending(changes.read(file), `${pascal(service)}Api`);
-  if (file === undefined || className === undefined)
-    throw new GeneratorInputError(
-      `No class in ${folder} extends ${pascal(service)}Api. Write one, then run this again.`,
-    );
-  if (hasMethod(changes.read(file), className, operationId)) {
-    changes.notes.push(`${className}.${operationId} is there already and was left alone.`);
+  if (isInService(changes.read(`${folder}/service.ts`), 'http', operationId)) {
+    changes.notes.push(`${operationId} has a handler in ${folder}/service.ts already: it was left alone.`);
     return;
   }
-  if (!changes.tree.exists(`${folder}/use-cases/work.ts`))
-    changes.create(`${folder}/use-cases/work.ts`, workFile(service, contracts));
+  if (kind === 'create') changes.ensure(`${folder}/use-cases/work.ts`, workFile(service, contracts));
   changes.create(`${folder}/use-cases/${kebab(operationId)}.ts`, useCase(facts));
   changes.create(`${folder}/use-cases/${kebab(operationId)}.spec.ts`, useCaseSpec(facts));
-  addUseCase(changes, { folder, file, className, useCase: name, runtime: 'nest' });
-  changes.edit(file, (text) => {
-    const types = [
-      `${name}Request`,
-      `${name}Response`,
-      ...(kind === 'create' ? [`${pascal(service)}RequestContext`] : []),
-    ];
-    const typed = addImport(text, `${contracts}/http`, types, { type: true });
-    const needsProblem = kind !== 'create' && kind !== 'list';
-    const imported = needsProblem ? addImport(typed, serviceKit, ['NotFoundProblem']) : typed;
-    return addMethod(imported, className, camel(operationId), httpMethod(facts));
+  changes.create(`${folder}/http/${kebab(operationId)}.ts`, httpHandler(facts));
+  wireUseCase(changes, { folder, useCase: pascal(operationId), handler: operationId, side: 'http' });
+  const missing = notFoundError(endpoint);
+  if (!canMiss(endpoint)) return;
+  changes.ensure(`${folder}/domain/${kebab(missing)}.ts`, errorFile(endpoint));
+  changes.edit(`${folder}/service.ts`, (text) => {
+    const told = addToService(text, 'problems', `problem(${missing}, 404)`);
+    const named = addImport(told, library('service'), ['problem']);
+    return addImport(named, `./domain/${kebab(missing)}.ts`, [missing]);
   });
 }
 

@@ -31,7 +31,7 @@ export default async function lambdaGenerator(tree: Tree, { name, description }:
     description: description ?? `${sentence(name)} Lambda.`,
     ...workspace.license,
     type: 'module',
-    dependencies: pick([workspace.runtime, contracts, lambdaKit, 'zod']),
+    dependencies: pick([workspace.runtime, contracts, lambdaKit, workspace.library('service')]),
     devDependencies: pick([workspace.library('testing'), '@types/aws-lambda', ...specDependencies(tree)]),
   };
   changes.create(`specs/${name}/asyncapi.yaml`, asyncApiDocument(name, workspace));
@@ -42,6 +42,7 @@ export default async function lambdaGenerator(tree: Tree, { name, description }:
     name,
     contracts,
     lambdaKit,
+    service: workspace.library('service'),
     camel: camel(name),
     pascal: pascal(name),
   });

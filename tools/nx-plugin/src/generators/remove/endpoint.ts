@@ -1,11 +1,9 @@
 import { Changes, type Finish } from '../shared/changes.ts';
-import { camel, GeneratorInputError, pascal } from '../shared/names.ts';
+import { GeneratorInputError, pascal } from '../shared/names.ts';
 import type { Tree } from '../shared/tree.ts';
-import { classExtending } from '../shared/typescript-edit.ts';
-import { removeMethod, removeUnusedImports } from '../shared/typescript-remove.ts';
+import { unwireUseCase } from '../shared/use-case.ts';
 import { assertService, yamlFile } from '../shared/workspace.ts';
 import { callersOf } from './callers.ts';
-import { forgetUseCase } from './forget-use-case.ts';
 import { pruneSchemas } from './prune-schemas.ts';
 
 export interface RemoveEndpointOptions {
@@ -13,7 +11,7 @@ export interface RemoveEndpointOptions {
   readonly operationId: string;
 }
 
-/** Takes an operation away: contract, schemas that only it used, method, use case. @throws GeneratorInputError others call it */
+/** Takes an operation away: contract, schemas that only it used, handler, use case. @throws GeneratorInputError others call it */
 export default async function removeEndpointGenerator(
   tree: Tree,
   { service, operationId }: RemoveEndpointOptions,
@@ -43,13 +41,7 @@ export default async function removeEndpointGenerator(
   changes.removeYaml(file, ['paths', found.path], found.method);
   pruneSchemas(changes, file, before);
   const folder = `services/${service}/src`;
-  const base = `${pascal(service)}Api`;
-  const source = changes.sources(folder).find((path) => classExtending(changes.read(path), base));
-  const className = source === undefined ? undefined : classExtending(changes.read(source), base);
-  if (source !== undefined && className !== undefined) {
-    changes.edit(source, (text) => removeUnusedImports(removeMethod(text, className, camel(operationId))));
-    forgetUseCase(changes, { folder, file: source, className, useCase: pascal(operationId) });
-  } else changes.notes.push(`No class in ${folder} extends ${base}: take ${operationId} out of it yourself.`);
+  unwireUseCase(changes, { folder, useCase: pascal(operationId), handler: operationId, side: 'http' });
   await changes.format();
   return changes.finish(`see whom the change would break: pactline-contracts diff --base main`);
 }

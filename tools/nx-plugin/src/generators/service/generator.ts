@@ -36,6 +36,7 @@ export default async function serviceGenerator(tree: Tree, { name, description }
     camel: camel(name),
     pascal: pascal(name),
     serviceKit: workspace.serviceKit,
+    service: workspace.library('service'),
     prefix: kebab(name).replaceAll('-', '_').toUpperCase(),
   });
   await changes.format();
@@ -51,7 +52,7 @@ export default async function serviceGenerator(tree: Tree, { name, description }
       description: says,
       ...workspace.license,
       type: 'module',
-      dependencies: pick(['@nestjs/common', workspace.runtime, contracts, workspace.serviceKit, 'zod']),
+      dependencies: pick([workspace.runtime, contracts, workspace.library('service'), workspace.serviceKit, 'zod']),
       devDependencies: pick([workspace.library('testing'), ...specDependencies(tree)]),
     };
     return `${JSON.stringify(content, undefined, 2)}\n`;

@@ -21,6 +21,11 @@ export class Changes {
     else if (this.read(file) !== text) this.notes.push(`${file} is there already and was left alone.`);
   }
 
+  /** Writes a file unless there is one, whatever it says. */
+  ensure(file: string, text: string): void {
+    if (!this.tree.exists(file)) this.#write(file, text);
+  }
+
   read(file: string): string {
     return this.tree.read(file, 'utf8') ?? '';
   }

@@ -14,19 +14,10 @@ function splice(text: string, splices: readonly Splice[]): string {
     .reduce((result, { at, text: piece }) => result.slice(0, at) + piece + result.slice(at), text);
 }
 
-/** Every class of a file. */
-export const classesOf = (text: string): ts.ClassDeclaration[] => parse(text).statements.filter(ts.isClassDeclaration);
+const classesOf = (text: string): ts.ClassDeclaration[] => parse(text).statements.filter(ts.isClassDeclaration);
 
 export const findClass = (text: string, name: string): ts.ClassDeclaration | undefined =>
   classesOf(text).find((item) => item.name?.text === name);
-
-/** The name of the class that extends another one. */
-export const classExtending = (text: string, base: string): string | undefined =>
-  // Most files of a service say nothing of it, and parsing all of them takes seconds.
-  !text.includes(base) ? undefined : classesOf(text).find((item) => superclassOf(item) === base)?.name?.text;
-
-const superclassOf = (item: ts.ClassDeclaration): string | undefined =>
-  item.heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword)?.types[0]?.expression.getText();
 
 export const hasMethod = (text: string, className: string, method: string): boolean =>
   findClass(text, className)?.members.some((member) => member.name?.getText() === method) ?? false;
@@ -58,48 +49,6 @@ export function addImport(text: string, from: string, names: readonly string[], 
   return last ? splice(text, [{ at: last.end, text: `\n${statement}` }]) : `${statement}\n\n${text}`;
 }
 
-/** Adds a method at the end of a class, unless it has one of that name. */
-export function addMethod(text: string, className: string, method: string, code: string): string {
-  const item = findClass(text, className);
-  if (!item || hasMethod(text, className, method)) return text;
-  return splice(text, [{ at: item.end - 1, text: `${item.members.length > 0 ? '\n' : ''}${code}\n` }]);
-}
-
-/** Lets a class that extends nothing extend another one. */
-export function ensureExtends(text: string, className: string, base: string): string {
-  const item = findClass(text, className);
-  if (!item?.name || item.heritageClauses?.length) return text;
-  const constructor = item.members.find(ts.isConstructorDeclaration);
-  const call = constructor?.body ? [{ at: constructor.body.getStart() + 1, text: '\nsuper();' }] : [];
-  return splice(text, [{ at: item.name.end, text: ` extends ${base}` }, ...call]);
-}
-
-/** Gives a class another collaborator: a private field that its constructor sets. */
-export function addCollaborator(text: string, className: string, name: string, type: string): string {
-  const item = findClass(text, className);
-  if (!item || item.members.some((member) => member.name?.getText() === `#${name}`)) return text;
-  const field = `readonly #${name}: ${type};\n`;
-  const assign = `this.#${name} = ${name};`;
-  const constructor = item.members.find(ts.isConstructorDeclaration);
-  if (constructor?.body) {
-    const { parameters, body } = constructor;
-    const comma = parameters.length > 0 && !parameters.hasTrailingComma ? ', ' : '';
-    return splice(text, [
-      { at: constructor.getStart(), text: field },
-      { at: parameters.end, text: `${comma}${name}: ${type}` },
-      { at: body.end - 1, text: `${assign}\n` },
-    ]);
-  }
-  const up = superclassOf(item) === undefined ? '' : 'super();\n';
-  const open = text.indexOf('{', item.heritageClauses?.end ?? item.name?.end ?? item.getStart()) + 1;
-  return splice(text, [
-    {
-      at: open,
-      text: `\n${field}constructor(${name}: ${type}) {\n${up}${assign}\n}\n${item.members.length > 0 ? '\n' : ''}`,
-    },
-  ]);
-}
-
 /**
  * Adds a property to the object literal at a path of property names, wherever in the file it stands, unless it has one of that
  * name. It gets the value of the first property there.
@@ -129,50 +78,6 @@ export function addProperty(text: string, path: readonly string[], name: string,
 
 const nameOf = ({ name }: ts.ObjectLiteralElementLike): string | undefined =>
   name && (ts.isIdentifier(name) || ts.isStringLiteral(name)) ? name.text : undefined;
-
-/** Adds an argument to every `new X(...)` of a file. */
-export function appendArgument(text: string, className: string, argument: string): string {
-  if (!text.includes(className)) return text;
-  const splices: Splice[] = [];
-  const walk = (node: ts.Node): void => {
-    if (ts.isNewExpression(node) && node.expression.getText() === className && node.arguments)
-      splices.push({ at: node.arguments.end, text: `${node.arguments.length > 0 ? ', ' : ''}${argument}` });
-    ts.forEachChild(node, walk);
-  };
-  walk(parse(text));
-  return splice(text, splices);
-}
-
-/** Adds elements to the `providers` of a Nest module, unless they are there. */
-export function addProviders(text: string, elements: readonly string[]): string {
-  let result = text;
-  for (const element of elements) {
-    const list = arrayProperty(result, 'providers');
-    if (!list) continue;
-    const tight = (code: string): string => code.replace(/\s+/g, '');
-    const mentioned = list.elements.some((item) => tight(item.getText()).includes(tight(element)));
-    if (mentioned) continue;
-    const comma = list.elements.length > 0 && !list.elements.hasTrailingComma ? ', ' : '';
-    result = splice(result, [{ at: list.elements.end, text: `${comma}${element}` }]);
-  }
-  return result;
-}
-
-/** Whether a module provides a class, in whatever way. */
-export const isProvided = (text: string, className: string): boolean =>
-  arrayProperty(text, 'providers')?.elements.some((item) => new RegExp(`\\b${className}\\b`).test(item.getText())) ??
-  false;
-
-function arrayProperty(text: string, name: string): ts.ArrayLiteralExpression | undefined {
-  let found: ts.ArrayLiteralExpression | undefined;
-  const walk = (node: ts.Node): void => {
-    if (ts.isPropertyAssignment(node) && node.name.getText() === name && ts.isArrayLiteralExpression(node.initializer))
-      found ??= node.initializer;
-    ts.forEachChild(node, walk);
-  };
-  walk(parse(text));
-  return found;
-}
 
 /** Inserts statements before the last `return` of a method. */
 export function beforeReturn(text: string, className: string, method: string, code: string): string | undefined {

@@ -1,5 +1,4 @@
 import ts from 'typescript';
-import { findClass } from './typescript-edit.ts';
 
 interface Range {
   readonly from: number;
@@ -54,56 +53,6 @@ const merged = (ranges: readonly Range[]): Range[] =>
   );
 const same = (one: Range, other: Range): boolean => one.from === other.from && one.to === other.to;
 
-/** Removes a method of a class. */
-export function removeMethod(text: string, className: string, method: string): string {
-  const member = findClass(text, className)?.members.find((item) => item.name?.getText() === method);
-  return member === undefined ? text : cut(text, [whole(member)]);
-}
-
-/** Removes a collaborator: the private field, the constructor's parameter, and where the one is set from the other. */
-export function removeCollaborator(text: string, className: string, name: string): string {
-  const item = findClass(text, className);
-  if (item === undefined) return text;
-  const field = item.members.filter((member) => member.name?.getText() === `#${name}`).map(whole);
-  const constructor = item.members.find(ts.isConstructorDeclaration);
-  if (constructor?.body === undefined) return cut(text, field);
-  const isName = (node: ts.Node): boolean => ts.isParameter(node) && node.name.getText() === name;
-  const sets = (statement: ts.Statement): boolean => statement.getText().startsWith(`this.#${name} =`);
-  const rest = constructor.body.statements.filter((statement) => !sets(statement));
-  const empty =
-    constructor.parameters.every(isName) && rest.every((statement) => statement.getText().startsWith('super('));
-  if (empty) return cut(text, [...field, whole(constructor)]);
-  const assigned = constructor.body.statements.filter(sets).map(whole);
-  return cut(text, [...field, ...elements(constructor.parameters, isName), ...assigned]);
-}
-
-/** Removes the argument `new X(...)` of every `new C(...)`. */
-export const removeArgument = (text: string, className: string, made: string): string =>
-  !text.includes(className) || !text.includes(made)
-    ? text
-    : visit(text, (node) =>
-        ts.isNewExpression(node) && node.expression.getText() === className && node.arguments
-          ? elements(
-              node.arguments,
-              (argument) => ts.isNewExpression(argument) && argument.expression.getText() === made,
-            )
-          : [],
-      );
-
-/** Removes what a Nest module provides in the name of a class. */
-export const removeProvider = (text: string, className: string): string =>
-  !text.includes(className)
-    ? text
-    : visit(text, (node) =>
-        ts.isPropertyAssignment(node) &&
-        node.name.getText() === 'providers' &&
-        ts.isArrayLiteralExpression(node.initializer)
-          ? elements(node.initializer.elements, (element) =>
-              new RegExp(`provide: ${className}\\b|^${className}$`).test(element.getText()),
-            )
-          : [],
-      );
-
 /** Removes statements that publish an event. */
 export const removePublish = (text: string, event: string): string =>
   visit(text, (node) =>
@@ -148,11 +97,4 @@ export function removeUnusedImports(text: string): string {
     return named.elements.every(isGone) ? [whole(statement)] : elements(named.elements, isGone);
   });
   return cut(text, ranges).replace(/^\s*\n/, '');
-}
-
-/** Lets a class extend nothing: without the base, a constructor has nothing to call and a method nothing to override. */
-export function removeExtends(text: string, className: string): string {
-  const item = findClass(text, className);
-  if (item?.name === undefined || item.heritageClauses === undefined) return text;
-  return cut(text, [{ from: item.name.end, to: item.heritageClauses.end }]);
 }

@@ -1,49 +1,55 @@
-import { dirname, relative } from 'node:path/posix';
 import type { Changes } from './changes.ts';
-import { camel, kebab } from './names.ts';
-import { addCollaborator, addImport, addProviders, appendArgument, findClass, isProvided } from './typescript-edit.ts';
+import { kebab, pascal } from './names.ts';
+import { addImport } from './typescript-edit.ts';
+import { removeUnusedImports } from './typescript-remove.ts';
+import { addToService, removeFromService } from './wiring.ts';
 
-export interface UseCaseFacts {
+export interface Wiring {
   /** `services/<service>/src` */
   readonly folder: string;
-  /** The file of the class that calls it, and the class. */
-  readonly file: string;
-  readonly className: string;
+  /** Class of the use case. */
   readonly useCase: string;
-  readonly runtime: 'nest' | 'lambda';
+  /** What calls it: an operation, or the handler of an event. */
+  readonly handler: string;
+  readonly side: 'http' | 'events';
 }
 
-const hasCollaborator = (text: string, className: string, name: string): boolean =>
-  findClass(text, className)?.members.some((member) => member.name?.getText() === `#${name}`) ?? false;
-
-/** Hands a use case to the class that calls it, wherever that class is made: by the module, the entry point or a spec. */
-export function addUseCase(changes: Changes, { folder, file, className, useCase, runtime }: UseCaseFacts): void {
-  const name = camel(useCase);
-  if (hasCollaborator(changes.read(file), className, name)) return;
-  const target = `${folder}/use-cases/${kebab(useCase)}.ts`;
-  const from = (source: string): string => {
-    const path = relative(dirname(source), target);
-    return path.startsWith('.') ? path : `./${path}`;
-  };
-  for (const source of changes.sources(folder)) {
-    changes.edit(source, (text) => {
-      const made = appendArgument(text, className, `new ${useCase}()`);
-      return made === text ? text : addImport(made, from(source), [useCase]);
-    });
-  }
-  changes.edit(file, (text) => {
-    const taken = addCollaborator(text, className, name, useCase);
-    return addImport(taken, from(file), [useCase], { type: runtime === 'lambda' });
+/** Names a use case and its handler in the service's definition. */
+export function wireUseCase(changes: Changes, { folder, useCase, handler, side }: Wiring): void {
+  changes.edit(`${folder}/service.ts`, (text) => {
+    const named = addToService(addToService(text, 'useCases', useCase), side, handler);
+    const handled = addImport(named, `./${side}/${kebab(handler)}.ts`, [handler]);
+    return addImport(handled, `./use-cases/${kebab(useCase)}.ts`, [useCase]);
   });
-  if (runtime === 'lambda') return;
-  const module = changes.sources(folder).find((path) => path.endsWith('.module.ts'));
-  if (module === undefined) {
-    changes.notes.push(`No *.module.ts in ${folder}: provide ${useCase} there yourself.`);
+}
+
+/** Takes a handler and its use case out of the service's definition, and away. A use case that something else needs stays. */
+export function unwireUseCase(changes: Changes, { folder, useCase, handler, side }: Wiring): void {
+  for (const suffix of ['.ts', '.spec.ts']) changes.delete(`${folder}/${side}/${kebab(handler)}${suffix}`);
+  changes.edit(`${folder}/service.ts`, (text) => removeUnusedImports(removeFromService(text, side, handler)));
+  const target = `${folder}/use-cases/${kebab(useCase)}`;
+  const isOwn = [`${target}.spec.ts`, `${folder}/service.ts`];
+  const needed = changes
+    .sources(folder)
+    .filter((source) => !isOwn.includes(source) && changes.read(source).includes(`/${kebab(useCase)}.ts'`));
+  if (needed.length > 0) {
+    changes.notes.push(`${target}.ts stays: ${needed.join(', ')} needs it.`);
     return;
   }
-  // Made by the module: a use case knows nothing of Nest, and one that comes to ask for more does not compile until it gets it.
-  const provider = `{ provide: ${useCase}, useFactory: () => new ${useCase}() }`;
-  changes.edit(module, (text) =>
-    isProvided(text, useCase) ? text : addImport(addProviders(text, [provider]), from(module), [useCase]),
+  const errors = [...changes.read(`${target}.ts`).matchAll(/'\.\.\/domain\/([\w-]+-not-found-error)\.ts'/g)];
+  changes.edit(`${folder}/service.ts`, (text) => removeUnusedImports(removeFromService(text, 'useCases', useCase)));
+  for (const suffix of ['.ts', '.spec.ts']) changes.delete(`${target}${suffix}`);
+  for (const [, error] of errors) forgetError(changes, folder, String(error));
+}
+
+/** Takes an error away that nothing throws any more: no operation may declare its status. */
+function forgetError(changes: Changes, folder: string, file: string): void {
+  const isNeeded = changes
+    .sources(folder)
+    .some((source) => source !== `${folder}/service.ts` && changes.read(source).includes(`/${file}.ts'`));
+  if (isNeeded) return;
+  changes.edit(`${folder}/service.ts`, (text) =>
+    removeUnusedImports(removeFromService(text, 'problems', `problem(${pascal(file)}, 404)`)),
   );
+  changes.delete(`${folder}/domain/${file}.ts`);
 }

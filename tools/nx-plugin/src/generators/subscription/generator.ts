@@ -1,16 +1,8 @@
 import { Changes, type Finish } from '../shared/changes.ts';
 import { asyncApi, findEvent } from '../shared/contracts.ts';
 import { camel, GeneratorInputError, kebab, pascal } from '../shared/names.ts';
-import {
-  addImport,
-  addMethod,
-  addProviders,
-  classExtending,
-  ensureExtends,
-  findClass,
-  hasMethod,
-} from '../shared/typescript-edit.ts';
-import { addUseCase } from '../shared/use-case.ts';
+import { wireUseCase } from '../shared/use-case.ts';
+import { isInService } from '../shared/wiring.ts';
 import type { Tree } from '../shared/tree.ts';
 import { addDependencies, assertService, readWorkspace, type Workspace } from '../shared/workspace.ts';
 
@@ -85,74 +77,31 @@ function parseFilter(text: string | undefined): Record<string, unknown> | undefi
 }
 
 function handle(changes: Changes, facts: Facts): void {
-  const { service, event, operation, useCase, sender, runtime, workspace } = facts;
+  const { service, event, operation, useCase, workspace } = facts;
   const folder = `services/${service}/src`;
-  const base = `${pascal(service)}Events`;
   const contracts = `${workspace.scope}/contracts-${service}`;
-  const { file, className } = handlerClass(changes, facts, folder, base);
-  if (hasMethod(changes.read(file), className, operation)) {
-    changes.notes.push(`${className}.${operation} is there already and was left alone.`);
+  if (isInService(changes.read(`${folder}/service.ts`), 'events', operation)) {
+    changes.notes.push(`${operation} has a handler in ${folder}/service.ts already: it was left alone.`);
     return;
   }
   const context = `${pascal(service)}EventContext`;
   changes.create(`${folder}/use-cases/handle-${kebab(event)}.ts`, useCaseFile(facts, contracts, context));
-  addUseCase(changes, { folder, file, className, useCase, runtime });
-  changes.edit(file, (text) => {
-    const withBase = addImport(ensureExtends(text, className, base), contracts + '/events', [base]);
-    const withTypes = addImport(
-      addImport(withBase, `${contracts}/events`, [context], { type: true }),
-      `${sender}/events`,
-      [pascal(event)],
-      { type: true },
-    );
-    const code = `override async ${operation}(event: ${pascal(event)}, ctx: ${context}): Promise<void> {\nawait this.#${camel(useCase)}.execute(event, ctx);\n}`;
-    return addMethod(withTypes, className, operation, code);
-  });
-  if (runtime === 'nest') {
-    const module = changes.sources(folder).find((path) => path.endsWith('.module.ts'));
-    if (module !== undefined)
-      changes.edit(module, (text) => {
-        const provided = addProviders(text, [`{ provide: ${base}, useClass: ${className} }`]);
-        if (provided === text) return text;
-        const local = file.replace(`${folder}/`, './');
-        return addImport(addImport(provided, `${contracts}/events`, [base]), local, [className]);
-      });
-  }
-  const text = changes.read(file);
-  const args = /constructor\(([^()]*)/.exec(findClass(text, className)?.getText() ?? '')?.[1] ?? '';
-  const types = args.split(',').flatMap((arg) => arg.split(':')[1]?.trim() ?? []);
-  const plain = types.every((type) => type.startsWith('Handle'));
-  const specFile = `${file.slice(0, file.lastIndexOf('/') + 1)}${kebab(operation)}.spec.ts`;
-  if (plain) changes.create(specFile, specification(facts, contracts, className, file, types));
-  else
-    changes.notes.push(
-      `${className} is made of more than this generator knows: write its given / when / then for ${operation} yourself.`,
-    );
+  changes.create(`${folder}/events/${kebab(operation)}.ts`, handlerFile(facts, contracts));
+  wireUseCase(changes, { folder, useCase, handler: operation, side: 'events' });
+  changes.create(`${folder}/events/${kebab(operation)}.spec.ts`, specification(facts, contracts));
 }
 
-function handlerClass(
-  changes: Changes,
-  { service, runtime }: Facts,
-  folder: string,
-  base: string,
-): { file: string; className: string } {
-  for (const file of changes.sources(folder)) {
-    const className = classExtending(changes.read(file), base);
-    if (className !== undefined) return { file, className };
-  }
-  const [suffix, className] =
-    runtime === 'nest'
-      ? ['event-handlers', `${pascal(service)}EventHandlers`]
-      : ['handlers', `${pascal(service)}Handlers`];
-  const file = `${folder}/events/${service}-${suffix}.ts`;
-  const nest = `import { Injectable } from '@nestjs/common';\n\n@Injectable()\nexport class ${className} {}\n`;
-  if (!changes.tree.exists(file)) changes.create(file, runtime === 'nest' ? nest : `export class ${className} {}\n`);
-  if (!findClass(changes.read(file), className))
-    throw new GeneratorInputError(
-      `${file} has no class ${className}, and no class extends ${base}. Write one, then run this again.`,
-    );
-  return { file, className };
-}
+const handlerFile = (
+  { service, event, operation, useCase }: Facts,
+  contracts: string,
+): string => `import type { ${pascal(service)}Events } from '${contracts}/events';
+import type { ${useCase} } from '../use-cases/handle-${kebab(event)}.ts';
+
+export const ${operation} =
+  (uses: { ${camel(useCase)}: ${useCase} }): ${pascal(service)}Events['${operation}'] =>
+  (event, ctx) =>
+    uses.${camel(useCase)}.execute(event, ctx);
+`;
 
 const useCaseFile = ({ event, useCase, sender, service }: Facts, contracts: string, context: string): string =>
   (sender === contracts
@@ -168,13 +117,9 @@ export class ${useCase} {
 `;
 
 function specification(
-  { event, service, sender, workspace, operation, filter }: Facts,
+  { service, sender, workspace, operation, event, filter, useCase }: Facts,
   contracts: string,
-  className: string,
-  file: string,
-  types: readonly string[],
 ): string {
-  const local = `./${file.split('/').at(-1) ?? ''}`;
   const [own, sent] = [`${camel(service)}Events`, camel(event)];
   const imports =
     sender === contracts
@@ -182,10 +127,11 @@ function specification(
       : `import { ${own} } from '${contracts}/events';\nimport { ${sent} } from '${sender}/events';\n`;
   return `import { describe, expect, it } from '@jest/globals';
 ${imports}import { anEvent, specification } from '${workspace.library('testing')}';
-${types.map((type) => `import { ${type} } from '../use-cases/${kebab(type)}.ts';\n`).join('')}import { ${className} } from '${local}';
+import { ${useCase} } from '../use-cases/${kebab(useCase)}.ts';
+import { ${operation} } from './${kebab(operation)}.ts';
 
 const event = ${eventFor(sent, filter)};
-const handlers = () => new ${className}(${types.map((type) => `new ${type}()`).join(', ')});
+const handlers = () => ({ ${operation}: ${operation}({ ${camel(useCase)}: new ${useCase}() }) });
 
 describe('${operation}', () => {
   it('takes the event and says so', async () => {

@@ -27,11 +27,11 @@ export type GetReadingResponse = { readonly status: 200; readonly body: Reading 
 export type ReadingsRequestContext = RequestContext<never>;
 
 /** Readings: what the service implements, one method per operation. */
-export abstract class ReadingsApi {
+export interface ReadingsApi {
   /** Takes a reading and gives it back */
-  abstract takeReading(request: TakeReadingRequest, ctx: ReadingsRequestContext): Promise<TakeReadingResponse>;
+  takeReading(request: TakeReadingRequest, ctx: ReadingsRequestContext): Promise<TakeReadingResponse>;
   /** Shows a reading */
-  abstract getReading(request: GetReadingRequest, ctx: ReadingsRequestContext): Promise<GetReadingResponse>;
+  getReading(request: GetReadingRequest, ctx: ReadingsRequestContext): Promise<GetReadingResponse>;
 }
 
 const getReadingParams = parameters(

@@ -1,0 +1,16 @@
+export { assemble, type AssembledService } from './assemble.ts';
+export {
+  type ConfigSchema,
+  defineService,
+  type Handlers,
+  type HostExtension,
+  type ServiceDefinition,
+  type ServiceOptions,
+  type Uses,
+} from './define-service.ts';
+export { type ProblemDetails, problem, type ProblemRule, ruleFor } from './problem-rule.ts';
+export type { AdapterFactory, ServiceParts } from './service-parts.ts';
+export type { SignatureScheme, SignedRequest } from './signature-scheme.ts';
+export type { TaskContext, TaskDefinition, TaskRound } from './task.ts';
+export type { UnitOfWork, WorkContext, WorkOptions } from './unit-of-work.ts';
+export { type Teller, useName, wire, type WiredService } from './wire.ts';
