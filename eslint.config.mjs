@@ -1,10 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import js from '@eslint/js';
+import { createProjectGraphAsync } from '@nx/devkit';
 import nx from '@nx/eslint-plugin';
 import prettier from 'eslint-config-prettier';
 import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 import { noQuadraticSearch } from './tools/ci/src/eslint/no-quadratic-search.mjs';
+import { serviceAnatomy } from './tools/ci/src/eslint/service-anatomy.mjs';
 
 // A service may use the contract package of itself and those that its contracts refer to: exactly what the
 // generated package.json of its contract package names.
@@ -26,7 +28,8 @@ const perService = services.map((service) => ({
 
 const depConstraints = [
   { sourceTag: 'type:spec', onlyDependOnLibsWithTags: ['type:spec'] },
-  { sourceTag: 'type:contract', onlyDependOnLibsWithTags: ['type:contract', 'type:lib', 'type:spec'] },
+  // Contract packages are leaves: what serves or calls them depends on them, not the other way round.
+  { sourceTag: 'type:contract', onlyDependOnLibsWithTags: ['type:contract', 'lib:contract-runtime', 'type:spec'] },
   { sourceTag: 'type:lib', onlyDependOnLibsWithTags: ['type:lib', 'type:spec'] },
   { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['type:lib', 'type:tool', 'type:spec'] },
   { sourceTag: 'type:infra', onlyDependOnLibsWithTags: ['type:lib', 'type:spec'] },
@@ -53,6 +56,9 @@ const limits = [
     message: 'Use `createPool` or `createConnection` of @pactline/database: connections need limits.',
   },
 ];
+
+// The rule of module boundaries judges by the graph that was made last, and judges nothing where none was.
+await createProjectGraphAsync({ exitOnError: false, resetDaemonClient: true });
 
 export default tseslint.config(
   {
@@ -102,6 +108,12 @@ export default tseslint.config(
       'apps/cli/src/target/aws-clients.ts',
     ],
     rules: { 'no-restricted-syntax': ['error', zodImport, ...limits] },
+  },
+  {
+    files: ['services/*/src/**/*.ts'],
+    ignores: ['**/*.spec.ts', '**/*.fixture.ts'],
+    plugins: { anatomy: { rules: { service: serviceAnatomy } } },
+    rules: { 'anatomy/service': 'error' },
   },
   {
     files: ['services/*/src/**/*.ts'],

@@ -76,7 +76,10 @@ describe(`one poisonous event among ${EVENTS}`, () => {
     const half = publishAll();
     await putPoison(poison);
     const published = await half;
-    await eventually(async () => (await effects()).length >= EVENTS - 1, { timeoutMs: 90_000 + EVENTS * PATIENCE_MS, intervalMs: 250 });
+    await eventually(async () => (await effects()).length >= EVENTS - 1, {
+      timeoutMs: 90_000 + EVENTS * PATIENCE_MS,
+      intervalMs: 250,
+    });
     await eventually(async () => (await deadLetters.list(bus.sqs, bus.deadLetterQueueUrl)).length === 1);
     await relay.stop();
     await consumer.stop();

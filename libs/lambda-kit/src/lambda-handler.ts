@@ -32,7 +32,6 @@ export function lambdaHandler(definition: ServiceDefinition, options: LambdaHand
   const { contract, name } = definition;
   assertFits(definition);
   const { once: makeOnce, now = () => new Date(), ...ports } = options;
-  // eslint-disable-next-line no-restricted-properties -- a Lambda is its own host
   const environment = options.environment ?? process.env;
   const own = Object.entries(definition.config?.shape ?? {});
   const shape: Record<string, z.ZodType> = {

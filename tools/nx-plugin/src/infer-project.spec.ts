@@ -6,7 +6,7 @@ describe('project inference', () => {
   it.each([
     ['services/order', ['type:service', 'service:order']],
     ['libs/contracts/order', ['type:contract', 'contract:order']],
-    ['libs/events', ['type:lib']],
+    ['libs/events', ['type:lib', 'lib:events']],
     ['apps/cli', ['type:app']],
     ['tools/stack', ['type:tool']],
     ['infra', ['type:infra']],

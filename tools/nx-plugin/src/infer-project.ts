@@ -5,11 +5,12 @@ type Inferred = Omit<ProjectConfiguration, 'root'>;
 
 const KIND: Record<string, string> = { apps: 'app', services: 'service', libs: 'lib', tools: 'tool', infra: 'infra' };
 
-/** Nx tags of a package: its kind, and for a service or contract package which service it belongs to. */
+/** Nx tags of a package: its kind, which library it is, and for a service or contract package which service it belongs to. */
 export function tagsOf(root: string): string[] {
   const [top = ''] = root.split('/');
   const service = basename(root);
   if (dirname(root) === 'libs/contracts') return ['type:contract', `contract:${service}`];
+  if (top === 'libs') return ['type:lib', `lib:${service}`];
   if (top === 'services') return ['type:service', `service:${service}`];
   return [`type:${KIND[top] ?? top}`];
 }

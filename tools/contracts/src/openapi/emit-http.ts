@@ -52,9 +52,7 @@ export async function emitHttp({
     declarations.push(...emitted.declarations);
     types.push(emitted.type, emitResponseType(operation, response, module));
     const doc = docComment([operation.summary, operation.description, operation.deprecated && '@deprecated']);
-    methodTypes.push(
-      `${doc}${propertyKey(method)}(request: ${request}, ctx: ${context}): Promise<${response}>;`,
-    );
+    methodTypes.push(`${doc}${propertyKey(method)}(request: ${request}, ctx: ${context}): Promise<${response}>;`);
     table.push(`${propertyKey(method)}: ${definition(model, operation, emitted.definition, shared)}`);
   }
   const credentials = emitCredentials(model, module);

@@ -58,7 +58,10 @@ const packageJson = async (emitter: Emitter, owner: string, subpaths: readonly s
   const entry = (subpath: string): [string, object] => {
     const file = subpath === '' ? 'index.gen' : `${subpath}/index.gen`;
     const source = sourceFirst ? { 'pactline-source': `./src/${file}.ts` } : {};
-    return [subpath === '' ? '.' : `./${subpath}`, { ...source, types: `./dist/${file}.d.ts`, default: `./dist/${file}.js` }];
+    return [
+      subpath === '' ? '.' : `./${subpath}`,
+      { ...source, types: `./dist/${file}.d.ts`, default: `./dist/${file}.js` },
+    ];
   };
   const content = {
     name: emitter.packageName(owner),

@@ -26,7 +26,10 @@ export const platformSchema = z.strictObject({
     .default('@pactline')
     .describe('npm scope of the generated packages.'),
   runtimePackage: z.string().default('@pactline/contract-runtime').describe('Package that generated code calls.'),
-  serviceKitPackage: z.string().default('@pactline/service-kit').describe('Package that services run on, for generators.'),
+  serviceKitPackage: z
+    .string()
+    .default('@pactline/service-kit')
+    .describe('Package that services run on, for generators.'),
   dataschema: z
     .url()
     .default('https://pactline.example/schemas')

