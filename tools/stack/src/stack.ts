@@ -18,6 +18,7 @@ import { LOCAL_STAGE } from './services/local-database.ts';
 import { type LocalPlace, portsOf } from './services/place.ts';
 import { lambdasOf, unitsOf } from './services/units.ts';
 import { makePrivate } from './state/private-modes.ts';
+import { assertRoom } from './state/no-room.ts';
 import { ProcessList } from './state/process-list.ts';
 import { recordDeployments } from './state/record-deployments.ts';
 import { removeStackState, type StackState } from './state/stack-state.ts';
@@ -72,6 +73,7 @@ export class Stack {
    * @throws StackError one runs already, a port is taken, a tool is missing, a part does not come up
    */
   static async start(options: StackOptions): Promise<Stack> {
+    assertRoom(options.stateDir);
     const stack = new Stack(options, takeLock(options.stateDir));
     try {
       await stack.#start();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { statePaths } from '../paths.ts';
 import { logFile } from '../system/log-file.ts';
 import { ManagedProcess } from '../system/managed-process.ts';
-import type { Backend, BackendOptions } from './backend.ts';
+import type { Backend, BackendOptions, StopOutcome } from './backend.ts';
 import { findRedisServer } from './redis-binary.ts';
 
 /** Redis on 127.0.0.1. It holds counters, which it writes to disk now and then. @throws MissingToolError, StartupError */
@@ -38,9 +38,18 @@ export async function startRedis({ stateDir, port, log }: BackendOptions): Promi
     url: `redis://127.0.0.1:${port}`,
     pid: child.pid,
     exited: child.exited,
-    stop: async () => {
-      await child.stop({ stallMs: 20_000 });
-      return { name: 'Redis', killed: child.killed, notSaved: [] };
-    },
+    stop: () => stop(child),
   };
+}
+
+/** On a full disk it says that it will not end, and goes on: that is no progress. */
+async function stop(child: ManagedProcess): Promise<StopOutcome> {
+  let refused = false;
+  child.onLine((line) => {
+    if (!/can't exit/.test(line)) return;
+    refused = true;
+    child.end('SIGKILL');
+  });
+  await child.stop({ timeoutMs: 20_000 });
+  return { name: 'Redis', killed: child.killed, notSaved: refused ? ['its counters'] : [] };
 }

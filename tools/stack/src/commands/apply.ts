@@ -1,5 +1,6 @@
 import { StackError } from '../errors.ts';
 import { askToApply } from '../reconcile/requests.ts';
+import { assertRoom } from '../state/no-room.ts';
 import { readStackState, type StackState } from '../state/stack-state.ts';
 import { environmentPrefix } from '@pactline/topology';
 import { poll } from '../system/deadline.ts';
@@ -34,6 +35,7 @@ export async function applyToRunning(
     throw new StackError(
       `The stack runs without ${differences.join(' and ')} (process ${running.pid}), which takes a start of its own.\nStop it first: npm run stack -- stop`,
     );
+  assertRoom(stateDir);
   const prefixes = Object.keys(running.services).map(environmentPrefix);
   const own = Object.entries(process.env).filter(([name]) => prefixes.some((prefix) => name.startsWith(prefix)));
   const id = askToApply(stateDir, Object.fromEntries(own));

@@ -7,6 +7,7 @@ import type { EmulatorLoss } from '../backends/emulator-loss.ts';
 import type { Ui } from '../output/ui.ts';
 import { cacheDir, repositoryRoot } from '../paths.ts';
 import { lossLines } from '../output/loss-report.ts';
+import { noRoomProblem } from '../state/no-room.ts';
 import { readLosses } from '../state/losses.ts';
 import { readStopReport } from '../state/stop-report.ts';
 import { readTroubles, type Trouble } from '../state/troubles.ts';
@@ -80,13 +81,12 @@ export async function stackStatus(stateDir: string): Promise<StackStatus> {
     stage,
     mode,
     parts: parts.map((found) => withTrouble(found, troubles[found.name])),
-    problems: [...state.problems, ...pending(state), ...(await onBus(state, parts))],
+    problems: [noRoomProblem(stateDir) ?? [], state.problems, pending(state), await onBus(state, parts)].flat(),
     ...(losses.length > 0 && { losses }),
     ...(report?.pid === pid && { stopping: report.text }),
   };
 }
 
-/** Everything is known to work, and is what the sources say. */
 /** As {@link stackStatus}, once every part answers: on a busy machine one that has just come up may not answer the first probe in time. */
 export async function settledStatus(stateDir: string, withinMs = 15_000): Promise<StackStatus> {
   const end = Date.now() + withinMs;
@@ -97,6 +97,7 @@ export async function settledStatus(stateDir: string, withinMs = 15_000): Promis
   }
 }
 
+/** Everything is known to work, and is what the sources say. */
 export const isHealthy = ({ running, parts, problems }: StackStatus): boolean =>
   running && problems.length === 0 && parts.every(({ up }) => up);
 

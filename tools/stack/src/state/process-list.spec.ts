@@ -39,6 +39,16 @@ describe('ProcessList', () => {
     expect(await ended).toEqual([null, 'SIGKILL']);
   });
 
+  it('ends one hard that ticks on instead of ending', async () => {
+    const script =
+      'process.on("SIGINT", () => {}); console.log(); setInterval(() => { for (let n = 0; n < 3e6; n++); }, 5)';
+    const child = spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'ignore'] });
+    await once(child.stdout, 'data');
+    new ProcessList(file).add('Redis', child.pid);
+
+    expect(await new ProcessList(file).endLeftovers(500)).toEqual({ ended: ['Redis'], killed: ['Redis'] });
+  }, 10_000);
+
   it('leaves a process alone that has only the same id', async () => {
     const child = await sleeper();
     new ProcessList(file).add('lamp', child.pid);

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from '@jest/globals';
@@ -59,6 +59,24 @@ describe('LogFile', () => {
     log.close();
 
     expect(read('lamp.log')).toMatch(/^\[stack\] 2 lines are missing here: [^\n]*EISDIR[^\n]*\nfound\n$/);
+  });
+
+  it('ends the line that a full disk has cut off', async () => {
+    let room = 10;
+    const write = ((file: number, bytes: Buffer, at: number) => {
+      if (room === 0) throw new Error('ENOSPC');
+      const count = writeSync(file, bytes, at, Math.min(room, bytes.length - at));
+      room -= count;
+      return count;
+    }) as typeof writeSync;
+    const log = new LogFile(join(folder, 'lamp.log'), { write });
+    log.write('a line that is too long');
+    await turn();
+    room = 1_000;
+    log.write('found');
+    log.close();
+
+    expect(read('lamp.log')).toBe('a line tha\n[stack] 1 lines are missing here: ENOSPC\nfound\n');
   });
 
   it('writes to a full device without failing', async () => {

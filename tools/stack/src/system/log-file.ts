@@ -11,6 +11,7 @@ export interface LogFileOptions {
   readonly rotateBytes?: number;
   /** Older ones besides the current: `<name>.1` is the youngest. */
   readonly keptFiles?: number;
+  readonly write?: typeof writeSync;
 }
 
 /**
@@ -21,16 +22,23 @@ export class LogFile {
   readonly path: string;
   readonly #rotateBytes: number;
   readonly #keptFiles: number;
+  readonly #writeSync: typeof writeSync;
   #file: number | undefined;
   #size = 0;
   #pending: string[] = [];
   #flushing: NodeJS.Immediate | undefined;
   #lost = 0;
+  /** What was written last ends in the middle of a line. */
+  #isCut = false;
   #failure = '';
   #retryAt = 0;
   #tail: string[] = [];
 
-  constructor(path: string, { rotateBytes = ROTATE_BYTES, keptFiles = KEPT_FILES }: LogFileOptions = {}) {
+  constructor(
+    path: string,
+    { rotateBytes = ROTATE_BYTES, keptFiles = KEPT_FILES, write = writeSync }: LogFileOptions = {},
+  ) {
+    this.#writeSync = write;
     this.path = path;
     this.#rotateBytes = rotateBytes;
     this.#keptFiles = keptFiles;
@@ -68,7 +76,7 @@ export class LogFile {
       if (this.#file !== undefined && this.#size > this.#rotateBytes) this.#rotate();
       this.#open();
       if (this.#lost > 0) {
-        this.#append(`[stack] ${this.#lost} lines are missing here: ${this.#failure}\n`);
+        this.#append(`${this.#isCut ? '\n' : ''}[stack] ${this.#lost} lines are missing here: ${this.#failure}\n`);
         this.#lost = 0;
       }
       this.#append(lines.map((line) => `${line}\n`).join(''));
@@ -82,8 +90,12 @@ export class LogFile {
 
   #append(text: string): void {
     const bytes = Buffer.from(text);
-    for (let at = 0; at < bytes.length;) at += writeSync(this.#file as number, bytes, at);
-    this.#size += bytes.length;
+    for (let at = 0; at < bytes.length;) {
+      const count = this.#writeSync(this.#file as number, bytes, at);
+      at += count;
+      this.#size += count;
+      this.#isCut = at < bytes.length;
+    }
   }
 
   #open(): void {
