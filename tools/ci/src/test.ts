@@ -1,5 +1,6 @@
 import { guardOutput } from '@pactline/cli-kit';
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -36,10 +37,27 @@ async function runLevel(level: Level, { paths, name }: TestArguments, place: Pla
     });
     child.on('error', reject);
     child.on('close', (code) => resolve(code ?? 1));
+    endWhenDone(child, outputFile);
   });
   const report = JSON.parse(await readFile(outputFile, 'utf8')) as JestReport;
   const silentFailure = exitCode !== 0 && report.numFailedTests + report.numRuntimeErrorTestSuites === 0;
   return silentFailure ? { ...report, numRuntimeErrorTestSuites: 1 } : report;
+}
+
+/** How long Jest may take to end once its report is written, in ms. */
+const LAST_WORDS_MS = 30_000;
+
+/** A test that fails by its time leaves open what it opened, and Jest would wait for that for ever. Ended by a signal, it counts as failed. */
+function endWhenDone(child: ChildProcess, report: string): void {
+  let deadline: number | undefined;
+  const timer = setInterval(() => {
+    if (deadline === undefined && existsSync(report)) deadline = performance.now() + LAST_WORDS_MS;
+    if (deadline === undefined || performance.now() < deadline) return;
+    process.stdout.write('Jest did not end: a test left something open. It was ended.\n');
+    child.kill('SIGKILL');
+    clearInterval(timer);
+  }, 1_000);
+  child.once('close', () => clearInterval(timer));
 }
 
 interface Place {
