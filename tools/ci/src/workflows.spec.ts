@@ -58,6 +58,10 @@ describe.each(files)('%s', (file) => {
       expect(line).toMatch(/uses: (\.\/\S+|[\w.-]+\/[\w./-]+@[0-9a-f]{40} # (v\d+\.\d+\.\d+|unverified))$/);
   });
 
+  it('is a gate: nothing that it finds is told and passed over', () => {
+    expect(textOf(file)).not.toMatch(/continue-on-error|\|\| true|exit-code: *['"]?0/);
+  });
+
   it('begins with few rights and ends in time', () => {
     expect(permissions).toEqual({ contents: 'read' });
     expect(JSON.stringify(on)).not.toContain('pull_request_target');
@@ -84,6 +88,41 @@ describe('what goes out', () => {
     const { jobs } = workflow('deliver.yml');
     expect(jobs['images']?.strategy?.matrix?.['name']).toBe('${{ fromJSON(needs.bundle.outputs.images) }}');
     for (const service of Object.keys(topology.services)) expect(textOf('deliver.yml')).not.toContain(service);
+  });
+});
+
+describe('images', () => {
+  const place = (file: string, job: string, what: RegExp): number => {
+    const steps = workflow(file).jobs[job]?.steps ?? [];
+    const found = steps.findIndex(({ uses = '', run = '' }) => what.test(uses) || what.test(run));
+    if (found < 0) throw new Error(`${file} has no step like ${what.source} in ${job}.`);
+    return found;
+  };
+
+  it('are scanned before they are signed', () => {
+    expect(place('deliver.yml', 'images', /trivy image .*--exit-code 1/)).toBeLessThan(
+      place('deliver.yml', 'images', /attest-build-provenance|actions\/attest/),
+    );
+  });
+
+  it('are verified before anything is changed, and what is pushed is what was verified', () => {
+    const verified = place('deploy.yml', 'deploy', /gh attestation verify "\$file"/);
+    expect(verified).toBeLessThan(place('deploy.yml', 'deploy', /infra -- apply/));
+    expect(verified).toBeLessThan(place('deploy.yml', 'deploy', /infra -- images images/));
+  });
+});
+
+describe('plans', () => {
+  it('are linted by tflint and trivy, which fail with what they find', () => {
+    const steps = workflow('ci.yml').jobs['plans']?.steps ?? [];
+    const runs = steps.map(({ run = '' }) => run).join('\n');
+    expect(runs).toMatch(/tflint --recursive[^\n]*--config/);
+    expect(runs).not.toMatch(/tflint[^\n]*(--force|--minimum-failure-severity)/);
+    expect(runs).toMatch(/trivy config[^\n]*--exit-code 1/);
+    // A folder called dev is passed over by trivy, whatever lies in it.
+    expect(runs).toMatch(/plans\/env-\$environment/);
+    for (const tool of ['setup-tflint', 'setup-trivy'])
+      expect(steps.some(({ uses = '' }) => uses.includes(tool))).toBe(true);
   });
 });
 

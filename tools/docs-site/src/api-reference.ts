@@ -21,6 +21,8 @@ export function apiReferencePage(service: DocsService, links: Links, siteTitle: 
     documentDownloadType: 'none',
     theme: 'default',
     persistAuth: false,
+    // Samples are those of the contract: the client that there is, and curl. Nobody has made one for the others.
+    hiddenClients: true,
     metaData: { title: `${service.name}: API reference` },
   };
   // `<` inside a script could end it.

@@ -9,6 +9,8 @@ export interface DocsModel {
   readonly services: readonly DocsService[];
   readonly events: readonly DocsEvent[];
   readonly schemas: readonly DocsSchema[];
+  /** Producers and consumers elsewhere that are registered. */
+  readonly outside?: readonly DocsOutside[];
   readonly changelog?: DocsChangelog;
 }
 
@@ -243,4 +245,27 @@ export interface DocsChange {
   readonly consumers: readonly string[];
   /** Why a breaking change was agreed on. */
   readonly waiver?: string;
+}
+
+/** A frontend, a partner or another repository. */
+export interface DocsOutside {
+  readonly name: string;
+  readonly title?: string;
+  /** Whom to ask before something breaks it. */
+  readonly contact?: string;
+  /** Everywhere, if empty. */
+  readonly environments: readonly string[];
+  readonly uses: readonly DocsOutsideUse[];
+}
+
+export interface DocsOutsideUse {
+  readonly kind: 'calls' | 'receives' | 'sends';
+  /** `<service>.<operationId>`, or the name of an event. */
+  readonly about: string;
+  /** Fields; everything, if absent. */
+  readonly reads?: readonly string[];
+  readonly sends?: readonly string[];
+  readonly parameters?: readonly string[];
+  /** EventBridge source of an event that it sends. */
+  readonly source?: string;
 }

@@ -32,6 +32,30 @@ describe('describeSite', () => {
     expect(slugs).not.toContain('changelog');
   });
 
+  it('names those outside where they use something, and nowhere else', () => {
+    const uses = [
+      { kind: 'receives', about: 'cart.paid', reads: ['total.amount'] },
+      { kind: 'calls', about: 'shop.getCart', parameters: ['limit'] },
+    ] as const;
+    const storefront = { name: 'storefront', title: EVIL, contact: 'shop@acme.example', environments: ['prod'], uses };
+    const site = describeSite(model({ outside: [storefront] }), '/');
+    expect(page(site, 'events/cart.paid')).toMatch(
+      /storefront[^]*reads <code>total\.amount<\/code>[^]*prod[^]*shop@acme/,
+    );
+    expect(page(site, 'services/shop')).toMatch(/Called from outside[^]*storefront[^]*with <code>limit<\/code>/);
+    expect(page(site, 'events/cart.paid')).not.toContain('<img src=x');
+    expect(page(site, 'services/mailer')).not.toContain('storefront');
+    expect(page(describeSite(model(), '/'), 'events/cart.paid')).not.toContain('Users outside');
+  });
+
+  it('calls an event by who sends it outside', () => {
+    const [event] = model().events;
+    const uses = [{ kind: 'sends', about: 'cart.paid', source: 'partner.crm' }] as const;
+    const { sender: _, ...unsent } = event!;
+    const site = describeSite(model({ events: [unsent], outside: [{ name: 'crm', environments: [], uses }] }), '/');
+    expect(page(site, 'events/cart.paid')).toMatch(/crm, outside[^]*sends it from <code>partner\.crm<\/code>/);
+  });
+
   it('keeps markup of contracts out of the pages', () => {
     const evil: DocsModel = model({
       services: model().services.map((service) => ({

@@ -73,12 +73,29 @@ describe('buildDocsModel', () => {
       'specs/cart/asyncapi.yaml': sender,
       'specs/mailer/asyncapi.yaml': receiver,
       'specs/audit/asyncapi.yaml': everything,
+      'specs/outside/storefront.yaml':
+        'title: Shop\ncontact: shop@acme.example\nenvironments: [prod]\ncalls: { cart.getCart: { reads: [total] } }\nreceives: [cart.paid]\n',
       'services/mailer/service.yaml': 'runtime: lambda\ncalls: [cart.getCart]\nqueue: { maxReceiveCount: 7 }\n',
     });
     ({ remove } = folder);
     model = await readDocs({ specs: folder.specs, services: folder.services, history: 5 });
   });
   afterAll(() => remove());
+
+  it('says who outside uses what', () => {
+    expect(model.outside).toEqual([
+      {
+        name: 'storefront',
+        title: 'Shop',
+        contact: 'shop@acme.example',
+        environments: ['prod'],
+        uses: [
+          { kind: 'calls', about: 'cart.getCart', reads: ['total'] },
+          { kind: 'receives', about: 'cart.paid' },
+        ],
+      },
+    ]);
+  });
 
   it('says what a service offers, and who calls it', () => {
     const cart = model.services.find(({ name }) => name === 'cart')!;

@@ -11,6 +11,7 @@ import { buildTopology } from '../topology/build-topology.ts';
 import { bundleDocuments } from './bundle.ts';
 import { describeEvents } from './events.ts';
 import { placeOf } from './operations.ts';
+import { describeOutside } from './outside.ts';
 import { samplesOf } from './samples.ts';
 import { referencesOf, SchemaBook, schemaExamples } from './schema-book.ts';
 import { describeService } from './services.ts';
@@ -66,6 +67,7 @@ export async function buildDocsModel(workspace: Workspace, options: ModelOptions
     services,
     events: described,
     schemas: withUses(schemas, services, described),
+    outside: describeOutside(workspace),
     ...(options.changelog === undefined ? {} : { changelog: options.changelog }),
   };
 }

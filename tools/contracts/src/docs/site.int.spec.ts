@@ -176,6 +176,29 @@ describe('the site of the contracts of this repository', () => {
     );
 
     onlyWithBrowser(
+      `calls its first page by what it is, and searches by keyboard${lacking}`,
+      async () => {
+        const { event } = chosen();
+        await page.emulateMedia({ colorScheme: 'dark' });
+        await page.goto(url);
+        expect(await page.title()).toBe(`Overview | ${model.platform.name}`);
+        await page.locator('dialog input').waitFor({ state: 'attached' });
+        await page.keyboard.press('Control+k');
+        await page.locator('dialog input:focus').waitFor();
+        // As a reader sees it: nobody finds a hint that is a fifth of its colour.
+        const opacity = await page.evaluate(
+          'getComputedStyle(document.querySelector("dialog input"), "::placeholder").opacity',
+        );
+        expect(opacity).toBe('1');
+        await page.keyboard.type(event.type);
+        await page.getByRole('dialog').getByRole('link', { name: event.type, exact: true }).first().waitFor();
+        await page.keyboard.press('Escape');
+        await page.emulateMedia({ colorScheme: 'light' });
+      },
+      60_000,
+    );
+
+    onlyWithBrowser(
       `shows an operation in the API reference${lacking}`,
       async () => {
         const service = model.services.find(({ operations }) => operations.length > 0)!;
@@ -186,6 +209,15 @@ describe('the site of the contracts of this repository', () => {
         const section = page.locator(`[id$="/${operation.id}"]`);
         await section.first().waitFor();
         await section.getByText(operation.summary).first().waitFor();
+        // By keyboard: the samples that the contract has, and none that nobody made.
+        const samples = section.getByRole('button', { name: /^(TypeScript|curl)$/i }).first();
+        await samples.focus();
+        await page.keyboard.press('Enter');
+        const choices = page.getByRole('option');
+        await choices.first().waitFor();
+        expect((await choices.allTextContents()).map((text) => text.trim())).toEqual(['TypeScript', 'curl']);
+        await page.keyboard.press('Escape');
+        expect(await page.title()).toBe(`${service.name}: API reference`);
       },
       60_000,
     );
@@ -210,6 +242,11 @@ describe('the site of the contracts of this repository', () => {
               'document.documentElement.scrollWidth - document.documentElement.clientWidth',
             );
             expect({ path, overhang }).toEqual({ path, overhang: 0 });
+            // What does not fit scrolls in its box; no cell breaks its words into a column of letters.
+            const narrowest = await page.evaluate(
+              'Math.min(...[...document.querySelectorAll(".table td")].map((cell) => cell.clientWidth), 1000)',
+            );
+            expect({ path, readable: Number(narrowest) >= 100 }).toEqual({ path, readable: true });
             expect(await page.locator('html').getAttribute('data-theme')).toBe(colorScheme);
           }
         }

@@ -6,12 +6,15 @@ import type { DocsEvent, DocsReceiver } from '../model.ts';
 import { type Page, PageWriter } from '../page.ts';
 import { schemaView } from '../schema-view.ts';
 import type { SiteContext } from './context.ts';
+import { outsideSection, usersOutside } from './outside-parties.ts';
 import { facts, table } from './tables.ts';
 
 /** One event: who sends it, who receives it, what it carries. */
 export function eventPage(context: SiteContext, event: DocsEvent): Page {
   const { model, links, hrefs } = context;
   const writer = new PageWriter();
+  const outside = usersOutside(model, ['receives', 'sends'], event.type);
+  const senders = outside.filter(([, { kind }]) => kind === 'sends').map(([{ name }]) => name);
   writer.add(paragraphs(event.description));
   const newest = event.majors.at(-1);
   if (newest !== undefined && newest !== event.type)
@@ -21,7 +24,7 @@ export function eventPage(context: SiteContext, event: DocsEvent): Page {
   if (event.deprecated) writer.add(html`<p class="notice">This event is deprecated.</p>`);
   writer.add(
     facts([
-      ['Sent by', event.sender === undefined ? 'nobody whose contract stands here' : links.service(event.sender)],
+      ['Sent by', event.sender === undefined ? sentElsewhere(senders) : links.service(event.sender)],
       ['Version', `${event.version}`],
       [
         'Versions',
@@ -66,6 +69,7 @@ export function eventPage(context: SiteContext, event: DocsEvent): Page {
           }),
         ),
   );
+  outsideSection(writer, outside, { level: 2, id: 'outside' });
   writer.heading(2, 'Data', 'data');
   const named = event.payload?.ref === undefined ? undefined : context.schema(event.payload.ref);
   writer.add(named === undefined ? nothing : html`<p>${links.schema(named.id)}</p>`);
@@ -83,6 +87,9 @@ export function eventPage(context: SiteContext, event: DocsEvent): Page {
     description: firstSentence(event.description) || `The event ${event.type}.`,
   });
 }
+
+const sentElsewhere = (senders: readonly string[]): string =>
+  senders.length === 0 ? 'nobody whose contract stands here' : `${senders.join(', ')}, outside`;
 
 function condition({ everything, filter, handlesInstead, upcastTo }: DocsReceiver, links: SiteContext['links']): Html {
   if (handlesInstead !== undefined) return html`passes it over, handles ${links.event(handlesInstead)}`;

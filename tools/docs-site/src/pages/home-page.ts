@@ -64,7 +64,7 @@ export function homePage({ model, links, hrefs }: SiteContext): Page {
   return writer.end({
     slug: '',
     wide: true,
-    title: platform.name,
+    title: 'Overview',
     description: `Services, events and schemas of ${platform.name}.`,
   });
 }

@@ -7,6 +7,7 @@ import type { DocsMedia, DocsOperation, DocsReceive, DocsService } from '../mode
 import { type Page, PageWriter } from '../page.ts';
 import { remarks, typeOf } from '../schema-view.ts';
 import type { SiteContext } from './context.ts';
+import { namesOutside, usersOutside } from './outside-parties.ts';
 import { duration, facts, table } from './tables.ts';
 
 /** One service: what it offers, sends and receives, and where that is configured. */
@@ -88,7 +89,7 @@ function summary({ links }: SiteContext, service: DocsService): Html {
 
 function operationSection(
   writer: PageWriter,
-  { links }: SiteContext,
+  { links, model }: SiteContext,
   service: DocsService,
   operation: DocsOperation,
 ): void {
@@ -116,6 +117,14 @@ function operationSection(
           : html`${media(body.content, links)}${body.required ? '' : ' (may be left out)'}`,
       ],
       ['Called by', list(operation.callers.map((caller) => links.service(caller)))],
+      [
+        'Called from outside',
+        raw(
+          namesOutside(usersOutside(model, ['calls'], `${service.name}.${operation.id}`))
+            .map((line) => line.html)
+            .join('<br>'),
+        ),
+      ],
     ]),
   );
   writer.add(
