@@ -1,5 +1,6 @@
 import { chooseCredentials, showCredentials } from './credentials.ts';
 import { type ClientError, NetworkError, type Problem, ProblemError, TimeoutError } from './errors.ts';
+import { fetchWithKeys } from './follow.ts';
 import type { OperationFacts } from './operation-facts.ts';
 import { type CallOptions, type ClientOptions, isRepeatable } from './options.ts';
 import { DEFAULT_RETRY, readRetryAfter, retryDelay, sleep } from './retry.ts';
@@ -61,12 +62,14 @@ async function attemptOnce(
   const token = chosen?.takesToken === false ? undefined : await readToken(call, refresh);
   if (token !== undefined) headers.set('Authorization', `Bearer ${token}`);
   const target = await showCredentials(chosen?.schemes ?? [], client.credentials, headers, url);
+  const keys = (chosen?.schemes ?? []).flatMap((facts) => (facts.in === 'header' ? [facts.name] : []));
 
   const timeoutMs = options.timeoutMs ?? client.timeoutMs ?? DEFAULT_TIMEOUT_MS;
   const timeout = AbortSignal.timeout(timeoutMs);
   const signal = options.signal === undefined ? timeout : AbortSignal.any([options.signal, timeout]);
   try {
-    const response = await (client.fetch ?? globalThis.fetch)(target, { ...init, headers, signal });
+    const fetch = client.fetch ?? globalThis.fetch;
+    const response = await fetchWithKeys(fetch, target, { ...init, headers, signal }, keys);
     return response.status < 400 ? await received(response) : await readProblem(call, response);
   } catch (cause) {
     if (options.signal?.aborted === true) throw cause;
