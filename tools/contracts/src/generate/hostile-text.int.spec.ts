@@ -94,7 +94,6 @@ describe.each(SEEDS)('hostile text in every free-text place (seed %i)', (seed) =
       'common/src/schemas/od-d-x.gen.ts',
       'thing/src/events/index.gen.ts',
       'thing/src/http/index.gen.ts',
-      'thing/src/index.gen.ts',
       'thing/src/schemas/asyncapi.gen.ts',
       'thing/src/schemas/openapi.gen.ts',
     ]);
