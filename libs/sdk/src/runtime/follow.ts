@@ -18,7 +18,7 @@ export async function fetchWithKeys(
 ): Promise<Response> {
   if (keys.length === 0) return fetch(url, init);
   // A page may name its own origin by a path alone.
-  let target = new URL(url, globalThis.location?.href);
+  let target = new URL(url, (globalThis as { readonly location?: { readonly href: string } }).location?.href);
   let request: RequestInit & { headers: Headers } = { ...init, redirect: 'manual' };
   for (let count = 0; count <= MOST_REDIRECTS; count++) {
     const response = await fetch(target.href, request);
