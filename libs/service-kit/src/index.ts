@@ -8,8 +8,6 @@ export { bootstrap } from './host/bootstrap.ts';
 export type { AwsClients } from './host/event-wiring.ts';
 export { type HostedService, type HostOptions, type RunningHost, startHost } from './host/host.ts';
 export { InjectionError, type InjectionProblem } from './injection/injection-error.ts';
-export { OperationRuntime } from './http/operation-runtime.ts';
-export type { HttpReply, HttpRequest, OperationMethod, OperationResponse } from './http/types.ts';
 export type { CounterMetric, GaugeMetric, HistogramMetric, Labels, MetricOptions } from './metrics/service-metrics.ts';
 export { ServiceMetrics } from './metrics/service-metrics.ts';
 export { Problem, type ProblemDocument, problemDocument, type ProblemOptions } from './problems/problem.ts';
