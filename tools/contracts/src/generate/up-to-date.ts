@@ -1,10 +1,12 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { contractSources, digestOfFiles } from '@pactline/topology/project';
 import { hashFiles, hashOf } from './fingerprint.ts';
 import { isGenerated } from './output.ts';
 
 export interface RunState {
+  /** Absolute path of the contracts: several projects may share a cache. */
+  readonly specs: string;
   readonly inputs: string;
   /** Of the contracts alone: by it the local stack knows that they were generated. */
   readonly sources: string;
@@ -26,7 +28,7 @@ export async function currentState(folders: RunFolders): Promise<RunState> {
     hashFiles(folders.generator, (path) => !path.includes('.spec.')),
     hashFiles(folders.managed, (path) => isGenerated(path) || path.endsWith('package.json')),
   ]);
-  return { inputs: hashOf([sources, generator]), sources, outputs };
+  return { specs: resolve(folders.specs), inputs: hashOf([sources, generator]), sources, outputs };
 }
 
 const fileOf = (cache: string, out: string): string => join(cache, 'runs', `${hashOf([out])}.json`);

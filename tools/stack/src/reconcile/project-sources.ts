@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { Topology } from '@pactline/topology';
 import { contractSources, digestOfFiles, loadTopology, topologyDigest, topologyFile } from '@pactline/topology/project';
 import { LineCounter, parseDocument } from 'yaml';
@@ -74,14 +74,14 @@ export class ProjectSources {
   }
 }
 
-/** Digests of the contracts for which the generator last ran; see `@pactline/contracts`. */
+/** Digests of these contracts for which the generator last ran; see `@pactline/contracts`. Runs over others share the folder. */
 function generatedSources(root: string): string[] {
   const folder = join(root, '.cache', 'contracts', 'runs');
   const names = existsSync(folder) ? readdirSync(folder) : [];
   return names.flatMap((name) => {
     try {
-      const { sources } = JSON.parse(readFileSync(join(folder, name), 'utf8')) as { sources?: string };
-      return sources === undefined ? [] : [sources];
+      const run = JSON.parse(readFileSync(join(folder, name), 'utf8')) as { specs?: string; sources?: string };
+      return run.sources === undefined || run.specs !== resolve(root, 'specs') ? [] : [run.sources];
     } catch {
       return [];
     }
