@@ -39,11 +39,6 @@ export const proofs: readonly Proof[] = [
     argv: tests('e2e', 'apps/e2e/chaos/ordinary-stop'),
   },
   {
-    name: 'whole-stack-kill',
-    proves: 'a whole stack that is killed under load loses none of 3,000 accepted orders',
-    argv: tests('e2e', 'apps/e2e/chaos/whole-stack-kill'),
-  },
-  {
     name: 'saves',
     proves: 'after 500 saves at random moments, also during a build, the bundle is of the last one',
     argv: tests('int', 'tools/stack/src/watch/folder-watch'),
