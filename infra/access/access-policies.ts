@@ -1,5 +1,5 @@
 import type { Statement } from '../constructs/policy.ts';
-import { boundaryArn } from '../stacks/boundary-arn.ts';
+import { boundaryArn } from '../context/boundary-arn.ts';
 import type { Calls } from './provider-calls.ts';
 import { resourcesOf, type Scope, serviceOf } from './scopes.ts';
 

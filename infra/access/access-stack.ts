@@ -7,10 +7,10 @@ import { deploymentNames, type Topology } from '@pactline/topology';
 import type { Statement } from '../constructs/policy.ts';
 import { type Construct, TerraformOutput } from '../library/cdktf.ts';
 import { BaseStack, type BaseStackOptions } from '../stacks/base-stack.ts';
-import { foundationNames } from '../stacks/foundation-names.ts';
-import { Reasons } from '../stacks/reasons.ts';
-import { stateBucketName } from '../stacks/state-bucket-name.ts';
-import { boundaryName } from '../stacks/boundary-arn.ts';
+import { foundationNames } from '../context/foundation-names.ts';
+import { Reasons } from '../context/reasons.ts';
+import { stateBucketName } from '../context/state-bucket-name.ts';
+import { boundaryName } from '../context/boundary-arn.ts';
 import {
   DEPLOY_STATE,
   deliveryStatements,

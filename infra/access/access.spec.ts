@@ -6,7 +6,8 @@ import { topology } from '@pactline/topology';
 import { parse } from 'yaml';
 import type { Statement } from '../constructs/policy.ts';
 import { environmentNames, loadEnvironment } from '../environments/environments.ts';
-import { type StackName, synthesise } from '../stacks/synthesise.ts';
+import type { StackName } from '../context/stack.ts';
+import { synthesise } from '../stacks/synthesise.ts';
 import { LONGEST_POLICY, MOST_POLICIES, packed } from './access-policies.ts';
 import { callsOf, PROVIDER_CALLS, UnknownCallsError } from './provider-calls.ts';
 

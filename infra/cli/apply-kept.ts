@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { renderText } from '../plan/render-text.ts';
 import { appliedStacks, artifactsFolder, loadPlan, type Manifest, markApplied, planFile } from '../plan/saved-plan.ts';
-import type { StackName } from '../stacks/synthesise.ts';
+import type { StackName } from '../context/stack.ts';
 import { InfraError } from '../terraform/errors.ts';
 import type { ChangeFlags, ChangeResult } from './apply-command.ts';
 import { applyStack, inOrder, isAgreed, type Verb } from './apply-stack.ts';

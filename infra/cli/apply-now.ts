@@ -1,6 +1,6 @@
 import { isEmpty } from '../plan/planned-changes.ts';
 import { renderText } from '../plan/render-text.ts';
-import type { StackName } from '../stacks/synthesise.ts';
+import type { StackName } from '../context/stack.ts';
 import { InfraError } from '../terraform/errors.ts';
 import type { ChangeFlags, ChangeResult } from './apply-command.ts';
 import { applyStack, inOrder, isAgreed, type Verb } from './apply-stack.ts';

@@ -1,5 +1,5 @@
 import type { PlanSummary } from '../plan/plan-summary.ts';
-import type { StackName, SynthesisedStack } from '../stacks/synthesise.ts';
+import type { StackName, SynthesisedStack } from '../context/stack.ts';
 import type { ChangeFlags } from './apply-command.ts';
 import { approvalFor } from './approval.ts';
 import { agree, canAsk } from './ask.ts';

@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
-import type { SynthesisedStack } from '../stacks/synthesise.ts';
+import type { SynthesisedStack } from '../context/stack.ts';
 
 /** Where the stacks look for bundles, from a stack's folder: such a path means the same on every machine. */
 export const ARTIFACTS = '../artifacts';

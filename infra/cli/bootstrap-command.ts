@@ -42,7 +42,7 @@ export const bootstrapCommand = (): Command =>
         ]);
       const { topology } = await import('@pactline/topology');
       const { loadEnvironment } = await import('../environments/environments.ts');
-      const { stateBucketName } = await import('../stacks/state-bucket-name.ts');
+      const { stateBucketName } = await import('../context/state-bucket-name.ts');
       const { region, account: wanted } = loadEnvironment(flags.env, topology);
       const { endpoint } = flags;
       const place = { region, ...(endpoint !== undefined && { endpoint }) };

@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { environmentNames } from '../environments/environments.ts';
-import { everything, type Switches } from '../stacks/deployment.ts';
-import type { StackName } from '../stacks/synthesise.ts';
+import { everything, type Switches } from '../context/deployment.ts';
+import type { StackName } from '../context/stack.ts';
 
 /** What all commands about an environment take. */
 export interface Flags {

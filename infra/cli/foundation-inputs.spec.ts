@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { foundationPlaceholders, foundationVariableValues } from '../stacks/foundation-outputs.ts';
+import { foundationPlaceholders, foundationVariableValues } from '../context/foundation-outputs.ts';
 import { foundationInputs } from './foundation-inputs.ts';
 
 const all: Readonly<Record<string, unknown>> = foundationVariableValues(foundationPlaceholders);

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { foundationPlaceholders, terraformName } from '../stacks/foundation-outputs.ts';
+import { foundationPlaceholders, terraformName } from '../context/foundation-outputs.ts';
 
 export interface FoundationInputs {
   /** By the names of Terraform's variables. */

@@ -4,7 +4,7 @@ import { planDigest, planFacts } from '../plan/plan-digest.ts';
 import { parsePlanJson } from '../plan/plan-json.ts';
 import { plannedChanges } from '../plan/planned-changes.ts';
 import { type PlanSummary, summariseStack, type StackSummary, totalOf } from '../plan/plan-summary.ts';
-import type { StackName, SynthesisedStack } from '../stacks/synthesise.ts';
+import type { StackName, SynthesisedStack } from '../context/stack.ts';
 import type { Step, Terraform } from '../terraform/terraform.ts';
 import { countingStep } from './counting-step.ts';
 import { type FoundationInputs, writeInputs } from './foundation-inputs.ts';

@@ -1,6 +1,6 @@
 import { ContractLines } from '../plan/contract-lines.ts';
-import type { Switches } from '../stacks/deployment.ts';
-import type { StackName } from '../stacks/synthesise.ts';
+import type { Switches } from '../context/deployment.ts';
+import type { StackName } from '../context/stack.ts';
 import type { Terraform } from '../terraform/terraform.ts';
 import type { Flags } from './flags.ts';
 import { openTerraform } from './open-terraform.ts';

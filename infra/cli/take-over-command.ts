@@ -11,7 +11,7 @@ export const takeOverCommand = (): Command =>
     .action(async ({ env }: { readonly env: string }) => {
       const [{ openRun }, { foundationNames }, { topology }] = await Promise.all([
         import('./run-context.ts'),
-        import('../stacks/foundation-names.ts'),
+        import('../context/foundation-names.ts'),
         import('@pactline/topology'),
       ]);
       const { session, terraform, progress } = await openRun({ env });

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Command } from 'commander';
-import type { SynthesisedStack } from '../stacks/synthesise.ts';
+import type { SynthesisedStack } from '../context/stack.ts';
 import type { Terraform } from '../terraform/terraform.ts';
 import { environmentOption, environmentsOf, type Flags, withFlags } from './flags.ts';
 import { EXIT, printJson } from './report.ts';

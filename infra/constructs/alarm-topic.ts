@@ -4,8 +4,8 @@ import { SnsTopicPolicy } from '@cdktf/provider-aws/lib/sns-topic-policy/index.j
 import { SnsTopicSubscription } from '@cdktf/provider-aws/lib/sns-topic-subscription/index.js';
 import { SnsTopic } from '@cdktf/provider-aws/lib/sns-topic/index.js';
 import { Construct } from '../library/cdktf.ts';
-import { arnsOf } from '../stacks/arns.ts';
-import { becauseOfEnvironment, type Foundation } from '../stacks/foundation.ts';
+import { arnsOf } from '../context/arns.ts';
+import { becauseOfEnvironment, type Foundation } from '../context/foundation.ts';
 import { policyDocument } from './policy.ts';
 
 export interface AlarmTopicOptions {

@@ -5,8 +5,8 @@ import {
 import { awsName, type NameRule } from '@pactline/topology';
 import type { Construct } from '../library/cdktf.ts';
 import type { AwsProvider } from '@cdktf/provider-aws/lib/provider/index.js';
-import type { Deployment } from '../stacks/deployment.ts';
-import type { Reasons } from '../stacks/reasons.ts';
+import type { Deployment } from '../context/deployment.ts';
+import type { Reasons } from '../context/reasons.ts';
 
 /** Alarms: at most 255. */
 const ALARM_NAME: NameRule = { max: 255, illegal: /[^A-Za-z0-9_-]+/g, lowerCase: false };

@@ -6,7 +6,7 @@ import { SchedulerSchedule } from '@cdktf/provider-aws/lib/scheduler-schedule/in
 import { awsName, RULE_NAME } from '@pactline/topology';
 import { DIFFERENCES, FOREIGN_TARGETS } from '../functions/bus-watch/bus-metrics.ts';
 import { Construct, Fn } from '../library/cdktf.ts';
-import type { Deployment } from '../stacks/deployment.ts';
+import type { Deployment } from '../context/deployment.ts';
 import { addAlarm } from './alarm.ts';
 import { busMetric } from './metrics.ts';
 import { policyDocument, type Statement, trace, trustPolicy } from './policy.ts';

@@ -7,7 +7,7 @@ import { ElasticacheUser } from '@cdktf/provider-aws/lib/elasticache-user/index.
 import { SecurityGroup } from '@cdktf/provider-aws/lib/security-group/index.js';
 import type { ServiceTopology } from '@pactline/topology';
 import { Construct } from '../library/cdktf.ts';
-import { becauseOfEnvironment, becauseOfService, type Foundation, servicesWithRedis } from '../stacks/foundation.ts';
+import { becauseOfEnvironment, becauseOfService, type Foundation, servicesWithRedis } from '../context/foundation.ts';
 import type { Keys } from './keys.ts';
 import type { Network } from './network.ts';
 import { REDIS_PORT } from './ports.ts';

@@ -3,7 +3,7 @@ import { AcmCertificate } from '@cdktf/provider-aws/lib/acm-certificate/index.js
 import type { AwsProvider } from '@cdktf/provider-aws/lib/provider/index.js';
 import { Route53Record } from '@cdktf/provider-aws/lib/route53-record/index.js';
 import { Construct } from '../library/cdktf.ts';
-import { becauseOfEnvironment, type Foundation } from '../stacks/foundation.ts';
+import { becauseOfEnvironment, type Foundation } from '../context/foundation.ts';
 
 export interface CertificateOptions {
   /** What it is for: `load balancer`. */

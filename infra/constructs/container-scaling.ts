@@ -4,7 +4,7 @@ import type { EcsService } from '@cdktf/provider-aws/lib/ecs-service/index.js';
 import type { ServiceTopology } from '@pactline/topology';
 import type { ContainerSize } from '../environments/schema.ts';
 import { Construct } from '../library/cdktf.ts';
-import type { Deployment } from '../stacks/deployment.ts';
+import type { Deployment } from '../context/deployment.ts';
 import type { ContainerTraffic } from './container-traffic.ts';
 
 const CPU_PERCENT = 60;

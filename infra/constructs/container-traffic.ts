@@ -5,8 +5,8 @@ import { VpcSecurityGroupEgressRule } from '@cdktf/provider-aws/lib/vpc-security
 import { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-security-group-ingress-rule/index.js';
 import { awsName, type NameRule, type ServiceTopology } from '@pactline/topology';
 import { Construct } from '../library/cdktf.ts';
-import type { Deployment } from '../stacks/deployment.ts';
-import { contractLine, type Reasons, serviceLine } from '../stacks/reasons.ts';
+import type { Deployment } from '../context/deployment.ts';
+import { contractLine, type Reasons, serviceLine } from '../context/reasons.ts';
 import { routePatterns } from './route-patterns.ts';
 
 // A rule of a load balancer takes five values in all, and one that matches paths only may use them all.

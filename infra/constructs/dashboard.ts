@@ -1,7 +1,7 @@
 import { CloudwatchDashboard } from '@cdktf/provider-aws/lib/cloudwatch-dashboard/index.js';
 import { awsName, type ServiceTopology, TABLE_NAME } from '@pactline/topology';
 import { Construct } from '../library/cdktf.ts';
-import type { Deployment } from '../stacks/deployment.ts';
+import type { Deployment } from '../context/deployment.ts';
 import { DIFFERENCES, FOREIGN_TARGETS } from '../functions/bus-watch/bus-metrics.ts';
 import type { Metric } from './alarm.ts';
 import { busMetric, containerMetric, queueMetric, ruleMetric } from './metrics.ts';

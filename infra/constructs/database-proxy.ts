@@ -6,8 +6,8 @@ import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy/index.js'
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role/index.js';
 import { SecurityGroup } from '@cdktf/provider-aws/lib/security-group/index.js';
 import { Construct } from '../library/cdktf.ts';
-import { becauseOfEnvironment, type Foundation, servicesWithPostgres } from '../stacks/foundation.ts';
-import { LOGINS } from '../stacks/foundation-names.ts';
+import { becauseOfEnvironment, type Foundation, servicesWithPostgres } from '../context/foundation.ts';
+import { LOGINS } from '../context/foundation-names.ts';
 import type { Database } from './database.ts';
 import { Passage } from './passage.ts';
 import type { Keys } from './keys.ts';

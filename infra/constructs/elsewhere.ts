@@ -1,4 +1,4 @@
-import type { Deployment } from '../stacks/deployment.ts';
+import type { Deployment } from '../context/deployment.ts';
 import type { Statement } from './policy.ts';
 
 type Elsewhere = Deployment['environment']['locks']['elsewhere'][string];

@@ -1,5 +1,5 @@
 import { Construct } from '../library/cdktf.ts';
-import type { Foundation } from '../stacks/foundation.ts';
+import type { Foundation } from '../context/foundation.ts';
 import { type AlarmOptions, type AlarmPlace, type Metric, raiseAlarm } from './alarm.ts';
 
 const MINUTE = 60;

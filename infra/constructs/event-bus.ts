@@ -4,7 +4,7 @@ import { CloudwatchEventBus } from '@cdktf/provider-aws/lib/cloudwatch-event-bus
 import { SqsQueue } from '@cdktf/provider-aws/lib/sqs-queue/index.js';
 import { awsName, QUEUE_NAME } from '@pactline/topology';
 import { Construct } from '../library/cdktf.ts';
-import type { Deployment } from '../stacks/deployment.ts';
+import type { Deployment } from '../context/deployment.ts';
 import { addAlarm } from './alarm.ts';
 import { queueMetric } from './metrics.ts';
 import { policyDocument } from './policy.ts';

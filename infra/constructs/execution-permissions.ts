@@ -1,6 +1,6 @@
 import type { ServiceTopology } from '@pactline/topology';
-import { databaseSecretArn, redisSecretArn } from '../stacks/foundation-outputs.ts';
-import type { Deployment } from '../stacks/deployment.ts';
+import { databaseSecretArn, redisSecretArn } from '../context/foundation-outputs.ts';
+import type { Deployment } from '../context/deployment.ts';
 import { policyDocument } from './policy.ts';
 import { containerLogGroup } from './service-permissions.ts';
 

@@ -2,7 +2,7 @@ import { KmsAlias } from '@cdktf/provider-aws/lib/kms-alias/index.js';
 import { KmsKey } from '@cdktf/provider-aws/lib/kms-key/index.js';
 import type { AwsProvider } from '@cdktf/provider-aws/lib/provider/index.js';
 import { Construct } from '../library/cdktf.ts';
-import { becauseOfEnvironment, type Foundation } from '../stacks/foundation.ts';
+import { becauseOfEnvironment, type Foundation } from '../context/foundation.ts';
 import { policyDocument, type Statement } from './policy.ts';
 
 const DATA_KEY_ACTIONS = ['kms:Decrypt', 'kms:GenerateDataKey'];

@@ -7,8 +7,8 @@ import { LambdaFunction } from '@cdktf/provider-aws/lib/lambda-function/index.js
 import { SchedulerSchedule } from '@cdktf/provider-aws/lib/scheduler-schedule/index.js';
 import { awsName, type QueueTopology, RULE_NAME, type ServiceTopology } from '@pactline/topology';
 import { Construct, Fn } from '../library/cdktf.ts';
-import type { Deployment } from '../stacks/deployment.ts';
-import { contractLine, serviceLine } from '../stacks/reasons.ts';
+import type { Deployment } from '../context/deployment.ts';
+import { contractLine, serviceLine } from '../context/reasons.ts';
 import { policyDocument, trustPolicy } from './policy.ts';
 import { serviceVariables } from './service-environment.ts';
 import { lambdaLogGroup, servicePermissions } from './service-permissions.ts';

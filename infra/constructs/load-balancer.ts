@@ -4,7 +4,7 @@ import { Lb } from '@cdktf/provider-aws/lib/lb/index.js';
 import { SecurityGroup } from '@cdktf/provider-aws/lib/security-group/index.js';
 import { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-security-group-ingress-rule/index.js';
 import { Construct } from '../library/cdktf.ts';
-import { becauseOfEnvironment, type Foundation } from '../stacks/foundation.ts';
+import { becauseOfEnvironment, type Foundation } from '../context/foundation.ts';
 import { Certificate } from './certificate.ts';
 import type { LogBucket } from './log-bucket.ts';
 import type { Network } from './network.ts';

@@ -4,8 +4,8 @@ import { Sesv2ConfigurationSetEventDestination } from '@cdktf/provider-aws/lib/s
 import { Sesv2EmailIdentity } from '@cdktf/provider-aws/lib/sesv2-email-identity/index.js';
 import { awsName, type NameRule, type ServiceTopology } from '@pactline/topology';
 import { Construct, Fn, TerraformOutput } from '../library/cdktf.ts';
-import type { Deployment } from '../stacks/deployment.ts';
-import { serviceLine } from '../stacks/reasons.ts';
+import type { Deployment } from '../context/deployment.ts';
+import { serviceLine } from '../context/reasons.ts';
 
 const CONFIGURATION_SET: NameRule = { max: 64, illegal: /[^A-Za-z0-9_-]+/g, lowerCase: false };
 /** A tag that SES gives every mail by itself. */

@@ -1,4 +1,4 @@
-import type { Deployment } from '../stacks/deployment.ts';
+import type { Deployment } from '../context/deployment.ts';
 import type { Metric } from './alarm.ts';
 
 export const queueMetric = (queueName: string, name: string, statistic: string): Metric => ({

@@ -10,8 +10,8 @@ import {
   type Foundation,
   servicesWithPostgres,
   servicesWithRedis,
-} from '../stacks/foundation.ts';
-import { LOGINS } from '../stacks/foundation-names.ts';
+} from '../context/foundation.ts';
+import { LOGINS } from '../context/foundation-names.ts';
 import type { Cache } from './cache.ts';
 import type { DatabaseProxy } from './database-proxy.ts';
 import type { Database } from './database.ts';

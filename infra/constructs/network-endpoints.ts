@@ -2,7 +2,7 @@ import { SecurityGroup } from '@cdktf/provider-aws/lib/security-group/index.js';
 import { VpcEndpoint } from '@cdktf/provider-aws/lib/vpc-endpoint/index.js';
 import { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-security-group-ingress-rule/index.js';
 import { Construct } from '../library/cdktf.ts';
-import { becauseOfEnvironment, type Foundation } from '../stacks/foundation.ts';
+import { becauseOfEnvironment, type Foundation } from '../context/foundation.ts';
 import type { Network } from './network.ts';
 import { policyDocument, type Statement } from './policy.ts';
 import { HTTPS_PORT } from './ports.ts';

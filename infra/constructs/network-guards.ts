@@ -5,7 +5,7 @@ import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy/index.js'
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role/index.js';
 import { NetworkAcl } from '@cdktf/provider-aws/lib/network-acl/index.js';
 import { Construct } from '../library/cdktf.ts';
-import { becauseOfEnvironment, type Foundation } from '../stacks/foundation.ts';
+import { becauseOfEnvironment, type Foundation } from '../context/foundation.ts';
 import type { Keys } from './keys.ts';
 import type { Network } from './network.ts';
 import { policyDocument, trustPolicy } from './policy.ts';

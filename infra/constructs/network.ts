@@ -8,7 +8,7 @@ import { Route } from '@cdktf/provider-aws/lib/route/index.js';
 import { Subnet } from '@cdktf/provider-aws/lib/subnet/index.js';
 import { Vpc } from '@cdktf/provider-aws/lib/vpc/index.js';
 import { Construct, Fn, Token } from '../library/cdktf.ts';
-import { becauseOfEnvironment, type Foundation } from '../stacks/foundation.ts';
+import { becauseOfEnvironment, type Foundation } from '../context/foundation.ts';
 import { subnetCidr } from './subnet-cidr.ts';
 
 /** Services get a sixteenth of the network per zone; what has few addresses gets a 256th, from the end of the network. */

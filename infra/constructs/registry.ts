@@ -1,7 +1,7 @@
 import { EcrLifecyclePolicy } from '@cdktf/provider-aws/lib/ecr-lifecycle-policy/index.js';
 import { EcrRepository } from '@cdktf/provider-aws/lib/ecr-repository/index.js';
 import { Construct } from '../library/cdktf.ts';
-import { becauseOfEnvironment, becauseOfService, type Foundation } from '../stacks/foundation.ts';
+import { becauseOfEnvironment, becauseOfService, type Foundation } from '../context/foundation.ts';
 import type { Keys } from './keys.ts';
 
 /** The repository of the task that migrates databases. */

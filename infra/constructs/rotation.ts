@@ -6,9 +6,9 @@ import { LambdaPermission } from '@cdktf/provider-aws/lib/lambda-permission/inde
 import { SecretsmanagerSecretRotation } from '@cdktf/provider-aws/lib/secretsmanager-secret-rotation/index.js';
 import type { SecretsmanagerSecret } from '@cdktf/provider-aws/lib/secretsmanager-secret/index.js';
 import { Construct, Fn } from '../library/cdktf.ts';
-import { becauseOfEnvironment, becauseOfService, type Foundation } from '../stacks/foundation.ts';
+import { becauseOfEnvironment, becauseOfService, type Foundation } from '../context/foundation.ts';
 import type { ServiceTopology } from '@pactline/topology';
-import { ROTATION_BUNDLE } from '../stacks/foundation-names.ts';
+import { ROTATION_BUNDLE } from '../context/foundation-names.ts';
 import type { Keys } from './keys.ts';
 import { policyDocument, type Statement, trace, trustPolicy } from './policy.ts';
 

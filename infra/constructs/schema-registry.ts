@@ -2,8 +2,8 @@ import { SchemasRegistry } from '@cdktf/provider-aws/lib/schemas-registry/index.
 import { SchemasSchema } from '@cdktf/provider-aws/lib/schemas-schema/index.js';
 import { schemaRegistry } from '@pactline/topology/schemas';
 import { Construct } from '../library/cdktf.ts';
-import type { Deployment } from '../stacks/deployment.ts';
-import { contractLine } from '../stacks/reasons.ts';
+import type { Deployment } from '../context/deployment.ts';
+import { contractLine } from '../context/reasons.ts';
 import { contractText } from './contract-text.ts';
 
 /** The events of the platform in EventBridge's schema registry, for people who look there and for its code bindings. */

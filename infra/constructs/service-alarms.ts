@@ -1,7 +1,7 @@
 import type { ServiceTopology } from '@pactline/topology';
 import { Construct } from '../library/cdktf.ts';
-import type { Deployment } from '../stacks/deployment.ts';
-import { contractLine, serviceLine } from '../stacks/reasons.ts';
+import type { Deployment } from '../context/deployment.ts';
+import { contractLine, serviceLine } from '../context/reasons.ts';
 import { addAlarm, type AlarmOptions } from './alarm.ts';
 import type { ContainerService } from './container-service.ts';
 import { configurationSetName, OUTCOME_DIMENSION } from './mail-identity.ts';

@@ -1,5 +1,5 @@
 import { environmentPrefix, serviceEnvironment, type ServiceTopology, snakeUpperCase } from '@pactline/topology';
-import type { Deployment } from '../stacks/deployment.ts';
+import type { Deployment } from '../context/deployment.ts';
 import { bucketElsewhere } from './elsewhere.ts';
 
 /**

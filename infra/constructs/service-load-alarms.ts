@@ -1,8 +1,8 @@
 import { CloudwatchCompositeAlarm } from '@cdktf/provider-aws/lib/cloudwatch-composite-alarm/index.js';
 import type { ServiceTopology } from '@pactline/topology';
 import { Construct } from '../library/cdktf.ts';
-import type { Deployment } from '../stacks/deployment.ts';
-import { contractLine, serviceLine } from '../stacks/reasons.ts';
+import type { Deployment } from '../context/deployment.ts';
+import { contractLine, serviceLine } from '../context/reasons.ts';
 import { addAlarm, alarmName, type AlarmOptions } from './alarm.ts';
 import { loadBalancerMetric, taskCount } from './metrics.ts';
 

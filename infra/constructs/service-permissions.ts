@@ -1,5 +1,5 @@
 import type { ServiceTopology, TableAccess } from '@pactline/topology';
-import type { Deployment } from '../stacks/deployment.ts';
+import type { Deployment } from '../context/deployment.ts';
 import { bucketElsewhere, keysElsewhere } from './elsewhere.ts';
 import { configurationSetName, domainOf } from './mail-identity.ts';
 import { policyDocument, type Statement, trace } from './policy.ts';

@@ -4,8 +4,8 @@ import { SqsQueue, type SqsQueueConfig } from '@cdktf/provider-aws/lib/sqs-queue
 import { markerRuleDescription } from '@pactline/topology';
 import type { MarkersTopology, QueueTopology, ServiceTopology, SideQueueTopology } from '@pactline/topology';
 import { Construct } from '../library/cdktf.ts';
-import type { Deployment } from '../stacks/deployment.ts';
-import { contractLine, serviceLine } from '../stacks/reasons.ts';
+import type { Deployment } from '../context/deployment.ts';
+import { contractLine, serviceLine } from '../context/reasons.ts';
 import type { EventBus } from './event-bus.ts';
 import { policyDocument } from './policy.ts';
 import { contractText } from './contract-text.ts';

@@ -7,8 +7,8 @@ import { S3BucketVersioningA } from '@cdktf/provider-aws/lib/s3-bucket-versionin
 import { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket/index.js';
 import type { BucketTopology, ServiceTopology, TableKey, TableTopology } from '@pactline/topology';
 import { Construct } from '../library/cdktf.ts';
-import type { Deployment } from '../stacks/deployment.ts';
-import { serviceLine } from '../stacks/reasons.ts';
+import type { Deployment } from '../context/deployment.ts';
+import { serviceLine } from '../context/reasons.ts';
 import { bucketElsewhere } from './elsewhere.ts';
 import { policyDocument } from './policy.ts';
 

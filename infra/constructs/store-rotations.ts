@@ -1,8 +1,8 @@
 import { SecurityGroup } from '@cdktf/provider-aws/lib/security-group/index.js';
 import { deploymentNames } from '@pactline/topology';
 import { Construct } from '../library/cdktf.ts';
-import { becauseOfEnvironment, type Foundation } from '../stacks/foundation.ts';
-import { LOGINS } from '../stacks/foundation-names.ts';
+import { becauseOfEnvironment, type Foundation } from '../context/foundation.ts';
+import { LOGINS } from '../context/foundation-names.ts';
 import type { Database } from './database.ts';
 import type { Keys } from './keys.ts';
 import type { Network } from './network.ts';

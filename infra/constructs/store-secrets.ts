@@ -1,8 +1,8 @@
 import { SecretsmanagerSecret } from '@cdktf/provider-aws/lib/secretsmanager-secret/index.js';
 import { deploymentNames, type ServiceTopology } from '@pactline/topology';
 import { Construct } from '../library/cdktf.ts';
-import { becauseOfService, type Foundation, servicesWithPostgres, servicesWithRedis } from '../stacks/foundation.ts';
-import { LOGINS } from '../stacks/foundation-names.ts';
+import { becauseOfService, type Foundation, servicesWithPostgres, servicesWithRedis } from '../context/foundation.ts';
+import { LOGINS } from '../context/foundation-names.ts';
 import type { Keys } from './keys.ts';
 
 /** The secrets of one service's database. */

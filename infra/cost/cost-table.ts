@@ -1,6 +1,6 @@
 import type { Topology } from '@pactline/topology';
 import type { Environment } from '../environments/schema.ts';
-import type { SynthesisedStack } from '../stacks/synthesise.ts';
+import type { SynthesisedStack } from '../context/stack.ts';
 import type { CostLine } from './cost-line.ts';
 import { loadCosts } from './load-costs.ts';
 import { type Load, loads } from './loads.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
-import type { SynthesisedStack } from '../stacks/synthesise.ts';
+import type { SynthesisedStack } from '../context/stack.ts';
 
 const attributes = z.record(z.string(), z.unknown());
 const stack = z.looseObject({ resource: z.record(z.string(), z.record(z.string(), attributes)).default({}) });

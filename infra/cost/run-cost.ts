@@ -1,6 +1,6 @@
 import type { Topology } from '@pactline/topology';
 import type { Environment } from '../environments/schema.ts';
-import type { SynthesisedStack } from '../stacks/synthesise.ts';
+import type { SynthesisedStack } from '../context/stack.ts';
 import { costOf, type CostTable } from './cost-table.ts';
 import { renderCost } from './render-cost.ts';
 import { resourcesOf } from './resources.ts';

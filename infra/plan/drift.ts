@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { Reason } from '../stacks/reasons.ts';
-import type { StackName } from '../stacks/synthesise.ts';
+import type { Reason } from '../context/reasons.ts';
+import type { StackName } from '../context/stack.ts';
 import { type AllowedDrift, allowedDrift } from './drift-allow-list.ts';
 import type { PlanJson } from './plan-json.ts';
 import { type PlannedChange, plannedChanges } from './planned-changes.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { StackName } from '../stacks/synthesise.ts';
+import type { StackName } from '../context/stack.ts';
 import type { PlanSummary } from './plan-summary.ts';
 
 /** What applying a plan depends on besides the plan itself. */

@@ -1,4 +1,4 @@
-import type { StackName } from '../stacks/synthesise.ts';
+import type { StackName } from '../context/stack.ts';
 import { type Counts, countChanges, type PlannedChange, sumCounts } from './planned-changes.ts';
 
 /** What one stack's plan does. */

@@ -1,4 +1,4 @@
-import type { Reason } from '../stacks/reasons.ts';
+import type { Reason } from '../context/reasons.ts';
 import { type AttributeChange, attributeChanges } from './attribute-changes.ts';
 import type { ResourceChange } from './plan-json.ts';
 

@@ -1,7 +1,7 @@
 import { chmod, copyFile, cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
-import type { StackName } from '../stacks/synthesise.ts';
+import type { StackName } from '../context/stack.ts';
 import { InfraError } from '../terraform/errors.ts';
 import { planDigest, planFacts } from './plan-digest.ts';
 import type { PlanSummary } from './plan-summary.ts';

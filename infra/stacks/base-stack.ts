@@ -13,8 +13,8 @@ import {
   type TerraformElement,
   TerraformStack,
 } from '../library/cdktf.ts';
-import { boundaryArn } from './boundary-arn.ts';
-import { stateBucketName } from './state-bucket-name.ts';
+import { boundaryArn } from '../context/boundary-arn.ts';
+import { stateBucketName } from '../context/state-bucket-name.ts';
 
 /** An emulator of AWS that stands in for an account. */
 export interface Emulator {

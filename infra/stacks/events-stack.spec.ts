@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { topology } from '@pactline/topology';
 import { environmentNames, loadEnvironment } from '../environments/environments.ts';
 import type { Environment } from '../environments/schema.ts';
-import type { Reason } from './reasons.ts';
+import type { Reason } from '../context/reasons.ts';
 import { synthesise } from './synthesise.ts';
 
 type Resources = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;

@@ -12,11 +12,11 @@ import { ServiceAlarms } from '../constructs/service-alarms.ts';
 import { ServiceQueues } from '../constructs/service-queues.ts';
 import { ServiceStores } from '../constructs/service-stores.ts';
 import { Construct } from '../library/cdktf.ts';
-import { arnsOf } from './arns.ts';
+import { arnsOf } from '../context/arns.ts';
 import { BaseStack, type BaseStackOptions } from './base-stack.ts';
-import type { Deployment, Switches } from './deployment.ts';
-import { foundationVariables } from './foundation-outputs.ts';
-import { Reasons } from './reasons.ts';
+import type { Deployment, Switches } from '../context/deployment.ts';
+import { foundationVariables } from '../context/foundation-outputs.ts';
+import { Reasons } from '../context/reasons.ts';
 
 export interface EventsStackOptions extends BaseStackOptions {
   readonly topology: Topology;

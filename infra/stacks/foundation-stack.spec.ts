@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { topology } from '@pactline/topology';
 import { environmentNames } from '../environments/environments.ts';
-import { foundationPlaceholders, terraformName } from './foundation-outputs.ts';
+import { foundationPlaceholders, terraformName } from '../context/foundation-outputs.ts';
 import { statementsOf, type WrittenFoundation, writeFoundation } from './foundation.fixture.ts';
 
 const services = Object.values(topology.services);

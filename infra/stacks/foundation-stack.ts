@@ -19,12 +19,12 @@ import { Registry } from '../constructs/registry.ts';
 import { StoreRotations } from '../constructs/store-rotations.ts';
 import { StoreSecrets } from '../constructs/store-secrets.ts';
 import { type Construct, TerraformOutput } from '../library/cdktf.ts';
-import { arnsOf } from './arns.ts';
+import { arnsOf } from '../context/arns.ts';
 import { BaseStack, type BaseStackOptions } from './base-stack.ts';
-import { foundationNames } from './foundation-names.ts';
-import { type FoundationOutputs, serviceSecret, terraformName } from './foundation-outputs.ts';
-import { type Foundation, servicesWithPostgres, servicesWithRedis } from './foundation.ts';
-import { Reasons } from './reasons.ts';
+import { foundationNames } from '../context/foundation-names.ts';
+import { type FoundationOutputs, serviceSecret, terraformName } from '../context/foundation-outputs.ts';
+import { type Foundation, servicesWithPostgres, servicesWithRedis } from '../context/foundation.ts';
+import { Reasons } from '../context/reasons.ts';
 
 /** Where AWS keeps what belongs to CloudFront. */
 const EDGE_REGION = 'us-east-1';

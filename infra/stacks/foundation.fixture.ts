@@ -5,7 +5,7 @@ import { topology as ownTopology, type Topology } from '@pactline/topology';
 import { loadEnvironment } from '../environments/environments.ts';
 import type { Environment } from '../environments/schema.ts';
 import type { Statement } from '../constructs/policy.ts';
-import type { Reason } from './reasons.ts';
+import type { Reason } from '../context/reasons.ts';
 import { type SynthesisOptions, synthesise } from './synthesise.ts';
 
 /** A resource as Terraform's JSON has it. */

@@ -7,13 +7,11 @@ import { App } from '../library/cdktf.ts';
 import { AccessStack } from '../access/access-stack.ts';
 import { rightsIn, type RoleRights, type WrittenStack } from '../access/boundary.ts';
 import type { BaseStack, Emulator } from './base-stack.ts';
-import { everything, type Switches } from './deployment.ts';
+import { everything, type Switches } from '../context/deployment.ts';
 import { EventsStack } from './events-stack.ts';
 import { FoundationStack } from './foundation-stack.ts';
-import type { Reason } from './reasons.ts';
-
-/** `access` is an administrator's: it is written only when it is asked for. */
-export type StackName = 'foundation' | 'events' | 'access';
+import type { Reason } from '../context/reasons.ts';
+import type { StackName, SynthesisedStack } from '../context/stack.ts';
 
 export interface SynthesisOptions {
   readonly environment: Environment;
@@ -31,16 +29,6 @@ export interface SynthesisOptions {
   /** Folder of the Lambdas' bundles, `<service>.zip` each. */
   readonly artifactsFolder?: string | undefined;
   readonly imageTag?: string;
-}
-
-export interface SynthesisedStack {
-  readonly name: StackName;
-  /** Where Terraform runs. */
-  readonly folder: string;
-  /** `cdk.tf.json`. */
-  readonly file: string;
-  /** Why a resource stands in the plan, by Terraform address. */
-  readonly reasons: Readonly<Record<string, Reason>>;
 }
 
 /** Writes the Terraform JSON of an environment's stacks. Nothing is asked of AWS. */

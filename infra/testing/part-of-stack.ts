@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import type { SynthesisedStack } from '../stacks/synthesise.ts';
+import type { SynthesisedStack } from '../context/stack.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 type Resources = Record<string, Record<string, Record<string, unknown>>>;

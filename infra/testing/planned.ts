@@ -9,7 +9,8 @@ import { createProgress } from '../cli/progress.ts';
 import { repositoryRoot } from '../cli/workspace.ts';
 import { loadEnvironment } from '../environments/environments.ts';
 import type { PlanJson } from '../permissions/read-plan.ts';
-import { type StackName, synthesise } from '../stacks/synthesise.ts';
+import type { StackName } from '../context/stack.ts';
+import { synthesise } from '../stacks/synthesise.ts';
 import { once } from './once.ts';
 
 const FOLDER = join(repositoryRoot, '.cache', 'infra-tests');

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { databaseUrl, dropDatabase, ensureDatabase } from '@pactline/database';
-import { LOGINS } from '../../stacks/foundation-names.ts';
+import { LOGINS } from '../../context/foundation-names.ts';
 import { MemoryVault } from './memory-vault.fixture.ts';
 import { withLogin } from './store-secret.ts';
 import { withClient } from './try-login.ts';

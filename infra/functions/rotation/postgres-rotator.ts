@@ -1,4 +1,4 @@
-import type { Login } from '../../stacks/foundation-names.ts';
+import type { Login } from '../../context/foundation-names.ts';
 import { newPassword } from './new-password.ts';
 import type { RestartService } from './restart-service.ts';
 import type { Rotator } from './rotation-steps.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Login, LOGINS } from '../../stacks/foundation-names.ts';
+import { type Login, LOGINS } from '../../context/foundation-names.ts';
 
 const url = (protocol: RegExp) => z.url({ protocol });
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { environmentNames } from '../../environments/environments.ts';
-import type { StackName } from '../../stacks/synthesise.ts';
+import type { StackName } from '../../context/stack.ts';
 import { lackingTerraform, plannedStack } from '../../testing/planned.ts';
 import { rules } from './index.ts';
 import { viewOf, violations } from './plan-view.ts';

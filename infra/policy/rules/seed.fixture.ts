@@ -1,5 +1,5 @@
 import { allResources, type PlanJson } from '../../permissions/read-plan.ts';
-import type { StackName } from '../../stacks/synthesise.ts';
+import type { StackName } from '../../context/stack.ts';
 
 /** A mistake for a plan. */
 export interface Seed {
