@@ -84,4 +84,75 @@ describe('samples of operations', () => {
     expect(sample('post /orders/lookup', 'Shell')).not.toContain('Authorization');
     expect(sample('get /orders/{orderId}', 'Shell')).toMatch(/^curl 'http[^'{}]+\/orders\/[0-9a-f-]{36}' \\\n/);
   });
+
+  it.each([
+    [
+      'a header',
+      'apiKey: []',
+      "credentials: { apiKey: 'API_KEY' }",
+      `curl 'https://api.example.com/lamps' \\\n  -H "X-Key: $API_KEY"`,
+    ],
+    [
+      'a query',
+      'inUrl: []',
+      "credentials: { inUrl: 'IN_URL' }",
+      `curl "https://api.example.com/lamps?the%20key=$IN_URL"`,
+    ],
+    ['a cookie', 'sid: []', "credentials: { sid: 'SID' }", `-H "Cookie: sid=$SID"`],
+    [
+      'a name and password',
+      'login: []',
+      "credentials: { login: { username: 'USERNAME', password: 'PASSWORD' } }",
+      '-u "$USERNAME:$PASSWORD"',
+    ],
+    ['another scheme', 'digest: []', "credentials: { digest: 'DIGEST' }", `-H "Authorization: digest $DIGEST"`],
+    [
+      'a token and a key',
+      'token: [], apiKey: []',
+      "token: 'ACCESS_TOKEN',\n  credentials: { apiKey: 'API_KEY' }",
+      `-H "Authorization: Bearer $TOKEN"`,
+    ],
+  ])('show %s', async (_, requirement, code, shell) => {
+    const samples = await samplesWith(`[{ ${requirement} }]`);
+    const [typescript, curl] = samples.get('get /lamps') ?? [];
+    expect(typescript?.source).toContain(code);
+    expect(curl?.source).toContain(shell);
+  });
+
+  it('show nothing where nothing is asked for, and the first of several alternatives', async () => {
+    const open = await samplesWith('[]');
+    expect(open.get('get /lamps')?.map(({ source }) => /token|credential|Authorization/i.test(source))).toEqual([
+      false,
+      false,
+    ]);
+    const [typescript] = (await samplesWith('[{}, { login: [] }, { apiKey: [] }]')).get('get /lamps') ?? [];
+    expect(typescript?.source).toContain('login');
+    expect(typescript?.source).not.toContain('apiKey');
+  });
 });
+
+async function samplesWith(security: string): Promise<ReadonlyMap<string, readonly Sample[]>> {
+  const workspace = await loadTexts({
+    'specs/shop/openapi.yaml': `
+openapi: 3.1.0
+info: { title: Shop, version: 1.0.0 }
+paths:
+  /lamps:
+    get:
+      operationId: listLamps
+      security: ${security}
+      responses: { '204': { description: Nothing. } }
+components:
+  securitySchemes:
+    apiKey: { type: apiKey, in: header, name: X-Key }
+    inUrl: { type: apiKey, in: query, name: the key }
+    sid: { type: apiKey, in: cookie, name: sid }
+    login: { type: http, scheme: basic }
+    digest: { type: http, scheme: Digest }
+    token: { type: http, scheme: bearer }
+`,
+  });
+  const model = readHttp(workspace).get('shop');
+  if (model === undefined) throw new Error('The shop has no contract.');
+  return samplesOf({ model, sdkPackage: '@pactline/sdk', shapes: new Shapes() });
+}

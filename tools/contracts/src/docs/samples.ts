@@ -7,6 +7,7 @@ import type { HttpModel, MediaModel } from '../openapi/model.ts';
 import { pascalCase } from '../openapi/names.ts';
 import { formatCode, literal, propertyKey, text } from '../schema/index.ts';
 import type { Cursor, Json } from '../source/index.ts';
+import { sampleCredentials } from './sample-credentials.ts';
 import { writable } from './writable.ts';
 import { type NamedOperation, nameOperations } from '../sdk/client-names.ts';
 import { bodiesOf, factsOf, isKey } from '../sdk/client-operation.ts';
@@ -77,9 +78,10 @@ function bodyOf(media: MediaModel, shapes: Shapes): Value {
   return Object.fromEntries(parts.filter((_, index) => formParts(media)[index]?.required !== false));
 }
 
-function callOf({ operation, method }: NamedOperation, request: Members, options: SampleOptions): Promise<string> {
+function callOf(named: NamedOperation, request: Members, options: SampleOptions): Promise<string> {
+  const { operation, method } = named;
   const factory = `create${pascalCase(options.model.service)}Client`;
-  const token = factsNeedToken(operation) ? ", token: 'ACCESS_TOKEN'" : '';
+  const given = [`baseUrl: ${text(serverOf(options.model))}`, ...sampleCredentials(factsOf(named)).code].join(', ');
   const argument = Object.keys(request).length === 0 ? '' : printed(request);
   const member = /^[\w$]+$/.test(method) ? `.${method}` : `[${text(method)}]`;
   const call = operation.paginated
@@ -88,13 +90,10 @@ function callOf({ operation, method }: NamedOperation, request: Members, options
   return formatCode(`
 import { ${factory} } from ${text(`${options.sdkPackage}/${options.model.service}`)};
 
-const client = ${factory}({ baseUrl: ${text(serverOf(options.model))}${token} });
+const client = ${factory}({ ${given} });
 ${call}
 `).then((code) => code.trim());
 }
-
-const factsNeedToken = (operation: NamedOperation['operation']): boolean =>
-  operation.security.some((alternative) => alternative.some(({ kind }) => kind === 'bearer'));
 
 const printed = (value: Value): string => {
   if (value instanceof Bytes) return "new Blob(['...'])";
@@ -115,11 +114,13 @@ const KEY = '0197a3e2-5c1f-7b64-9a0d-3f5b8c1d2e4a';
 /** The request is the client's own: what it would send is caught and printed. */
 async function curlOf(named: NamedOperation, request: Members, { model }: SampleOptions): Promise<string> {
   let sent: { readonly url: string; readonly init: RequestInit } | undefined;
+  const credentials = sampleCredentials(factsOf(named));
   const client = createClient<{ readonly call: Operation<object, unknown> }>(
     { call: { ...factsOf(named), answer: 'none' } },
     {
       baseUrl: serverOf(model),
-      token: 'ACCESS_TOKEN',
+      ...(credentials.takesToken && { token: 'ACCESS_TOKEN' }),
+      credentials: credentials.marks,
       newId: () => KEY,
       fetch: (url, init = {}) => {
         sent = { url: String(url), init };
@@ -132,11 +133,18 @@ async function curlOf(named: NamedOperation, request: Members, { model }: Sample
   const { url, init } = sent;
   const headers = [...new Headers(init.headers)]
     .filter(([name]) => name !== 'x-correlation-id')
-    .map(([name, value]) =>
-      name === 'authorization' ? `-H "Authorization: Bearer $TOKEN"` : `-H ${quoted(`${title(name)}: ${value}`)}`,
-    );
+    .map(([name, value]) => {
+      const line = `${title(name)}: ${value}`;
+      const shown = credentials.shell(line);
+      if (name !== 'authorization' || shown !== undefined) return `-H ${shown ?? quoted(line)}`;
+      return credentials.login ?? `-H "Authorization: Bearer $TOKEN"`;
+    });
   const method = named.operation.method === 'GET' ? '' : `-X ${named.operation.method} `;
-  return [`curl ${method}${quoted(url)}`, ...headers, ...bodyArguments(init.body, request.body)].join(' \\\n  ');
+  return [
+    `curl ${method}${credentials.shell(url) ?? quoted(url)}`,
+    ...headers,
+    ...bodyArguments(init.body, request.body),
+  ].join(' \\\n  ');
 }
 
 /** As the client takes it. */

@@ -1,6 +1,7 @@
 import type { AnswerForm, BodyFacts, CredentialFacts, OperationFacts, ParameterFacts } from '@pactline/sdk';
 import { formParts } from '../openapi/form-parts.ts';
 import { type MediaModel, type OperationModel, type ResponseModel, successesOf } from '../openapi/model.ts';
+import { isReservedMember } from '../openapi/names.ts';
 import { typesOf } from '../openapi/parameter-codec.ts';
 import type { NamedOperation, NamedParameter } from './client-names.ts';
 
@@ -124,7 +125,8 @@ function credentialsOf({ security }: OperationModel): OperationFacts['credential
 }
 
 function credentialFacts(requirement: OperationModel['security'][number][number]): CredentialFacts | undefined {
-  const { scheme } = requirement;
+  // What every object inherits would be taken for a credential that was given.
+  const scheme = isReservedMember(requirement.scheme) ? `${requirement.scheme}Scheme` : requirement.scheme;
   switch (requirement.kind) {
     case 'bearer':
       return { scheme, in: 'bearer' };
