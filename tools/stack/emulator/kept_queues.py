@@ -100,7 +100,7 @@ class KeptQueues:
     def _write(self, queues, held):
         now = {key: ids_of(messages) for key, messages in held.items()}
         lines = []
-        for key in set(self.known) | set(now):
+        for key in self._markers_last(set(self.known) | set(now), queues):
             known, present = self.known.get(key, set()), now.get(key, set())
             if key not in self.known:
                 lines.append(made(key, queues[key]))
@@ -116,8 +116,12 @@ class KeptQueues:
             self.journal.rewrite(self._all(queues, held, now))
             self.rewrite_at = max(REWRITE_BYTES, 2 * self.journal.size)
 
+    def _markers_last(self, keys, queues):
+        """A kill may cut off the end of what is written: a marker must not be there without what came before it."""
+        return sorted(keys, key=lambda key: key in queues and self._holds_markers(queues[key]))
+
     def _all(self, queues, held, now):
-        for key in self.known:
+        for key in self._markers_last(self.known, queues):
             saved = self.saved.get(key, set())
             if key not in self.saved and key in queues:
                 yield made(key, queues[key])

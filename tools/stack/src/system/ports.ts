@@ -1,18 +1,37 @@
 import { execFile } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { createServer, type Server } from 'node:net';
 import { promisify } from 'node:util';
+import { StartupError } from '../errors.ts';
 import { commandOf } from './process-identity.ts';
 
 const HOST = '127.0.0.1';
 const LISTENING = '0A';
 
-/** Ports that nobody listens on now. */
+/** Below what Linux (from 32,768) and macOS (from 49,152) give to outgoing connections, which take a port without asking. */
+const CHOICE = { from: 20_000, to: 32_768 };
+const TRIES = 200;
+
+/**
+ * Ports that nobody listens on now. They are chosen at random and out of the way of outgoing connections, since whoever asked for them
+ * binds them some time later.
+ *
+ * @throws StartupError there are none
+ */
 export async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(Array.from({ length: count }, () => listen(0)));
+  const servers = await Promise.all(Array.from({ length: count }, listenSomewhere));
   const ports = servers.map((server) => (server.address() as { port: number }).port);
   await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
   return ports;
+}
+
+async function listenSomewhere(): Promise<Server> {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const server = await listen(randomInt(CHOICE.from, CHOICE.to)).catch(() => undefined);
+    if (server !== undefined) return server;
+  }
+  throw new StartupError(`No port between ${CHOICE.from} and ${CHOICE.to - 1} is free on ${HOST}.`);
 }
 
 export async function isPortFree(port: number): Promise<boolean> {
@@ -26,7 +45,7 @@ export async function isPortFree(port: number): Promise<boolean> {
 }
 
 function listen(port: number) {
-  return new Promise<ReturnType<typeof createServer>>((resolve, reject) => {
+  return new Promise<Server>((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);
     server.listen(port, HOST, () => resolve(server));
