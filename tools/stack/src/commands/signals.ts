@@ -1,7 +1,10 @@
 const REPEAT_MS = 2_000;
 
 /** Aborts at the first signal to end. A second one, later than what a terminal and npm send together, ends at once. */
-export function untilSignal(onSecond: () => void): AbortSignal {
+export function untilSignal(
+  onSecond: () => void,
+  process: Pick<NodeJS.Process, 'on' | 'ppid' | 'env'> = globalThis.process,
+): AbortSignal {
   const controller = new AbortController();
   let first = 0;
   const onSignal = (name: NodeJS.Signals): void => {
@@ -21,4 +24,14 @@ export function untilSignal(onSecond: () => void): AbortSignal {
     timer.unref();
   }
   return controller.signal;
+}
+
+/** Who ends a command while it waits wants no error for it: undefined then. */
+export async function unlessStopped<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    if (signal.aborted) return undefined;
+    throw error;
+  }
 }

@@ -11,7 +11,7 @@ import { ProjectSources } from '../reconcile/project-sources.ts';
 import type { StackState } from '../state/stack-state.ts';
 import { isClean } from '../state/stop-report.ts';
 import { applyToRunning } from './apply.ts';
-import { untilSignal } from './signals.ts';
+import { unlessStopped, untilSignal } from './signals.ts';
 import { isHealthy, showStatus, settledStatus } from './status.ts';
 
 export interface StartOptions {
@@ -125,16 +125,6 @@ async function showRunning(state: StackState, { json }: StartOptions, ui: Ui): P
     showStatus(status, ui);
   }
   return isHealthy(status) ? 0 : 1;
-}
-
-/** Who ends a command while it waits wants no error for it. */
-async function unlessStopped<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await work();
-  } catch (error) {
-    if (signal.aborted) return undefined;
-    throw error;
-  }
 }
 
 async function stayUp(stack: Stack, options: StartOptions, signal: AbortSignal, announce: () => void): Promise<void> {

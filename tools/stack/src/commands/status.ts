@@ -88,12 +88,15 @@ export async function stackStatus(stateDir: string): Promise<StackStatus> {
 }
 
 /** As {@link stackStatus}, once every part answers: on a busy machine one that has just come up may not answer the first probe in time. */
-export async function settledStatus(stateDir: string, withinMs = 15_000): Promise<StackStatus> {
+export async function settledStatus(
+  stateDir: string,
+  { withinMs = 15_000, pauseMs = 500, ask = stackStatus } = {},
+): Promise<StackStatus> {
   const end = Date.now() + withinMs;
   for (;;) {
-    const status = await stackStatus(stateDir);
+    const status = await ask(stateDir);
     if (!status.running || status.parts.every(({ up }) => up) || Date.now() >= end) return status;
-    await delay(500);
+    await delay(pauseMs);
   }
 }
 
