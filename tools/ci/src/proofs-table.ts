@@ -34,6 +34,11 @@ export const proofs: readonly Proof[] = [
     argv: tests('e2e', 'apps/e2e/chaos/outage'),
   },
   {
+    name: 'whole-stack-kill',
+    proves: 'every order whose webhook was accepted is made after a kill of everything',
+    argv: tests('e2e', 'apps/e2e/chaos/whole-stack-kill'),
+  },
+  {
     name: 'ordinary-stop',
     proves: 'an ordinary stop loses none of 100,000 events that the emulator holds',
     argv: tests('e2e', 'apps/e2e/chaos/ordinary-stop'),

@@ -99,16 +99,18 @@ class KeptQueues:
 
     def _write(self, queues, held):
         now = {key: ids_of(messages) for key, messages in held.items()}
-        lines = []
+        came, gone = [], []
         for key in self._markers_last(set(self.known) | set(now), queues):
             known, present = self.known.get(key, set()), now.get(key, set())
             if key not in self.known:
-                lines.append(made(key, queues[key]))
+                came.append(made(key, queues[key]))
+            messages = [message for message in held.get(key, ()) if message["id"] not in known]
+            if messages:
+                came.append(encode({"queue": key, "came": messages}))
             if known - present:
-                lines.append(encode({"queue": key, "went": list(known - present)}))
-            came = [message for message in held.get(key, ()) if message["id"] not in known]
-            if came:
-                lines.append(encode({"queue": key, "came": came}))
+                gone.append(encode({"queue": key, "went": list(known - present)}))
+        # A kill may cut off the end of what is written: nothing goes before what it has caused is there.
+        lines = came + gone
         if lines or self.journal.is_behind:
             self.journal.append(lines)
             self.known = {**{key: set() for key in self.known}, **now}
@@ -117,11 +119,11 @@ class KeptQueues:
             self.rewrite_at = max(REWRITE_BYTES, 2 * self.journal.size)
 
     def _markers_last(self, keys, queues):
-        """A kill may cut off the end of what is written: a marker must not be there without what came before it."""
+        """A marker must not be there without what came before it either."""
         return sorted(keys, key=lambda key: key in queues and self._holds_markers(queues[key]))
 
     def _all(self, queues, held, now):
-        for key in self._markers_last(self.known, queues):
+        for key in self.known:
             saved = self.saved.get(key, set())
             if key not in self.saved and key in queues:
                 yield made(key, queues[key])
