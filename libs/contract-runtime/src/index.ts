@@ -45,12 +45,22 @@ export type { Misfit, ParameterCodec, ParameterShape, ParameterType } from './ht
 export { type DecodedParameters, decodeParameters, parameters } from './http/parameters.ts';
 export { type RawParameters, readCookies, readQuery, withPath } from './http/raw-parameters.ts';
 export type { Auth, RequestContext, SignedBody } from './http/request-context.ts';
+export type {
+  ItemCondition,
+  ItemData,
+  ItemExpression,
+  ItemKey,
+  ItemQuery,
+  ItemTransaction,
+  WriteOptions,
+} from './item-transaction.ts';
 export type { Logger } from './logger.ts';
 export { isUnknown, Unknown } from './schema/unknown.ts';
 export { redact, sensitiveNames } from './redaction.ts';
 export { type SettingProblem, settingsTable } from './settings-table.ts';
 export type { ServiceContract, ServiceInterfaces } from './service-contract.ts';
 export type { SqlStatement, SqlTransaction } from './sql-transaction.ts';
+export { StoreUnavailableError } from './store-unavailable-error.ts';
 export { findInJson, type JsonPath } from './json/find-in-json.ts';
 export { assertDepth, JsonDepthError, MAX_JSON_DEPTH, parseJson } from './json/parse-json.ts';
 export { findPrototypeMember, findUnstorableText } from './json/unstorable-text.ts';

@@ -1,11 +1,13 @@
-/** Postgres cannot be reached, is starting, shutting down or out of connections: wait and try again. */
-export class DatabaseUnavailableError extends Error {
+import { StoreUnavailableError } from '@pactline/contract-runtime';
+
+/**
+ * Postgres cannot be reached, is starting, shutting down or out of connections: wait and try again. The outcome is unknown when the connection
+ * broke during COMMIT.
+ */
+export class DatabaseUnavailableError extends StoreUnavailableError {
   override readonly name = 'DatabaseUnavailableError';
-  /** True when the connection broke during COMMIT, so that the transaction may have happened or not. */
-  readonly outcomeUnknown: boolean;
   constructor(reason: string, options?: ErrorOptions & { outcomeUnknown?: boolean }) {
     super(`The database is not available: ${reason}. It is tried again.`, options);
-    this.outcomeUnknown = options?.outcomeUnknown ?? false;
   }
 }
 
@@ -45,7 +47,7 @@ const codeOf = (error: unknown): string | undefined => {
 
 /** True when the error means that Postgres cannot be used right now. */
 export function isUnavailable(error: unknown): boolean {
-  if (error instanceof DatabaseUnavailableError) return true;
+  if (error instanceof StoreUnavailableError) return true;
   if (error instanceof AggregateError) return error.errors.length > 0 && error.errors.every(isUnavailable);
   const code = codeOf(error);
   if (code !== undefined && (UNAVAILABLE_SYSTEM_CODES.has(code) || UNAVAILABLE_STATES.test(code))) return true;

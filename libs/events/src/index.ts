@@ -2,7 +2,6 @@ export * from './core.ts';
 export type { ConsumerHealth, ConsumerObserver, SqsConsumerOptions } from './consumer/consumer-options.ts';
 export { SqsConsumer } from './consumer/sqs-consumer.ts';
 export type { ConfirmationObstacle, ConfirmationOptions } from './confirmation/confirmation-options.ts';
-export { type MarkerQueue, SqsMarkerQueue } from './confirmation/marker-queue.ts';
 export { Inbox, inboxAdmin, type InboxKey } from './inbox/inbox.ts';
 export {
   HandlerAbortedError,
@@ -10,9 +9,9 @@ export {
   InboxProcessor,
   type InboxProcessorOptions,
 } from './inbox/inbox-processor.ts';
-export { outboxAdmin, type OutboxEntryInfo, type OutboxState, type OutboxStats } from './outbox/outbox-admin.ts';
+export { outboxAdmin } from './outbox/outbox-admin.ts';
 export { OutboxRelay } from './outbox/outbox-relay.ts';
 export { type OutboxRow, OutboxStore, type Unsent } from './outbox/outbox-store.ts';
-export type { OutboxRelayOptions, RelayHealth, RelayObserver, RelayObstacle } from './outbox/relay-options.ts';
+export type { OutboxRelayOptions } from './outbox/relay-options.ts';
 export { createOutboxPublish, OUTBOX_CHANNEL, type OutboxPublishOptions } from './publish/outbox-publish.ts';
 export { MIN_INBOX_DAYS, type Pruned, Pruner, type PrunerOptions } from './retention/pruner.ts';

@@ -1,7 +1,6 @@
 export { currentTraceparent } from '@pactline/events';
 export { type Clock, type IdGenerator, systemClock, uuidV7 } from './clock.ts';
 export type { PlatformConfig, ServiceConfig } from './config/platform-config.ts';
-export { decodeCursor, encodeCursor } from './cursors/cursor.ts';
 export { ConfigurationError } from './config/setting-problem.ts';
 export type { Environment } from './config/read-config.ts';
 export { bootstrap } from './host/bootstrap.ts';

@@ -1,4 +1,5 @@
 export { assemble, type AssembledService } from './assemble.ts';
+export { decodeCursor, encodeCursor, InvalidCursorError } from './cursors/cursor.ts';
 export {
   type ConfigSchema,
   defineService,

@@ -11,7 +11,9 @@ import { OutboxCursor } from './outbox-cursor.ts';
 import { OutboxListener } from './outbox-listener.ts';
 import { type OutboxRow, OutboxStore } from './outbox-store.ts';
 import type { OutboxRelayOptions, RelayHealth, RelayObstacle } from './relay-options.ts';
-import { settle, type Settlement } from './settlement.ts';
+import { settle, type Settlement as SettlementOf } from './settlement.ts';
+
+type Settlement = SettlementOf<OutboxRow>;
 
 /** Rolls the claim back and says why. */
 class ObstacleError extends Error {

@@ -1,5 +1,7 @@
 import type { SqlTransaction } from '@pactline/contract-runtime';
+import type { Unsent as UnsentRow } from './settlement.ts';
 
+/** An event in the outbox. */
 export interface OutboxRow {
   /** Position in the outbox; a bigint as text. */
   readonly seq: string;
@@ -17,14 +19,7 @@ export interface OutboxRow {
 }
 
 /** A claimed row that stays in the outbox. */
-export interface Unsent {
-  readonly row: OutboxRow;
-  readonly error: string;
-  /** When it may be tried again, in ms from now; `never` makes it a dead row. */
-  readonly retryInMs: number | 'never';
-  /** False when the failure is not the row's own. */
-  readonly countsAsAttempt: boolean;
-}
+export type Unsent = UnsentRow<OutboxRow>;
 
 const COLUMNS = 'seq, id, source, type, subject, detail, time, created_at, attempts';
 

@@ -1,26 +1,42 @@
 import type { BusObstacle, PutOutcome } from '../bus/event-bus.ts';
 import { type BackoffOptions, fullJitter } from '../time/backoff.ts';
-import type { OutboxRow, Unsent } from './outbox-store.ts';
+
+/** What a relay sends, wherever it is stored. */
+export interface Sendable {
+  /** Attempts so far, without the present one. */
+  readonly attempts: number;
+}
+
+/** A claimed row that stays in the outbox. */
+export interface Unsent<Row extends Sendable> {
+  readonly row: Row;
+  readonly error: string;
+  /** When it may be tried again, in ms from now; `never` makes it a dead row. */
+  readonly retryInMs: number | 'never';
+  /** False when the failure is not the row's own. */
+  readonly countsAsAttempt: boolean;
+}
 
 /** What a sent batch comes to. */
-export interface Settlement {
-  readonly published: readonly OutboxRow[];
-  readonly unsent: readonly Unsent[];
+export interface Settlement<Row extends Sendable> {
+  readonly published: readonly Row[];
+  readonly unsent: readonly Unsent<Row>[];
   /** Why the relay must not go on as before. */
   readonly obstacle?: { readonly kind: BusObstacle; readonly reason: string } | undefined;
   /** Nothing left: the whole claim is best given back as it was. */
   readonly giveBack: boolean;
 }
 
-export function settle(
-  rows: readonly OutboxRow[],
+/** Sorts the rows of a batch by what the bus said of each. */
+export function settle<Row extends Sendable>(
+  rows: readonly Row[],
   outcomes: readonly PutOutcome[],
   backoff: BackoffOptions,
   random: () => number = Math.random,
-): Settlement {
-  const published: OutboxRow[] = [];
-  const unsent: Unsent[] = [];
-  let obstacle: Settlement['obstacle'];
+): Settlement<Row> {
+  const published: Row[] = [];
+  const unsent: Unsent<Row>[] = [];
+  let obstacle: Settlement<Row>['obstacle'];
   let untouched = 0;
   const someLeft = outcomes.some(({ status }) => status === 'published');
   rows.forEach((row, index) => {

@@ -1,32 +1,14 @@
 import type { AnyEvent, Publish, PublishOptions, SqlTransaction } from '@pactline/contract-runtime';
-import { assertEntryFits } from '../bus/entry-size.ts';
-import { acceptData } from '../envelope/accept-data.ts';
-import { createEnvelope, splitAtSubjectVersion } from '../envelope/envelope.ts';
-import { newEventId } from '../envelope/event-ids.ts';
-import { currentTraceparent } from '../tracing/trace-context.ts';
 import { bornAt } from './born-at.ts';
-import { assertDeclared } from './declared.ts';
+import { prepareEvent, type PublisherFacts } from './prepare-event.ts';
 import { TwinVersions } from './twin-versions.ts';
 
 /** The channel on which a commit wakes the relays of the database. */
 export const OUTBOX_CHANNEL = 'pactline_outbox';
 
-export interface OutboxPublishOptions<Sends extends AnyEvent> {
+export interface OutboxPublishOptions<Sends extends AnyEvent> extends PublisherFacts<Sends> {
   /** The open transaction that the events join. */
   readonly tx: SqlTransaction;
-  /** What the service's contract lets it send. */
-  readonly sends: readonly Sends[];
-  /** EventBridge source of the service. */
-  readonly source: string;
-  readonly correlationId: string;
-  /** Id of the event or request that causes the events. */
-  readonly causationId?: string | undefined;
-  readonly tenantId?: string | undefined;
-  /** The trace that came in; used when no OpenTelemetry span is active. */
-  readonly traceparent?: string | undefined;
-  readonly now?: () => Date;
-  /** UUIDv7 by default. */
-  readonly newId?: () => string;
 }
 
 /**
@@ -36,28 +18,11 @@ export interface OutboxPublishOptions<Sends extends AnyEvent> {
  * The returned function throws `ContractViolationError`, `EventTooLargeError` and {@link UndeclaredEventError}.
  */
 export function createOutboxPublish<Sends extends AnyEvent>(options: OutboxPublishOptions<Sends>): Publish<Sends> {
-  const { tx, sends, source, now = () => new Date(), newId = newEventId } = options;
+  const { tx, source } = options;
   const twins = new TwinVersions();
 
   return async (event, data, publishOptions: PublishOptions) => {
-    assertDeclared(event, sends, source);
-    const accepted = acceptData(event, data);
-    const id = newId();
-    const time = publishOptions.time ?? now();
-    const { subject } = publishOptions;
-    const envelope = createEnvelope(event, accepted, {
-      id,
-      subject,
-      time,
-      correlationId: options.correlationId,
-      causationId: options.causationId,
-      tenantId: publishOptions.tenantId ?? options.tenantId,
-      traceparent: currentTraceparent(options.traceparent),
-    });
-    const [head, tail] = splitAtSubjectVersion(envelope);
-    // Measured with the longest version there can be, so that what was accepted here always fits.
-    assertEntryFits({ source, type: event.type, detail: `${head}${Number.MAX_SAFE_INTEGER}${tail}` });
-
+    const { id, subject, time, head, tail } = prepareEvent(event, data, publishOptions, options);
     const row = [source, subject, id, event.type, head, tail, time];
     const twinVersion = twins.take(event, subject);
     const subjectVersion = await (twinVersion ? append(tx, row, twinVersion) : allocateAndAppend(tx, row, subject));

@@ -1,7 +1,8 @@
 import { HttpException, NotFoundException } from '@nestjs/common';
 import { describe, expect, it } from '@jest/globals';
-import { EventTooLargeError } from '@pactline/contract-runtime';
+import { EventTooLargeError, StoreUnavailableError } from '@pactline/contract-runtime';
 import { DatabaseUnavailableError } from '@pactline/database';
+import { InvalidCursorError } from '@pactline/service';
 import { problemDocument } from './problem.ts';
 import { ConflictProblem } from './problems.ts';
 import { toProblem } from './to-problem.ts';
@@ -13,6 +14,8 @@ describe('toProblem', () => {
   it.each([
     [new DatabaseUnavailableError('down'), 503, 'unavailable'],
     [new DatabaseUnavailableError('lost', { outcomeUnknown: true }), 503, 'outcome-unknown'],
+    [new StoreUnavailableError('busy'), 503, 'unavailable'],
+    [new InvalidCursorError(), 400, 'invalid-request'],
     [coded('40001'), 503, 'unavailable'],
     [coded('55P03'), 503, 'unavailable'],
     [coded('22021'), 400, 'bad-request'],

@@ -1,12 +1,14 @@
 import { STATUS_CODES } from 'node:http';
 import { HttpException } from '@nestjs/common';
-import { EventTooLargeError } from '@pactline/contract-runtime';
-import { DatabaseUnavailableError, isConflict } from '@pactline/database';
+import { EventTooLargeError, StoreUnavailableError } from '@pactline/contract-runtime';
+import { isConflict } from '@pactline/database';
+import { InvalidCursorError } from '@pactline/service';
 import { Problem } from './problem.ts';
 import {
   BadRequestProblem,
   ContentTooLargeProblem,
   InternalProblem,
+  InvalidRequestProblem,
   NotFoundProblem,
   UnavailableProblem,
   UnsupportedMediaTypeProblem,
@@ -16,7 +18,8 @@ import {
 export const toProblem = (error: unknown): Problem => {
   if (error instanceof Problem) return error;
   if (error instanceof EventTooLargeError) return eventTooLarge(error);
-  if (error instanceof DatabaseUnavailableError) return databaseUnavailable(error);
+  if (error instanceof StoreUnavailableError) return storeUnavailable(error);
+  if (error instanceof InvalidCursorError) return invalidCursor(error);
   if (isConflict(error)) {
     return new UnavailableProblem('Another request changed the same data at the same time. Try again.', 1, {
       cause: error,
@@ -40,7 +43,14 @@ const eventTooLarge = (cause: EventTooLargeError): Problem =>
     { cause },
   );
 
-const databaseUnavailable = (cause: DatabaseUnavailableError): Problem =>
+const invalidCursor = (cause: InvalidCursorError): Problem =>
+  new InvalidRequestProblem(
+    400,
+    [{ pointer: '/query/cursor', expected: 'the nextCursor of an earlier page of this list', found: 'something else' }],
+    { cause },
+  );
+
+const storeUnavailable = (cause: StoreUnavailableError): Problem =>
   cause.outcomeUnknown
     ? new UnavailableProblem(
         'The database was lost while the request was being saved, so it may have been done or not. ' +

@@ -1,4 +1,4 @@
-import { decodeCursor, encodeCursor } from '@pactline/service-kit';
+import { decodeCursor, encodeCursor } from '@pactline/service';
 import * as z from 'zod';
 import type { OrderPosition } from '../use-cases/ports.ts';
 

@@ -1,5 +1,5 @@
 import type { WebhookApi } from '@pactline/contracts-webhook/http';
-import { decodeCursor, encodeCursor } from '@pactline/service-kit';
+import { decodeCursor, encodeCursor } from '@pactline/service';
 import * as z from 'zod';
 import type { ListWebhooks } from '../use-cases/list-webhooks.ts';
 import { webhookView } from './webhook-view.ts';

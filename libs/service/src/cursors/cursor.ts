@@ -1,5 +1,12 @@
 import type * as z from 'zod';
-import { InvalidRequestProblem } from '../problems/problems.ts';
+
+/** A cursor is none of ours; a host tells its caller so. */
+export class InvalidCursorError extends Error {
+  override readonly name = 'InvalidCursorError';
+  constructor() {
+    super('The cursor is not the nextCursor of an earlier page of this list.');
+  }
+}
 
 /** As in the contracts. */
 const MAX_CURSOR_LENGTH = 1000;
@@ -18,14 +25,12 @@ export const encodeCursor = (position: unknown): string => {
 /**
  * Reads a cursor that `encodeCursor` made.
  *
- * @throws InvalidRequestProblem (400) it is not one of ours, or its position does not fit `position`
+ * @throws InvalidCursorError it is not one of ours, or its position does not fit `position`; over HTTP a 400
  */
 export const decodeCursor = <Position>(cursor: string, position: z.ZodType<Position>): Position => {
   const parsed = position.safeParse(parse(cursor));
   if (parsed.success) return parsed.data;
-  throw new InvalidRequestProblem(400, [
-    { pointer: '/query/cursor', expected: 'the nextCursor of an earlier page of this list', found: 'something else' },
-  ]);
+  throw new InvalidCursorError();
 };
 
 const parse = (cursor: string): unknown => {
