@@ -1,4 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import js from '@eslint/js';
 import { createProjectGraphAsync } from '@nx/devkit';
 import nx from '@nx/eslint-plugin';
@@ -31,12 +32,41 @@ const depConstraints = [
   // Contract packages are leaves: what serves or calls them depends on them, not the other way round.
   { sourceTag: 'type:contract', onlyDependOnLibsWithTags: ['type:contract', 'lib:contract-runtime', 'type:spec'] },
   { sourceTag: 'type:lib', onlyDependOnLibsWithTags: ['type:lib', 'type:spec'] },
-  { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['type:lib', 'type:tool', 'type:spec'] },
-  { sourceTag: 'type:infra', onlyDependOnLibsWithTags: ['type:lib', 'type:spec'] },
+  // The map names every service: whoever reads it is touched by a change of each. Libraries and services do without.
+  { sourceTag: 'type:map', onlyDependOnLibsWithTags: ['type:map', 'lib:topology', 'type:spec'] },
+  { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['type:lib', 'type:map', 'type:tool', 'type:spec'] },
+  { sourceTag: 'type:infra', onlyDependOnLibsWithTags: ['type:lib', 'type:map', 'type:spec'] },
   { sourceTag: 'type:service', notDependOnLibsWithTags: ['type:service', 'type:tool', 'type:app'] },
   { sourceTag: 'type:app', notDependOnLibsWithTags: ['type:service'] },
   ...perService,
 ];
+
+// Where code runs: a page may import what needs neither Node nor AWS, and a tool for one machine nothing of AWS.
+const platforms = [
+  {
+    sourceTag: 'platform:browser',
+    onlyDependOnLibsWithTags: ['platform:browser'],
+    bannedExternalImports: ['@aws-sdk/*', '@aws-lambda-powertools/*', 'pg', 'ioredis', 'pino', 'fastify', '@nestjs/*'],
+  },
+  {
+    sourceTag: 'platform:node',
+    onlyDependOnLibsWithTags: ['platform:browser', 'platform:node'],
+    bannedExternalImports: ['@aws-sdk/*', '@aws-lambda-powertools/*', '@cdktf/*'],
+  },
+  { sourceTag: 'platform:aws', onlyDependOnLibsWithTags: ['platform:browser', 'platform:node', 'platform:aws'] },
+];
+const boundaries = (constraints) => [
+  'error',
+  {
+    allow: [],
+    enforceBuildableLibDependency: false,
+    checkDynamicDependenciesExceptions: ['.*'],
+    depConstraints: constraints,
+  },
+];
+const inBrowsers = globSync('{apps,libs,libs/contracts}/*/package.json')
+  .filter((file) => JSON.parse(readFileSync(file, 'utf8')).nx?.tags?.includes('platform:browser'))
+  .map((file) => `${dirname(file)}/src/**/*.{ts,tsx}`);
 
 const zodImport = {
   selector:
@@ -89,10 +119,7 @@ export default tseslint.config(
     },
     plugins: { '@nx': nx },
     rules: {
-      '@nx/enforce-module-boundaries': [
-        'error',
-        { allow: [], enforceBuildableLibDependency: false, checkDynamicDependenciesExceptions: ['.*'], depConstraints },
-      ],
+      '@nx/enforce-module-boundaries': boundaries([...depConstraints, ...platforms]),
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-misused-promises': 'error',
@@ -101,6 +128,19 @@ export default tseslint.config(
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-restricted-syntax': ['error', zodImport],
+    },
+  },
+  {
+    // Tests run in Node, with whatever they need.
+    files: ['**/*.spec.ts', '**/*.fixture.ts'],
+    rules: { '@nx/enforce-module-boundaries': boundaries(depConstraints) },
+  },
+  {
+    files: inBrowsers,
+    // Filters of addresses are applied by consumers only: an entry of its own.
+    ignores: ['**/*.spec.ts', '**/*.fixture.ts', 'libs/contract-runtime/src/pattern/**'],
+    rules: {
+      'no-restricted-imports': ['error', { patterns: [{ group: ['node:*'], message: 'A browser has no Node.' }] }],
     },
   },
   {

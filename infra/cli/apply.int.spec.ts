@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { topology } from '@pactline/topology';
+import { topology } from '@pactline/platform-map';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { loadEnvironment } from '../environments/environments.ts';
 import { savePlan } from '../plan/saved-plan.ts';

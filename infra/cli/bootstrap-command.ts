@@ -40,7 +40,7 @@ export const bootstrapCommand = (): Command =>
           import('./state-bucket.ts'),
           import('./explain-aws.ts'),
         ]);
-      const { topology } = await import('@pactline/topology');
+      const { topology } = await import('@pactline/platform-map');
       const { loadEnvironment } = await import('../environments/environments.ts');
       const { stateBucketName } = await import('../context/state-bucket-name.ts');
       const { region, account: wanted } = loadEnvironment(flags.env, topology);

@@ -8,7 +8,7 @@ export const costCommand = (): Command =>
     .action(async (flags: Flags) => {
       const [{ openSession }, { topology }, { runCost }] = await Promise.all([
         import('./session.ts'),
-        import('@pactline/topology'),
+        import('@pactline/platform-map'),
         import('../cost/run-cost.ts'),
       ]);
       const { environment, stacks } = openSession(flags);

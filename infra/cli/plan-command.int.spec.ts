@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { topology } from '@pactline/topology';
+import { topology } from '@pactline/platform-map';
 import type { PlanSummary } from '../plan/plan-summary.ts';
 import { lackingTerraform } from '../testing/planned.ts';
 import { infra } from './infra-process.fixture.ts';

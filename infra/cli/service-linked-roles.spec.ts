@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { IAMClient } from '@aws-sdk/client-iam';
 import { expect, it } from '@jest/globals';
-import { topology } from '@pactline/topology';
+import { topology } from '@pactline/platform-map';
 import { environmentNames, loadEnvironment } from '../environments/environments.ts';
 import { synthesise } from '../stacks/synthesise.ts';
 import { ensureServiceLinkedRoles, SERVICE_LINKED_ROLES } from './service-linked-roles.ts';

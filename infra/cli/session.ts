@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { topology } from '@pactline/topology';
+import { topology } from '@pactline/platform-map';
 import { loadEnvironment } from '../environments/environments.ts';
 import type { Environment } from '../environments/schema.ts';
 import type { Switches } from '../context/deployment.ts';

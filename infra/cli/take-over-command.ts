@@ -12,7 +12,7 @@ export const takeOverCommand = (): Command =>
       const [{ openRun }, { foundationNames }, { topology }] = await Promise.all([
         import('./run-context.ts'),
         import('../context/foundation-names.ts'),
-        import('@pactline/topology'),
+        import('@pactline/platform-map'),
       ]);
       const { session, terraform, progress } = await openRun({ env });
       const { database } = foundationNames(topology, session.stage);

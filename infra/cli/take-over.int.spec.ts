@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { topology } from '@pactline/topology';
+import { topology } from '@pactline/platform-map';
 import { loadEnvironment } from '../environments/environments.ts';
 import { parsePlanJson } from '../plan/plan-json.ts';
 import { synthesise } from '../stacks/synthesise.ts';

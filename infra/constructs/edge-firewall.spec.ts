@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { topology } from '@pactline/topology';
+import { topology } from '@pactline/platform-map';
 import { writeFoundation } from '../stacks/foundation.fixture.ts';
 import { judge, type Rule, type WebRequest } from '../testing/firewall.ts';
 import { signedRequests } from './signed-paths.ts';

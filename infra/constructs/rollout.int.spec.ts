@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { topology } from '@pactline/topology';
+import { topology } from '@pactline/platform-map';
 import { openTerraform } from '../cli/open-terraform.ts';
 import { createProgress } from '../cli/progress.ts';
 import { loadEnvironment } from '../environments/environments.ts';

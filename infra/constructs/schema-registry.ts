@@ -1,6 +1,6 @@
 import { SchemasRegistry } from '@cdktf/provider-aws/lib/schemas-registry/index.js';
 import { SchemasSchema } from '@cdktf/provider-aws/lib/schemas-schema/index.js';
-import { schemaRegistry } from '@pactline/topology/schemas';
+import { schemaRegistry } from '@pactline/platform-map/schemas';
 import { Construct } from '../library/cdktf.ts';
 import type { Deployment } from '../context/deployment.ts';
 import { contractLine } from '../context/reasons.ts';

@@ -1,4 +1,4 @@
-import { topology } from '@pactline/topology';
+import { topology } from '@pactline/platform-map';
 import { Fn, Token, type TerraformStack, TerraformVariable } from '../library/cdktf.ts';
 
 /** What the foundation hands to the events stack. */

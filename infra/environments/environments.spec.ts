@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { topology } from '@pactline/topology';
+import { topology } from '@pactline/platform-map';
 import { dev } from './dev.ts';
 import {
   checkEnvironment,

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { topology } from '@pactline/topology';
+import { topology } from '@pactline/platform-map';
 import { loadEnvironment } from '../environments/environments.ts';
 import { synthesise } from '../stacks/synthesise.ts';
 

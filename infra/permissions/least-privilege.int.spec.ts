@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { repositoryRoot } from '../cli/workspace.ts';
 import { environmentNames, loadEnvironment } from '../environments/environments.ts';
 import { lackingTerraform, plannedStack } from '../testing/planned.ts';
-import { topology } from '@pactline/topology';
+import { topology } from '@pactline/platform-map';
 import { compare, describeDisagreement } from './compare.ts';
 import { decide } from './evaluate.ts';
 import { expectedFoundation, managedPolicies } from './expected-foundation.ts';

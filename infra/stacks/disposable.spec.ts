@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { topology } from '@pactline/topology';
+import { topology } from '@pactline/platform-map';
 import { environmentNames, loadEnvironment } from '../environments/environments.ts';
 import { synthesise } from './synthesise.ts';
 

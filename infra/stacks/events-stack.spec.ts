@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { topology } from '@pactline/topology';
+import { topology } from '@pactline/platform-map';
 import { environmentNames, loadEnvironment } from '../environments/environments.ts';
 import type { Environment } from '../environments/schema.ts';
 import type { Reason } from '../context/reasons.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { topology } from '@pactline/topology';
+import { topology } from '@pactline/platform-map';
 import { environmentNames } from '../environments/environments.ts';
 import { foundationPlaceholders, terraformName } from '../context/foundation-outputs.ts';
 import { statementsOf, type WrittenFoundation, writeFoundation } from './foundation.fixture.ts';

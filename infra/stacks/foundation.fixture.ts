@@ -1,7 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { topology as ownTopology, type Topology } from '@pactline/topology';
+import { topology as ownTopology } from '@pactline/platform-map';
+import type { Topology } from '@pactline/topology';
 import { loadEnvironment } from '../environments/environments.ts';
 import type { Environment } from '../environments/schema.ts';
 import type { Statement } from '../constructs/policy.ts';

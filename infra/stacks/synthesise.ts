@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { topology as ownTopology, type Topology } from '@pactline/topology';
+import { topology as ownTopology } from '@pactline/platform-map';
+import type { Topology } from '@pactline/topology';
 import type { Environment } from '../environments/schema.ts';
 import { App } from '../library/cdktf.ts';
 import { AccessStack } from '../access/access-stack.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { topology } from '@pactline/topology';
+import { topology } from '@pactline/platform-map';
 import { ARTIFACTS, placeArtifacts } from '../cli/artifacts.ts';
 import { foundationInputs, writeInputs } from '../cli/foundation-inputs.ts';
 import { openTerraform } from '../cli/open-terraform.ts';

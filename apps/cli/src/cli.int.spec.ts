@@ -8,7 +8,8 @@ import { AuditWriter } from '@pactline/audit';
 import type { CloudEvent } from '@pactline/contract-runtime';
 import { DeadLetterQueue } from '@pactline/events/core';
 import { requireEnvironment, type TestStage, testStage } from '@pactline/testing/integration';
-import { topology, type ServiceTopology } from '@pactline/topology';
+import { topology } from '@pactline/platform-map';
+import type { ServiceTopology } from '@pactline/topology';
 import { findAuditPlace } from './audit/audit-table.ts';
 import { pactline, type Outcome } from './test-io.fixture.ts';
 

@@ -4,7 +4,7 @@ import { ListRulesCommand, PutEventsCommand } from '@aws-sdk/client-eventbridge'
 import { ListQueuesCommand } from '@aws-sdk/client-sqs';
 import { describe, expect, it } from '@jest/globals';
 import { requireEnvironment, testBus } from '@pactline/testing/integration';
-import { topology } from '@pactline/topology';
+import { topology } from '@pactline/platform-map';
 import { tailPrefix } from './events/tail-names.ts';
 
 const main = fileURLToPath(new URL('./main.ts', import.meta.url));

@@ -22,7 +22,8 @@ import {
 } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { requireEnvironment } from '@pactline/testing/integration';
-import { deploymentNames, topology } from '@pactline/topology';
+import { topology } from '@pactline/platform-map';
+import { deploymentNames } from '@pactline/topology';
 import { zipSync } from 'fflate';
 import type { Release } from './release/release.ts';
 import { type Outcome, pactline } from './test-io.fixture.ts';

@@ -2,7 +2,7 @@ import { DescribeReplayCommand } from '@aws-sdk/client-eventbridge';
 import { DeleteMessageCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { requireEnvironment, type TestStage, testStage } from '@pactline/testing/integration';
-import { topology } from '@pactline/topology';
+import { topology } from '@pactline/platform-map';
 import { type Outcome, pactline } from './test-io.fixture.ts';
 
 /** An event with two receivers, whichever the contracts have. */

@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { deploymentNames, topology } from '@pactline/topology';
+import { topology } from '@pactline/platform-map';
+import { deploymentNames } from '@pactline/topology';
 import { giveFirstValues } from './first-values.ts';
 
 /** Secrets that stand, with and without a value. */

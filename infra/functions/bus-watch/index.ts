@@ -3,7 +3,8 @@ import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { awsClientSettings } from '@pactline/aws-client';
 // The map of the moment at which the function was built: it goes out with the rules that it describes.
-import { deploymentNames, topology } from '@pactline/topology';
+import { topology } from '@pactline/platform-map';
+import { deploymentNames } from '@pactline/topology';
 import { pino } from 'pino';
 import * as z from 'zod';
 import { watchBus, type Watched } from './watch-bus.ts';

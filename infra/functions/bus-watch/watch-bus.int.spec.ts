@@ -7,7 +7,8 @@ import {
 } from '@aws-sdk/client-eventbridge';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { createClients, destroy, destroyClients, provision, type Provisioned } from '@pactline/provision';
-import { deploymentNames, topology as ownTopology, type Topology } from '@pactline/topology';
+import { topology as ownTopology } from '@pactline/platform-map';
+import { deploymentNames, type Topology } from '@pactline/topology';
 import { NothingToWatchError, watchBus, type Watched } from './watch-bus.ts';
 
 jest.setTimeout(60_000);

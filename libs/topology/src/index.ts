@@ -1,3 +1,36 @@
-// What is published is the library alone; the topology belongs to this repository.
-export * from './library.ts';
-export { topology } from './topology.gen.ts';
+export {
+  ARCHIVE_NAME,
+  awsName,
+  BUCKET_NAME,
+  kebabCase,
+  type NameRule,
+  QUEUE_NAME,
+  RULE_NAME,
+  snakeUpperCase,
+  TABLE_NAME,
+} from './aws-name.ts';
+export {
+  databaseUrlOn,
+  environmentPrefix,
+  type EnvironmentOptions,
+  IncompleteEnvironmentError,
+  serviceEnvironment,
+} from './environment.ts';
+export {
+  deploymentNames,
+  type DeploymentNames,
+  findQueue,
+  findService,
+  globalSuffix,
+  MARKER_SUFFIX,
+  type NamesOptions,
+  UnknownTopologyNameError,
+} from './names.ts';
+export {
+  joinTopology,
+  type PlatformFacts,
+  type SchemaRegistryEntry,
+  type SentEvent,
+  type ServicePart,
+} from './platform-map.ts';
+export * from './topology.ts';

@@ -3,7 +3,15 @@ import { describe, expect, it } from '@jest/globals';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
-import { contractSources, digestOfFiles, loadTopology, MissingTopologyError, projectRoot } from './project.ts';
+import {
+  contractSources,
+  digestOfFiles,
+  loadTopology,
+  MissingTopologyError,
+  projectRoot,
+  topologyDigest,
+  topologyFolders,
+} from './project.ts';
 
 const repository = resolve(import.meta.dirname, '../../..');
 
@@ -28,8 +36,8 @@ describe('the topology of a project', () => {
     expect((await loadTopology(repository, {})).bus.name).toBe('pactline');
   });
 
-  it('is another module where the environment says so', async () => {
-    const env = { PACTLINE_TOPOLOGY: 'libs/topology/src/topology.gen.ts' };
+  it('is another place where the environment says so', async () => {
+    const env = { PACTLINE_TOPOLOGY: 'libs/platform-map' };
     expect((await loadTopology(repository, env)).bus.name).toBe('pactline');
     await expect(loadTopology(repository, { PACTLINE_TOPOLOGY: 'gone.ts' })).rejects.toThrow(MissingTopologyError);
     await expect(loadTopology(repository, { PACTLINE_TOPOLOGY: 'libs/topology/src/names.ts' })).rejects.toThrow(
@@ -37,18 +45,51 @@ describe('the topology of a project', () => {
     );
   });
 
-  it('is the new one when it was generated again', () => {
+  it.each([
+    ['a module with everything', 'own.ts', (name: string) => `export const topology = { bus: { name: '${name}' } };`],
+    [
+      'a map',
+      'src/platform.gen.ts',
+      (name: string) => `export const platform = { bus: { name: '${name}' }, archive: {} };`,
+    ],
+  ])('is the new one when it was generated again: %s', (_what, file, code) => {
     const root = mkdtempSync(join(tmpdir(), 'topology-'));
+    mkdirSync(dirname(join(root, file)), { recursive: true });
+    const place = file === 'own.ts' ? file : '.';
     // Jest loads a module once, whatever its address says behind the file; Node, which runs the programs, does not.
     const script = `
       import { writeFileSync } from 'node:fs';
       import { loadTopology } from '${join(import.meta.dirname, 'project.ts')}';
-      for (const name of ['one', 'two']) {
-        writeFileSync('own.ts', \`export const topology = { bus: { name: '\${name}' } };\`);
-        console.log((await loadTopology(process.cwd(), { PACTLINE_TOPOLOGY: 'own.ts' })).bus.name);
+      for (const code of ${JSON.stringify(['one', 'two'].map(code))}) {
+        writeFileSync('${file}', code);
+        console.log((await loadTopology(process.cwd(), { PACTLINE_TOPOLOGY: '${place}' })).bus.name);
       }`;
     const args = ['--conditions=pactline-source', '--input-type=module', '--eval', script];
     expect(execFileSync(process.execPath, args, { cwd: root, encoding: 'utf8' })).toBe('one\ntwo\n');
+    rmSync(root, { recursive: true });
+  });
+
+  it('changes its digest with each part, and with a part that comes or goes', () => {
+    const root = mkdtempSync(join(tmpdir(), 'topology-'));
+    const write = (file: string, text: string): void => {
+      mkdirSync(dirname(join(root, file)), { recursive: true });
+      writeFileSync(join(root, file), text);
+    };
+    const seen: (string | undefined)[] = [topologyDigest(root)];
+    expect(seen).toEqual([undefined]);
+    write('src/platform.gen.ts', 'platform');
+    seen.push(topologyDigest(root));
+    write('order/src/order.gen.ts', 'one');
+    seen.push(topologyDigest(root));
+    write('order/src/order.gen.ts', 'two');
+    seen.push(topologyDigest(root));
+    expect(new Set(seen).size).toBe(4);
+    // What is written for the schema registry is no part of the topology.
+    write('order/src/schemas/order.created.gen.json', '{}');
+    expect(topologyDigest(root)).toBe(seen.at(-1));
+    expect(topologyFolders(root).map((folder) => relative(root, folder))).toEqual(['', 'src', 'order/src']);
+    rmSync(join(root, 'order'), { recursive: true });
+    expect(topologyDigest(root)).toBe(seen[1]);
     rmSync(root, { recursive: true });
   });
 });

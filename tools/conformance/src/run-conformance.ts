@@ -10,7 +10,8 @@ import {
   readCatalogue,
 } from '@pactline/contracts/derive';
 import { startBackends } from '@pactline/stack';
-import { findService, topology } from '@pactline/topology';
+import { topology } from '@pactline/platform-map';
+import { findService } from '@pactline/topology';
 import { conform, type ConformOptions, type ServiceReport } from './conform.ts';
 import { deployedTarget } from './deployed-target.ts';
 import type { RuleName } from './http/rules.ts';

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, jest } from '@jest/globals';
 import { loadWorkspace, readCatalogue } from '@pactline/contracts/derive';
-import { topology } from '@pactline/topology';
+import { topology } from '@pactline/platform-map';
 import { startTap } from './events/index.ts';
 import { checkHttp } from './http/run.ts';
 import { untilQuiet } from './quiet.ts';

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { dropDatabase } from '@pactline/database';
 import { createClients, destroy, destroyClients } from '@pactline/provision';
 import { LOCAL_REGION, mintToken, type Stack, startStack, type Ui } from '@pactline/stack';
+import { topology as wholeTopology } from '@pactline/platform-map';
 import {
   deploymentNames,
   environmentPrefix,
   findService,
   type ServiceTopology,
   type Topology,
-  topology as wholeTopology,
 } from '@pactline/topology';
 import { badTokens } from './bad-token.ts';
 import type { Progress } from './finding.ts';

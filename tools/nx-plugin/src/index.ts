@@ -23,5 +23,5 @@ export const createNodes: CreateNodes = [
     ),
 ];
 
-/** Contract packages depend on the folder of `specs` they come from, and specs on the specs they refer to. */
+/** Contract packages and parts of the platform map depend on the folder of `specs` they come from, and specs on the specs they refer to. */
 export const createDependencies: CreateDependencies = (_options, context) => specDependencies(context);

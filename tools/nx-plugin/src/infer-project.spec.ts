@@ -6,6 +6,8 @@ describe('project inference', () => {
   it.each([
     ['services/order', ['type:service', 'service:order']],
     ['libs/contracts/order', ['type:contract', 'contract:order']],
+    ['libs/platform-map', ['type:map']],
+    ['libs/platform-map/order', ['type:map', 'map:order']],
     ['libs/events', ['type:lib', 'lib:events']],
     ['apps/cli', ['type:app']],
     ['tools/stack', ['type:tool']],

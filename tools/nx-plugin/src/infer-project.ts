@@ -5,11 +5,18 @@ type Inferred = Omit<ProjectConfiguration, 'root'>;
 
 const KIND: Record<string, string> = { apps: 'app', services: 'service', libs: 'lib', tools: 'tool', infra: 'infra' };
 
-/** Nx tags of a package: its kind, which library it is, and for a service or contract package which service it belongs to. */
+const MAP = 'libs/platform-map';
+
+/**
+ * Nx tags of a package: its kind, which library it is, and which service a generated package belongs to. Where it runs
+ * (`platform:browser`, `platform:node` or `platform:aws`) its package.json says.
+ */
 export function tagsOf(root: string): string[] {
   const [top = ''] = root.split('/');
   const service = basename(root);
   if (dirname(root) === 'libs/contracts') return ['type:contract', `contract:${service}`];
+  if (root === MAP) return ['type:map'];
+  if (dirname(root) === MAP) return ['type:map', `map:${service}`];
   if (top === 'libs') return ['type:lib', `lib:${service}`];
   if (top === 'services') return ['type:service', `service:${service}`];
   return [`type:${KIND[top] ?? top}`];
@@ -52,7 +59,7 @@ export function inferSpec(root: string): Inferred {
     name: `specs-${basename(root)}`,
     projectType: 'library',
     sourceRoot: root,
-    tags: ['type:spec'],
+    tags: ['type:spec', 'platform:browser'],
     targets: {
       lint: { command: `node --conditions=pactline-source tools/contracts/src/cli/main.ts lint ${root}`, cache: true },
     },

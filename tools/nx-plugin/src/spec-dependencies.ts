@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { DependencyType, type CreateDependenciesContext, type RawProjectGraphDependency } from '@nx/devkit';
 
 /** The other folders of `specs` that a document refers to: `$ref: ../common/money.yaml#/…` names `common`. */
@@ -8,12 +8,17 @@ export function referredFolders(text: string): string[] {
   return [...new Set(folders)].sort();
 }
 
+/** Each folder below them is generated from the folder of `specs` with its name. */
+const GENERATED = ['libs/contracts', 'libs/platform-map'];
+
 export function specDependencies(context: CreateDependenciesContext): RawProjectGraphDependency[] {
   const byRoot = new Map(Object.entries(context.projects).map(([name, project]) => [project.root, name]));
   const dependencies: RawProjectGraphDependency[] = [];
   for (const [root, project] of byRoot) {
     if (root.startsWith('specs/')) dependencies.push(...refsOf(root, project, byRoot, context.workspaceRoot));
-    const spec = root.startsWith('libs/contracts/') ? byRoot.get(root.replace('libs/contracts/', 'specs/')) : undefined;
+    const spec = GENERATED.some((folder) => folder === dirname(root))
+      ? byRoot.get(`specs/${basename(root)}`)
+      : undefined;
     if (spec) dependencies.push({ source: project, target: spec, type: DependencyType.implicit });
   }
   return dependencies;

@@ -22,7 +22,7 @@ const TOOLS: readonly string[] = [
 
 /** What the hand-written package of the fixture needs: generated packages, published ones, and others. */
 const NEEDS: readonly string[] = [
-  ...['@harbour/contracts-berth', '@harbour/contracts-gauge', '@harbour/contracts-sdk', '@harbour/contracts-topology'],
+  ...['@harbour/contracts-berth', '@harbour/contracts-gauge', '@harbour/contracts-sdk', '@harbour/platform-map'],
   ...['@pactline/contract-runtime', '@pactline/database', '@pactline/lambda-kit', '@pactline/provision'],
   ...['@pactline/service', '@pactline/service-kit', '@pactline/testing', '@pactline/topology', 'zod'],
 ];
@@ -52,7 +52,7 @@ export class OutsideProject {
     });
     await this.#json('nx.json', { neverConnectToCloud: true, analytics: false, plugins: ['@pactline/nx-plugin'] });
     await this.#json('pnpm-workspace.yaml', {
-      packages: ['libs/*', 'libs/contracts/*', 'services/*', 'app'],
+      packages: ['libs/*', 'libs/contracts/*', 'libs/platform-map/*', 'services/*', 'app'],
       overrides: Object.fromEntries(tarballs.map(({ name, path }) => [name, `file:${path}`])),
       allowBuilds: workspace.allowBuilds,
       minimumReleaseAge: 0,

@@ -84,7 +84,7 @@ describe('packages in a project outside of this workspace', () => {
     await project.run('link the generated packages', 'pnpm', ['install', '--prefer-offline', '--no-frozen-lockfile']);
     await project.run('compile the generated packages', 'sh', [
       '-c',
-      'tsc -p libs/contracts/common && { { tsc -p libs/topology && tsc -p libs/sdk; } & tsc -p libs/contracts/berth && tsc -p libs/contracts/gauge && wait $!; }',
+      'tsc -p libs/contracts/common && { { tsc -p libs/platform-map/berth && tsc -p libs/platform-map/gauge && tsc -p libs/platform-map && tsc -p libs/sdk; } & tsc -p libs/contracts/berth && tsc -p libs/contracts/gauge && wait $!; }',
     ]);
     await project.run('compile services, strictly, with every declaration', 'tsc', ['-p', 'app']);
 

@@ -35,7 +35,7 @@ export interface StackOptions {
   readonly stateDir: string;
   readonly topology: Topology;
   /** Where the topology and what it was generated from are read again while the stack runs. */
-  readonly project?: Pick<ProjectSources, 'topologyFile' | 'read'>;
+  readonly project?: Pick<ProjectSources, 'topologyFolders' | 'read'>;
   readonly ui: Ui;
   /** `free`: any ports, for several stacks on one machine. */
   readonly ports?: 'fixed' | 'free';
@@ -114,9 +114,9 @@ export class Stack {
     return this.#running.settings(service);
   }
 
-  /** The file with the topology, where it is one of the project's. */
-  get topologyFile(): string | undefined {
-    return this.#options.project?.topologyFile;
+  /** Where the topology stands, if it is one of the project's. */
+  get topologyFolders(): readonly string[] {
+    return this.#options.project?.topologyFolders ?? [];
   }
 
   /** Remembers something that the stack cannot do, for `status`. */

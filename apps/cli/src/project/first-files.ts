@@ -19,7 +19,7 @@ export interface Manifest {
   readonly [field: string]: unknown;
 }
 
-const WORKSPACES = ['libs/*', 'libs/contracts/*', 'services/*'];
+const WORKSPACES = ['libs/*', 'libs/contracts/*', 'libs/platform-map/*', 'services/*'];
 
 const SCRIPTS = {
   start: 'pactline start',
@@ -74,7 +74,10 @@ dist/
 `,
   '.nvmrc': `${node}\n`,
   'tsconfig.json': `${JSON.stringify(
-    { extends: './tsconfig.base.json', include: ['libs/*/src', 'libs/contracts/*/src', 'services/*/src'] },
+    {
+      extends: './tsconfig.base.json',
+      include: ['libs/*/src', 'libs/contracts/*/src', 'libs/platform-map/*/src', 'services/*/src'],
+    },
     undefined,
     2,
   )}\n`,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { taskVariables } from '@pactline/infra/tasks';
-import { topology } from '@pactline/topology';
+import { topology } from '@pactline/platform-map';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,5 +1,6 @@
 import { bundleEntry } from '@pactline/stack';
-import { serviceEnvironment, topology } from '@pactline/topology';
+import { topology } from '@pactline/platform-map';
+import { serviceEnvironment } from '@pactline/topology';
 import { execFile } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';

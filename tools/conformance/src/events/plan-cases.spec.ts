@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { resolve } from 'node:path';
 import { loadWorkspace } from '@pactline/contracts/derive';
-import { topology } from '@pactline/topology';
+import { topology } from '@pactline/platform-map';
 import type { EventCase } from './case.ts';
 import { type EventContracts, eventContracts } from './contracts.ts';
 import { planCases } from './plan-cases.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { resolve } from 'node:path';
 import { loadWorkspace } from '@pactline/contracts/derive';
-import { topology } from '@pactline/topology';
+import { topology } from '@pactline/platform-map';
 import { startTarget } from '../start-target.ts';
 import { runEventConformance } from './run.ts';
 

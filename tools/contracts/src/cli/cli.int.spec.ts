@@ -61,7 +61,10 @@ describe('contracts command', () => {
         'contracts/parcel/package.json',
         'sdk/src/parcel/index.gen.ts',
         'sdk/package.json',
-        'topology/src/topology.gen.ts',
+        'platform-map/package.json',
+        'platform-map/src/index.gen.ts',
+        'platform-map/parcel/src/parcel.gen.ts',
+        'platform-map/parcel/src/schemas/parcel.sent.gen.json',
       ]),
     );
     expect(await json()).toMatchObject({ outcome: 'up-to-date' });

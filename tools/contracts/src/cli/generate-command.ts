@@ -21,7 +21,7 @@ export const generateCommand = (): Command =>
   new Command('generate')
     .description('Generates events, HTTP interfaces, clients and topology.')
     .option('--specs <folder>', 'folder of contracts', 'specs')
-    .option('--out <folder>', 'folder that gets contracts/, sdk/ and topology/', 'libs')
+    .option('--out <folder>', 'folder that gets contracts/, sdk/ and platform-map/', 'libs')
     .option('--services <folder>', 'folder with <service>/service.yaml (default: services beside the contracts)')
     .option('--check', 'write nothing; fail when generated code differs')
     .option('--force', 'generate everything anew, without caches')

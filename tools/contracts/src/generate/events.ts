@@ -6,9 +6,10 @@ import {
   readEvents,
   templateFolder,
 } from '../asyncapi/index.ts';
+import type { SchemaRegistryEntry } from '@pactline/topology';
 import type { Emitter, GeneratedFile } from '../schema/index.ts';
 import type { Cursor, Workspace } from '../source/index.ts';
-import { type RegistryEntry, registryEntry } from '../schema-registry/registry-entry.ts';
+import { registryEntry } from '../schema-registry/registry-entry.ts';
 import type { EventFacts } from '../topology/facts.ts';
 import type { GenerationCache } from './cache.ts';
 import { hashFiles, hashOf } from './fingerprint.ts';
@@ -18,7 +19,7 @@ export interface GeneratedEvents {
   /** By service with an AsyncAPI document. */
   readonly facts: ReadonlyMap<string, EventFacts>;
   /** What EventBridge's schema registry is told of every event that is sent. */
-  readonly registry: readonly RegistryEntry[];
+  readonly registry: readonly SchemaRegistryEntry[];
 }
 
 /** `events/index.gen.ts` of every service with an AsyncAPI document; the generator runs only for those whose input changed. */
@@ -40,7 +41,7 @@ export async function generateEvents(
   return { files, facts: eventFacts(models, emitter), registry: registryOf(models) };
 }
 
-const registryOf = (models: ReadonlyMap<string, EventsModel>): RegistryEntry[] =>
+const registryOf = (models: ReadonlyMap<string, EventsModel>): SchemaRegistryEntry[] =>
   [...models.values()]
     .flatMap(({ sent }) => sent.map(registryEntry))
     .sort((one, other) => (one.name < other.name ? -1 : 1));

@@ -1,6 +1,6 @@
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { HttpModel } from '../openapi/model.ts';
-import { createEmitter, type Emitter, formatCode } from '../schema/index.ts';
+import { createEmitter, type Emitter } from '../schema/index.ts';
 import { loadWorkspace, type Workspace } from '../source/index.ts';
 import { GenerationCache } from './cache.ts';
 import { generateEvents } from './events.ts';
@@ -9,7 +9,7 @@ import { generateHttp, readHttp } from './http.ts';
 import type { Layout } from './layout.ts';
 import type { OutputFile } from './output.ts';
 import { generateClients } from './sdk.ts';
-import { generateTopology } from './topology.ts';
+import { generateMap } from './platform-map.ts';
 
 /**
  * Everything that follows from the contracts, in memory.
@@ -52,14 +52,14 @@ async function generatePackages(input: Generation): Promise<OutputFile[]> {
   const servicesFolder = relative(dirname(resolve(options.specs)), options.services)
     .split(sep)
     .join('/');
-  const topology = await timed('topology', options, () =>
-    generateTopology({ workspace, models, events, layout, servicesFolder, format: formatCode }),
+  const map = await timed('platform map', options, () =>
+    generateMap({ workspace, models, events, layout, servicesFolder }),
   );
   const inPackages = [...events.files, ...http, ...schemas].map(({ owner, path, text }) => ({
     path: join(layout.contractPackage(owner), path),
     text,
   }));
-  return [...inPackages, ...topology, ...clients];
+  return [...inPackages, ...map, ...clients];
 }
 
 async function timed<Value>(what: string, { progress }: GenerateOptions, work: () => Promise<Value>): Promise<Value> {

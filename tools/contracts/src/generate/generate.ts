@@ -6,7 +6,7 @@ import { currentState, isUpToDate, rememberRun, type RunFolders } from './up-to-
 
 export interface GenerateOptions {
   readonly specs: string;
-  /** Folder that gets `contracts/`, `sdk/` and `topology/`. */
+  /** Folder that gets `contracts/`, `sdk/` and `platform-map/`. */
   readonly out: string;
   /** Folder with `<service>/service.yaml`. */
   readonly services: string;

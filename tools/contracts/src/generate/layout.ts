@@ -7,38 +7,36 @@ export interface Layout {
   /** Folder of a contract package. */
   readonly contractPackage: (owner: string) => string;
   readonly sdk: string;
-  readonly topology: string;
+  /** Folder of the platform map, with one below it for each service. */
+  readonly map: string;
   /** Module specifiers of what clients, hooks and mocks run on, from `src/<service>/`. */
   readonly sdkRuntimes: { readonly client: string; readonly react: string; readonly mocks: string };
-  /** Module specifier of the topology's types, from `src/`. */
-  readonly topologyTypes: string;
-  /** True when packages around the generated files must be written too. */
+  /** True when a package around the clients must be written too. */
   readonly writesPackages: boolean;
   /** Folders in which every generated file belongs to this generator. */
   readonly managed: readonly string[];
 }
 
 /**
- * In the platform's own repository the client run time and the topology's types stand in the same packages as the generated
- * files; for everyone else they come from the published packages.
+ * In the platform's own repository the client run time stands in the same package as the generated clients; for everyone else it
+ * comes from the published package.
  */
 export function layoutOf(out: string): Layout {
   const sdk = join(out, 'sdk');
-  const topology = join(out, 'topology');
-  const isHome =
-    existsSync(join(sdk, 'src', 'runtime', 'index.ts')) && existsSync(join(topology, 'src', 'topology.ts'));
+  const map = join(out, 'platform-map');
+  const isHome = existsSync(join(sdk, 'src', 'runtime', 'index.ts'));
   return {
     out,
     contractPackage: (owner) => join(out, 'contracts', owner),
     sdk,
-    topology,
+    map,
     sdkRuntimes: {
       client: isHome ? '../runtime/index.ts' : '@pactline/sdk/runtime',
       react: isHome ? '../runtime/react/index.ts' : '@pactline/sdk/runtime/react',
       mocks: isHome ? '../runtime/mocks/index.ts' : '@pactline/sdk/runtime/mocks',
     },
-    topologyTypes: isHome ? './topology.ts' : '@pactline/topology',
     writesPackages: !isHome,
-    managed: [join(out, 'contracts'), join(sdk, 'src'), join(topology, 'src')],
+    // Until 0.1.0 the data of the map stood in `topology`.
+    managed: [join(out, 'contracts'), join(sdk, 'src'), map, join(out, 'topology')],
   };
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { formatJson } from '../schema/index.ts';
 import type { OutputFile } from './output.ts';
 
 export interface LibraryPackage {
@@ -9,13 +10,17 @@ export interface LibraryPackage {
   readonly dependencies: Readonly<Record<string, string>>;
   /** Its sources can be imported as they are. */
   readonly sourceFirst: boolean;
+  /** The project's root, seen from the package. */
+  readonly base: string;
+  /** For Nx. */
+  readonly tags: readonly string[];
 }
 
 /** `package.json` and `tsconfig.json` of a generated package that stands on its own. */
-export function libraryPackage(
+export async function libraryPackage(
   folder: string,
-  { name, description, exports, dependencies, sourceFirst }: LibraryPackage,
-): OutputFile[] {
+  { name, description, exports, dependencies, sourceFirst, base, tags }: LibraryPackage,
+): Promise<OutputFile[]> {
   const entries = Object.entries(exports).map(([subpath, file]) => [
     subpath,
     {
@@ -29,10 +34,12 @@ export function libraryPackage(
     version: '0.1.0',
     private: true,
     description,
+    license: 'MIT',
     type: 'module',
     sideEffects: false,
     exports: Object.fromEntries(entries) as object,
     dependencies,
+    nx: { tags },
   };
   const compilerOptions = {
     target: 'es2022',
@@ -41,18 +48,20 @@ export function libraryPackage(
     strict: true,
     noUncheckedIndexedAccess: true,
     verbatimModuleSyntax: true,
+    resolveJsonModule: true,
     skipLibCheck: true,
     declaration: true,
     rootDir: 'src',
     outDir: 'dist',
   };
-  const inherited = '../../tsconfig.base.json';
-  const json = (value: object): string => `${JSON.stringify(value, undefined, 2)}\n`;
+  const inherited = `${base}/tsconfig.base.json`;
   return [
-    { path: join(folder, 'package.json'), text: json(manifest) },
+    { path: join(folder, 'package.json'), text: `${JSON.stringify(manifest, undefined, 2)}\n` },
     {
       path: join(folder, 'tsconfig.json'),
-      text: json(sourceFirst ? { extends: inherited, include: ['src'] } : { compilerOptions, include: ['src'] }),
+      text: await formatJson(
+        sourceFirst ? { extends: inherited, include: ['src'] } : { compilerOptions, include: ['src'] },
+      ),
     },
   ];
 }

@@ -41,6 +41,34 @@ describe('output', () => {
     expect(isEmpty(await planOutput(files, [folder]))).toBe(true);
   });
 
+  it('removes a package with nothing left in it, and no other', async () => {
+    const generated = '{ "name": "x",\n  "description": "Generated from specs/x." }';
+    for (const name of ['gone', 'mine', 'kept']) {
+      await put(`${name}/package.json`, generated);
+      await put(`${name}/tsconfig.json`, '{}');
+      await put(`${name}/src/schemas/x.gen.json`, '{}');
+    }
+    await put('mine/src/own.ts', 'hand-written');
+    await put('written/package.json', '{ "description": "Written by hand." }');
+    await put('written/src/old.gen.ts', 'stale');
+
+    const files = ['package.json', 'tsconfig.json'].map((name) => file(`kept/${name}`, '{}'));
+    await applyOutput(await planOutput(files, [folder]));
+
+    expect((await readdir(folder, { recursive: true })).sort()).toEqual([
+      'kept',
+      'kept/package.json',
+      'kept/tsconfig.json',
+      'mine',
+      'mine/package.json',
+      'mine/src',
+      'mine/src/own.ts',
+      'mine/tsconfig.json',
+      'written',
+      'written/package.json',
+    ]);
+  });
+
   it('leaves everything as it was when it cannot write', async () => {
     await put('a.gen.ts', 'old');
     await put('blocked', 'a file where a folder should be');

@@ -1,6 +1,8 @@
 import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
+import { abandonedManifests } from './abandoned-manifests.ts';
 import { listFiles } from './fingerprint.ts';
+import { isGenerated } from './is-generated.ts';
 
 export interface OutputFile {
   /** Absolute. */
@@ -30,14 +32,11 @@ export async function planOutput(files: readonly OutputFile[], folders: readonly
     else if (present[index] !== file.text) changed.push(file);
   });
   const wanted = new Set(files.map(({ path }) => path));
-  const existing = (await Promise.all(folders.map(listFiles))).flat();
-  const stale = [...new Set(existing)].filter((path) => isGenerated(path) && !wanted.has(path)).sort();
+  const existing = [...new Set((await Promise.all(folders.map(listFiles))).flat())];
+  const abandoned = new Set(await abandonedManifests(existing, wanted));
+  const stale = existing.filter((path) => !wanted.has(path) && (isGenerated(path) || abandoned.has(path))).sort();
   return { created, changed, stale, unchanged: files.length - created.length - changed.length };
 }
-
-/** Files that only a generator writes; `generated/` held clients until 0.1.0. */
-export const isGenerated = (path: string): boolean =>
-  path.endsWith('.gen.ts') || (path.endsWith('.ts') && /[\\/]src[\\/][^\\/]+[\\/]generated[\\/]/.test(path));
 
 export const isEmpty = (plan: OutputPlan): boolean =>
   plan.created.length + plan.changed.length + plan.stale.length === 0;

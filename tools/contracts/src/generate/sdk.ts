@@ -29,7 +29,7 @@ export async function generateClients({ workspace, emitter, models, layout }: Cl
   const names = new Map(clients.map((client) => [client.model.service, client.names]));
   const calls = await generateCalls(workspace, names, layout);
   const all = [...files, ...calls];
-  return layout.writesPackages && all.length > 0 ? [...all, ...sdkPackage(workspace, called, layout)] : all;
+  return layout.writesPackages && all.length > 0 ? [...all, ...(await sdkPackage(workspace, called, layout))] : all;
 }
 
 /** A client, and what stands beside it: hooks for SWR, mock handlers for MSW. */
@@ -74,7 +74,7 @@ const generateCalls = (
       }),
   );
 
-function sdkPackage(workspace: Workspace, called: readonly HttpModel[], layout: Layout): OutputFile[] {
+function sdkPackage(workspace: Workspace, called: readonly HttpModel[], layout: Layout): Promise<OutputFile[]> {
   return libraryPackage(layout.sdk, {
     name: `${workspace.platform.packageScope}/contracts-sdk`,
     description: 'Generated clients.',
@@ -91,6 +91,7 @@ function sdkPackage(workspace: Workspace, called: readonly HttpModel[], layout: 
       ].map(([path, file]) => [`./${path}`, file]),
     ),
     dependencies: { '@pactline/sdk': publishedRange },
+    ...{ base: '../..', tags: ['platform:browser'] },
     sourceFirst: workspace.platform.generation.importExtension === '.ts',
   });
 }

@@ -2,7 +2,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { contractSources, digestOfFiles } from '@pactline/topology/project';
 import { hashFiles, hashOf } from './fingerprint.ts';
-import { isGenerated } from './output.ts';
+import { isGenerated } from './is-generated.ts';
 
 export interface RunState {
   /** Absolute path of the contracts: several projects may share a cache. */

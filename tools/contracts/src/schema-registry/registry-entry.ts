@@ -1,20 +1,12 @@
+import type { SchemaRegistryEntry } from '@pactline/topology';
 import type { MessageModel } from '../asyncapi/model.ts';
 import { jsonSchemaOf } from '../lint/json-schema.ts';
 import { toDraft4 } from './to-draft4.ts';
 
-/** An entry of EventBridge's schema registry. */
-export interface RegistryEntry {
-  /** As EventBridge's own discovery names it: `<source>@<detail-type>`. */
-  readonly name: string;
-  readonly description: string;
-  /** JSON Schema draft 4 of the whole entry on the bus. */
-  readonly content: object;
-}
-
 const text = { type: 'string' };
 
 /** What stands around `data`: the platform's CloudEvent in the `detail` of an EventBridge event. */
-export function registryEntry(message: MessageModel): RegistryEntry {
+export function registryEntry(message: MessageModel): SchemaRegistryEntry {
   const { schema, lost } = message.payload === undefined ? anything : toDraft4(jsonSchemaOf(message.payload));
   const { $schema, definitions, ...data } = schema as Record<string, unknown>;
   const note = lost.length === 0 ? '' : ` The contract is stricter: ${lost.join(', ')}.`;
@@ -68,14 +60,3 @@ function cloudEvent(message: MessageModel, data: object): object {
     },
   };
 }
-
-/** `schemas.gen.ts`: the entries as a constant. */
-export const emitRegistry = (entries: readonly RegistryEntry[]): string => `
-/** What EventBridge's schema registry says of each event: JSON Schema draft 4, put down from the contract. */
-export const schemaRegistry: readonly {
-  /** \`<source>@<detail-type>\`. */
-  readonly name: string;
-  readonly description: string;
-  readonly content: Readonly<Record<string, unknown>>;
-}[] = ${JSON.stringify(entries, undefined, 2)};
-`;

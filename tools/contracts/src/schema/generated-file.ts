@@ -41,7 +41,7 @@ const declarationsPerPart = 100;
 
 /** Formats generated JSON. */
 export const formatJson = (value: unknown): Promise<string> =>
-  formatted('data.json', JSON.stringify(value, undefined, 2));
+  formatted('data.json', visible(JSON.stringify(value, undefined, 2)));
 
 async function formatted(name: string, text: string): Promise<string> {
   // Loaded when there is something to format.

@@ -3,6 +3,7 @@ export { comment, documentation, textLines } from './documentation.ts';
 export {
   banner,
   formatCode,
+  formatJson,
   formatDeclarations,
   type GeneratedFile,
   generatorVersion,

@@ -1,5 +1,6 @@
 import type { Emitter } from './emitter.ts';
 import { banner, formatCode, formatJson, type GeneratedFile, publishedRange } from './generated-file.ts';
+import { visible } from './visible.ts';
 
 /** `package.json`, `tsconfig.json` and the index of shared schemas for every generated package. */
 export const packageFiles = async (emitter: Emitter, schemas: readonly GeneratedFile[]): Promise<GeneratedFile[]> => {
@@ -17,7 +18,7 @@ export const packageFiles = async (emitter: Emitter, schemas: readonly Generated
       ...(service?.openapi ? ['http'] : []),
       ...(shared.length > 0 ? ['schemas'] : []),
     ];
-    files.push(await packageJson(emitter, owner, subpaths), await tsconfig(emitter, owner));
+    files.push(packageJson(emitter, owner, subpaths), await tsconfig(emitter, owner));
   }
   return files;
 };
@@ -43,7 +44,7 @@ const versions: Readonly<Record<string, string>> = { zod: '^4.6.0' };
 
 const PUBLISHED = ['@pactline/contract-runtime'];
 
-const packageJson = async (emitter: Emitter, owner: string, subpaths: readonly string[]): Promise<GeneratedFile> => {
+const packageJson = (emitter: Emitter, owner: string, subpaths: readonly string[]): GeneratedFile => {
   const { platform, root } = emitter.workspace;
   // Sources that import each other with .ts are packages of one workspace.
   const sourceFirst = platform.generation.importExtension === '.ts';
@@ -73,8 +74,11 @@ const packageJson = async (emitter: Emitter, owner: string, subpaths: readonly s
     sideEffects: false,
     exports: Object.fromEntries(subpaths.map(entry)),
     dependencies: Object.fromEntries([...names].sort().map((name) => [name, version(name)])),
+    // A page may import it.
+    nx: { tags: ['platform:browser'] },
   };
-  return json(owner, 'package.json', content);
+  // As package managers write it, whom formatters follow.
+  return { owner, path: 'package.json', text: `${visible(JSON.stringify(content, undefined, 2))}\n` };
 };
 
 const tsconfig = (emitter: Emitter, owner: string): Promise<GeneratedFile> => {

@@ -27,6 +27,7 @@ const OPTIONS = {
   experimentalDecorators: true,
   emitDecoratorMetadata: true,
   useDefineForClassFields: false,
+  resolveJsonModule: true,
   skipLibCheck: true,
   noEmit: true,
 };

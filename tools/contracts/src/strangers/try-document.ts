@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { globSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { generateFiles } from '../generate/generate-files.ts';
@@ -51,6 +52,8 @@ async function tryIn(root: string, document: string): Promise<Trial> {
   const specs = join(root, 'specs');
   const services = join(root, 'services');
   const out = join(root, 'packages');
+  // Packages that import each other are compiled from their sources.
+  await writeFile(join(specs, 'platform.yaml'), 'generation: { importExtension: .ts }\n');
   const seconds = stopwatch();
   let trial: Trial = {
     document,
@@ -80,7 +83,7 @@ async function tryIn(root: string, document: string): Promise<Trial> {
       await writeFile(path, text);
     }
     if (canCompile()) {
-      await install(root, [...new Set(files.map(({ path }) => path))], out);
+      await install(root, out);
       const code = files.map(({ path }) => path).filter((path) => path.endsWith('.ts'));
       trial = { ...trial, compileErrors: await compileStrictly(root, code) };
     }
@@ -110,11 +113,11 @@ const countOperations = ({ services }: Awaited<ReturnType<typeof loadWorkspace>>
     .reduce((sum, [, item]) => sum + METHODS.filter((method) => item.resolve().has(method)).length, 0);
 
 /** Links what generated code imports, and the generated packages themselves, where Node looks for them. */
-async function install(root: string, files: readonly string[], out: string): Promise<void> {
+async function install(root: string, out: string): Promise<void> {
   const packages = new Map(Object.entries(installedPackages));
-  for (const path of files) {
-    const [, folder, name = ''] = path.slice(out.length).split('/');
-    if (folder === 'contracts') packages.set(`@pactline/contracts-${name}`, join(out, 'contracts', name));
+  for (const path of globSync('{contracts/*,platform-map,platform-map/*}/package.json', { cwd: out })) {
+    const { name } = JSON.parse(await readFile(join(out, path), 'utf8')) as { name: string };
+    packages.set(name, join(out, dirname(path)));
   }
   for (const [name, target] of packages) {
     const path = join(root, 'node_modules', name);

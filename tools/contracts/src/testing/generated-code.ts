@@ -1,5 +1,5 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import ts from 'typescript';
 import type { GeneratedFile } from '../schema/index.ts';
 import { installedPackages } from '../strangers/installed-packages.ts';
@@ -19,8 +19,11 @@ export async function installGenerated(folder: string, files: readonly Generated
     await mkdir(dirname(target), { recursive: true });
     await writeFile(target, text);
   }
-  for (const owner of new Set(files.map((file) => file.owner)))
-    await link(`@pactline/contracts-${owner}`, join(folder, 'contracts', owner));
+  const owners = new Set(files.map(({ owner }) => owner).filter((owner) => !owner.startsWith('..')));
+  for (const owner of owners) await link(`@pactline/contracts-${owner}`, join(folder, 'contracts', owner));
+  for (const { owner, path, text } of files.filter((file) => file.owner.startsWith('..')))
+    if (basename(path) === 'package.json')
+      await link((JSON.parse(text) as { name: string }).name, join(folder, 'contracts', owner, dirname(path)));
 }
 
 /** Strictly compiles TypeScript files. @returns what the compiler says, one line per error */
@@ -43,6 +46,7 @@ export function compileErrors(files: readonly string[]): string[] {
     experimentalDecorators: true,
     emitDecoratorMetadata: true,
     useDefineForClassFields: false,
+    resolveJsonModule: true,
     skipLibCheck: true,
     noEmit: true,
   });

@@ -1,13 +1,16 @@
-import type {
-  EventTopology,
-  HttpTopology,
-  MarkersTopology,
-  RuleTopology,
-  ServiceTopology,
-  Topology,
-} from '@pactline/topology';
 import { MARKER_TYPE, markerSource } from '@pactline/contract-runtime';
-import { MAIN_QUEUE } from '@pactline/topology';
+import {
+  type HttpTopology,
+  joinTopology,
+  MAIN_QUEUE,
+  type MarkersTopology,
+  type PlatformFacts,
+  type RuleTopology,
+  type SentEvent,
+  type ServicePart,
+  type ServiceTopology,
+  type Topology,
+} from '@pactline/topology';
 import type { HttpModel } from '../openapi/model.ts';
 import type { Service, Workspace } from '../source/index.ts';
 import { buildQueues, timeoutOf } from './build-queues.ts';
@@ -35,23 +38,32 @@ export interface TopologyInput {
 
 const NO_EVENTS: EventFacts = { description: '', sends: [], receives: [] };
 
-/** Puts contracts and deployment facts together; what does not fit is reported to the workspace's diagnostics. */
-export function buildTopology(input: TopologyInput): Topology {
-  const { workspace } = input;
-  const { platform } = workspace;
-  const everything = { source: [{ prefix: `${platform.sourcePrefix}.` }] };
-  const services = Object.fromEntries(
-    workspace.services.map((service, index) => [service.name, buildService(service, FIRST_PORT + index, input)]),
-  );
-  const topology: Topology = {
-    bus: { name: platform.bus, sourcePrefix: platform.sourcePrefix, maxEntryBytes: MAX_ENTRY_BYTES },
-    archive: { retentionDays: ARCHIVE_RETENTION_DAYS, pattern: everything },
-    services,
-    events: buildEvents(input),
-  };
-  checkTopology(topology, input);
-  return topology;
+/** A topology, and the parts that it is made of. */
+export interface PlatformMap {
+  readonly platform: PlatformFacts;
+  readonly parts: readonly ServicePart[];
+  readonly topology: Topology;
 }
+
+/** Puts contracts and deployment facts together; what does not fit is reported to the workspace's diagnostics. */
+export function buildMap(input: TopologyInput): PlatformMap {
+  const { workspace } = input;
+  const { bus, sourcePrefix } = workspace.platform;
+  const platform: PlatformFacts = {
+    bus: { name: bus, sourcePrefix, maxEntryBytes: MAX_ENTRY_BYTES },
+    archive: { retentionDays: ARCHIVE_RETENTION_DAYS, pattern: { source: [{ prefix: `${sourcePrefix}.` }] } },
+  };
+  const parts = workspace.services.map((service, index) => ({
+    service: buildService(service, FIRST_PORT + index, input),
+    events: buildEvents(service, input),
+  }));
+  const topology = joinTopology(platform, parts);
+  checkTopology(topology, input);
+  return { platform, parts, topology };
+}
+
+/** The topology alone. */
+export const buildTopology = (input: TopologyInput): Topology => buildMap(input).topology;
 
 function buildService(service: Service, freePort: number, input: TopologyInput): ServiceTopology {
   const { workspace, servicesFolder } = input;
@@ -122,24 +134,12 @@ const buildHttp = (model: HttpModel): HttpTopology => ({
   })),
 });
 
-function buildEvents({ workspace, events }: TopologyInput): Record<string, EventTopology> {
-  const receivers = workspace.services.flatMap(({ name }) =>
-    (events.get(name)?.receives ?? []).map((receive) => ({ service: name, ...receive })),
-  );
-  const found = workspace.services.flatMap((service) =>
-    (events.get(service.name)?.sends ?? []).map(({ location: _place, ...send }): [string, EventTopology] => [
-      send.type,
-      {
-        ...send,
-        source: service.source,
-        service: service.name,
-        receivers: receivers
-          .filter((receive) => receive.events.includes(send.type) || receive.events.includes('*'))
-          .map(({ service: receiver, operationId }) => ({ service: receiver, operationId })),
-      },
-    ]),
-  );
-  return Object.fromEntries(found.sort(([a], [b]) => (a < b ? -1 : 1)));
+function buildEvents({ name, source }: Service, { events }: TopologyInput): Record<string, SentEvent> {
+  const sent = (events.get(name)?.sends ?? []).map(({ location: _place, ...send }): [string, SentEvent] => [
+    send.type,
+    { ...send, source, service: name },
+  ]);
+  return Object.fromEntries(sent.sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 const firstSentence = (text: string): string =>

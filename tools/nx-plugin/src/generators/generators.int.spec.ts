@@ -63,7 +63,7 @@ class Project {
     this.#link();
     this.write(
       'tsconfig.json',
-      '{ "extends": "./tsconfig.base.json", "include": ["services/*/src", "libs/contracts/*/src"] }',
+      '{ "extends": "./tsconfig.base.json", "include": ["services/*/src", "libs/contracts/*/src", "libs/platform-map/**/src"] }',
     );
     const { stdout } = await promisify(execFile)(process.execPath, [COMPILER, '-p', this.root], { cwd: ROOT }).catch(
       (error: { stdout: string }) => error,
@@ -79,9 +79,9 @@ class Project {
       mkdirSync(dirname(join(modules, name)), { recursive: true });
       symlinkSync(target, join(modules, name));
     };
-    for (const file of globSync('libs/{,contracts/}*/package.json', { cwd: this.root }))
+    for (const file of globSync('libs/{,contracts/,platform-map/}*/package.json', { cwd: this.root }))
       link((JSON.parse(this.read(file)) as { name: string }).name, join(this.root, dirname(file)));
-    for (const folder of ['contract-runtime', 'service', 'service-kit', 'lambda-kit', 'testing', 'events'])
+    for (const folder of ['contract-runtime', 'topology', 'service', 'service-kit', 'lambda-kit', 'testing', 'events'])
       link(`@pactline/${folder}`, join(ROOT, 'libs', folder));
     for (const [name, owner] of [
       ['zod', 'libs/service-kit'],

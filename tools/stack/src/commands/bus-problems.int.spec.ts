@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { DeleteRuleCommand, PutTargetsCommand, RemoveTargetsCommand } from '@aws-sdk/client-eventbridge';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { createClients, destroy, destroyClients, provision, type Provisioned } from '@pactline/provision';
-import { deploymentNames, topology as ownTopology, type Topology } from '@pactline/topology';
+import { topology as ownTopology } from '@pactline/platform-map';
+import { deploymentNames, type Topology } from '@pactline/topology';
 import type { StackState } from '../state/stack-state.ts';
 import { busProblems } from './bus-problems.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { loadTopology, topologyDigest, topologyFile } from '@pactline/topology/project';
+import { loadTopology, topologyDigest, topologyPlace } from '@pactline/topology/project';
 import { changedSince } from '../bundle/digests.ts';
 import type { EmulatorLoss } from '../backends/emulator-loss.ts';
 import type { Ui } from '../output/ui.ts';
@@ -147,7 +147,7 @@ function pending(state: StackState): Problem[] {
   if (working) return [{ part: 'stack', message: 'takes in a change at this moment; ask again' }];
   // A stack of a test brings a topology of its own.
   if (applied?.topology === undefined) return [];
-  const changed = topologyDigest(topologyFile(repositoryRoot)) !== applied.topology;
+  const changed = topologyDigest(topologyPlace(repositoryRoot)) !== applied.topology;
   const topology = { part: 'topology', message: `was generated again and is not applied yet. ${APPLY}` };
   return [
     ...(changed ? [topology] : []),
@@ -160,7 +160,7 @@ const APPLY = 'Apply with: npm run stack -- up --detach';
 /** What the emulator does not answer is told as such; a map that is not applied yet says nothing of the bus. */
 async function onBus(state: StackState, parts: readonly PartStatus[]): Promise<Problem[]> {
   const applied = state.applied?.topology;
-  if (state.working || applied === undefined || applied !== topologyDigest(topologyFile(repositoryRoot))) return [];
+  if (state.working || applied === undefined || applied !== topologyDigest(topologyPlace(repositoryRoot))) return [];
   if (!parts.some(({ name, up }) => name === EMULATOR && up)) return [];
   const { busProblems } = await import('./bus-problems.ts');
   try {

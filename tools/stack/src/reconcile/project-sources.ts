@@ -1,7 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { Topology } from '@pactline/topology';
-import { contractSources, digestOfFiles, loadTopology, topologyDigest, topologyFile } from '@pactline/topology/project';
+import {
+  contractSources,
+  digestOfFiles,
+  loadTopology,
+  topologyDigest,
+  topologyFolders,
+  topologyPlace,
+} from '@pactline/topology/project';
 import { LineCounter, parseDocument } from 'yaml';
 import { messageOf } from '../errors.ts';
 import type { Problem } from '../state/stack-state.ts';
@@ -26,12 +33,12 @@ export class ProjectSources {
     this.#root = root;
   }
 
-  get topologyFile(): string {
-    return topologyFile(this.#root);
+  get topologyFolders(): readonly string[] {
+    return topologyFolders(topologyPlace(this.#root));
   }
 
   async read(): Promise<ProjectReading> {
-    const digest = topologyDigest(this.topologyFile);
+    const digest = topologyDigest(topologyPlace(this.#root));
     const problems = this.#contracts();
     try {
       return { topology: await loadTopology(this.#root), digest, problems };

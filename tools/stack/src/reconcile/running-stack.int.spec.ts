@@ -55,7 +55,7 @@ describe('a running stack', () => {
       stateDir,
       topology,
       project: {
-        topologyFile: join(project.folder, 'none'),
+        topologyFolders: [],
         read: async () => ({ topology, digest: undefined, problems }),
       },
       ui,

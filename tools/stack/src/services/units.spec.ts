@@ -1,4 +1,4 @@
-import { topology } from '@pactline/topology';
+import { topology } from '@pactline/platform-map';
 import { describe, expect, it } from '@jest/globals';
 import { portsOf } from './place.ts';
 import { lambdasOf, unitsOf } from './units.ts';

@@ -1,5 +1,5 @@
 import { globSync, mkdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { repositoryRoot, statePaths } from '../paths.ts';
 import { takeRequests } from '../reconcile/requests.ts';
 import type { Stack } from '../stack.ts';
@@ -19,7 +19,7 @@ export function watchStack(stack: Stack, { sources }: { readonly sources: boolea
   // What is not there at the first look is not watched.
   mkdirSync(requests, { recursive: true, mode: 0o700 });
   return new FolderWatch({
-    folders: () => (sources ? [requests, ...sourceFolders(stack.topologyFile)] : [requests]),
+    folders: () => (sources ? [requests, ...sourceFolders(stack.topologyFolders)] : [requests]),
     onChange: async () => {
       const asked = takeRequests(stack.stateDir);
       if (sources || asked.length > 0) await stack.apply(asked);
@@ -32,12 +32,11 @@ export function watchStack(stack: Stack, { sources }: { readonly sources: boolea
   });
 }
 
-function sourceFolders(topologyFile: string | undefined): string[] {
+function sourceFolders(topology: readonly string[]): string[] {
   const below = globSync(
     SOURCES.map((folder) => `${folder}/**/`),
     { cwd: repositoryRoot, exclude: (name) => NOT_SOURCES.has(String(name).split('/').at(-1) ?? '') },
   );
   const others = ['', ...SOURCES, 'node_modules/.pnpm', '.cache/contracts/runs', ...below];
-  const folders = others.map((folder) => join(repositoryRoot, folder));
-  return topologyFile === undefined ? folders : [...folders, dirname(topologyFile)];
+  return [...new Set([...others.map((folder) => join(repositoryRoot, folder)), ...topology])];
 }

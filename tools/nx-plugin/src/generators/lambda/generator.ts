@@ -33,6 +33,7 @@ export default async function lambdaGenerator(tree: Tree, { name, description }:
     type: 'module',
     dependencies: pick([workspace.runtime, contracts, lambdaKit, workspace.library('service')]),
     devDependencies: pick([workspace.library('testing'), '@types/aws-lambda', ...specDependencies(tree)]),
+    nx: { tags: ['platform:aws'] },
   };
   changes.create(`specs/${name}/asyncapi.yaml`, asyncApiDocument(name, workspace));
   ensureCompilerSettings(changes);

@@ -54,6 +54,7 @@ export default async function serviceGenerator(tree: Tree, { name, description }
       type: 'module',
       dependencies: pick([workspace.runtime, contracts, workspace.library('service'), workspace.serviceKit, 'zod']),
       devDependencies: pick([workspace.library('testing'), ...specDependencies(tree)]),
+      nx: { tags: ['platform:aws'] },
     };
     return `${JSON.stringify(content, undefined, 2)}\n`;
   }

@@ -63,8 +63,9 @@ function generateContracts(root: string): void {
 
 /** What the generated packages depend on, as one text to compare. */
 function contractManifests(root: string): string {
-  const folder = join(root, 'libs/contracts');
-  if (!existsSync(folder)) return '';
-  const files = readdirSync(folder).map((name) => join(folder, name, 'package.json'));
+  const folders = ['libs', 'libs/contracts', 'libs/platform-map'].map((folder) => join(root, folder));
+  const files = folders
+    .flatMap((folder) => (existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name)) : []))
+    .map((folder) => join(folder, 'package.json'));
   return files.map((file) => (existsSync(file) ? readFileSync(file, 'utf8') : '')).join('');
 }

@@ -14,6 +14,7 @@ const settings = {
     noUncheckedIndexedAccess: true,
     noImplicitOverride: true,
     verbatimModuleSyntax: true,
+    resolveJsonModule: true,
     allowImportingTsExtensions: true,
     experimentalDecorators: true,
     emitDecoratorMetadata: true,
