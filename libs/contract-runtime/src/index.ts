@@ -42,7 +42,7 @@ export {
   type ParameterStyle,
 } from './http/parameter-encoding.ts';
 export type { Misfit, ParameterCodec, ParameterShape, ParameterType } from './http/parameter-shape.ts';
-export { type DecodedParameters, decodeParameters, parameters } from './http/parameters.ts';
+export { type DecodedParameters, decodeParameters, parameters, undeclared } from './http/parameters.ts';
 export { type RawParameters, readCookies, readQuery, withPath } from './http/raw-parameters.ts';
 export type { Auth, RequestContext, SignedBody } from './http/request-context.ts';
 export type {

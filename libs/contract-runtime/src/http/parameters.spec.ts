@@ -266,4 +266,28 @@ describe('parameters', () => {
     const issues = schema.safeParse({ limit: ['1', '2'] }).error?.issues ?? [];
     expect(violationsOf(issues, {})).toEqual([{ pointer: '/limit', expected: 'one value', found: '2 of them' }]);
   });
+
+  describe('of a closed form', () => {
+    const codecs: ParameterCodec[] = [
+      { name: 'name', types: ['string'] },
+      { name: 'filter', types: ['object'], style: 'deepObject' },
+    ];
+    const shape = z.object({ name: z.string(), filter: z.any().optional() });
+    const closed = parameters(codecs, shape, { closed: true });
+
+    it('are only those that it names', () => {
+      expect(closed.safeParse(readQuery('name=a&filter[b]=c'))).toMatchObject({ success: true });
+      const { error } = closed.safeParse(readQuery('name=a&colour=red&__proto__=x'));
+      expect(error?.issues.map(({ path, message }) => [...path, message])).toEqual([
+        ['colour', 'expected only parts that the contract names, found another'],
+        ['__proto__', 'expected only parts that the contract names, found another'],
+      ]);
+      expect(parameters(codecs, shape).safeParse(readQuery('name=a&colour=red')).data).toEqual({ name: 'a' });
+    });
+
+    it('are refused in a few words, however many there are', () => {
+      const many = readQuery(`name=a&${Array.from({ length: 5_000 }, (_, index) => `x${index}=`).join('&')}`);
+      expect(closed.safeParse(many).error?.issues.length).toBe(10);
+    });
+  });
 });

@@ -24,21 +24,42 @@ export interface DecodedParameters {
 
 /**
  * A schema for raw parameters (each a text, or an array of texts when a query repeats a name): decodes them, then validates.
- * A text that does not stand for its type stays a text, so that the validation names it. Undeclared parameters are dropped.
+ * A text that does not stand for its type stays a text, so that the validation names it. Undeclared parameters are dropped, or
+ * refused where the contract closes the form.
  */
 export const parameters = <Schema extends z.ZodObject>(
   codecs: readonly ParameterCodec[],
   schema: Schema,
+  { closed = false }: { readonly closed?: boolean } = {},
 ): z.ZodType<z.output<Schema>> =>
   z.preprocess((raw, context) => {
     if (!isRecord(raw)) return raw;
     const { values, misfits } = decodeParameters(raw, codecs);
-    for (const { path, expected, found } of misfits) {
+    for (const { path, expected, found } of closed ? [...misfits, ...undeclared(raw, codecs)] : misfits) {
       const message = `expected ${expected}, found ${found}`;
       context.addIssue({ code: 'custom', path: [...path], message, params: { expected, found } });
     }
     return values;
   }, schema);
+
+/** The first of what is given under names that no parameter has. */
+export function undeclared(raw: RawParameters, codecs: readonly ParameterCodec[]): Misfit[] {
+  const names = new Set(codecs.map(({ name, source = name }) => source));
+  const isTaken = (given: string): boolean =>
+    names.has(given) ||
+    codecs.some((codec) =>
+      codec.style === 'deepObject'
+        ? given.startsWith(`${codec.name}[`)
+        : isSpread(codec) && (takesAll(codec) || Object.hasOwn(codec.members ?? {}, given)),
+    );
+  return Object.keys(raw)
+    .filter((name) => !isTaken(name))
+    .slice(0, MOST_UNDECLARED)
+    .map((name) => ({ path: [name], expected: 'only parts that the contract names', found: 'another' }));
+}
+
+/** Enough to see what is meant; a body may have any number. */
+const MOST_UNDECLARED = 10;
 
 /** Decodes declared parameters by style. Its cost grows with the length of the texts. */
 export function decodeParameters(raw: RawParameters, codecs: readonly ParameterCodec[]): DecodedParameters {

@@ -3,9 +3,10 @@ import {
   fileProblem,
   type RawParameters,
   toPointer,
+  undeclared,
   type Violation,
 } from '@pactline/contract-runtime';
-import { formParts } from '../openapi/form-parts.ts';
+import { formParts, isClosedForm } from '../openapi/form-parts.ts';
 import type { MediaModel } from '../openapi/model.ts';
 import type { Shapes } from './shapes.ts';
 
@@ -23,12 +24,15 @@ export async function readMultipart(bytes: Uint8Array, contentType: string): Pro
 /** Judges the parts of a form as a service does: those that are required, texts by their schemas, files by type and size. */
 export function checkForm(media: MediaModel, raw: RawParameters, shapes: Shapes): Violation[] {
   const parts = formParts(media);
-  const { values, misfits } = decodeParameters(
-    raw,
-    parts.map(({ codec }) => codec),
-  );
-  if (misfits.length > 0)
-    return misfits.map(({ path, expected, found }) => ({ pointer: `/body${toPointer(path)}`, expected, found }));
+  const codecs = parts.map(({ codec }) => codec);
+  const { values, misfits } = decodeParameters(raw, codecs);
+  const strangers = isClosedForm(media) ? undeclared(raw, codecs) : [];
+  if (misfits.length + strangers.length > 0)
+    return [...misfits, ...strangers].map(({ path, expected, found }) => ({
+      pointer: `/body${toPointer(path)}`,
+      expected,
+      found,
+    }));
   return parts.flatMap((part): Violation[] => {
     const pointer = `/body${toPointer([part.name])}`;
     const value = values[part.name];

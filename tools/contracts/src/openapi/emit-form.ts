@@ -1,4 +1,4 @@
-import { type FormPart, formParts } from './form-parts.ts';
+import { type FormPart, formParts, isClosedForm } from './form-parts.ts';
 import type { HttpModule } from './http-module.ts';
 import type { MediaModel } from './model.ts';
 import { docComment, pascalCase, propertyKey } from './names.ts';
@@ -22,7 +22,7 @@ export function emitForm(media: MediaModel, name: string, module: HttpModule): {
     );
   }
   return {
-    schema: `${module.runtimeValue('parameters')}([${codecs.join(', ')}], ${module.z}.object({ ${shape.join(', ')} }))`,
+    schema: `${module.runtimeValue('parameters')}([${codecs.join(', ')}], ${module.z}.object({ ${shape.join(', ')} })${isClosedForm(media) ? ', { closed: true }' : ''})`,
     type: `{ ${types.join('\n')} }`,
   };
 }

@@ -18,6 +18,14 @@ export interface FormPart {
 export const formParts = (media: MediaModel): FormPart[] =>
   membersOf(media.schema).map((member) => partOf(member, media.cursor.get('encoding', member.name), media));
 
+/** Whether the contract refuses parts that it does not name. */
+export function isClosedForm({ schema: at }: MediaModel): boolean {
+  const schema = at.resolve();
+  const isClosed =
+    schema.boolean('additionalProperties') === false || schema.boolean('unevaluatedProperties') === false;
+  return isClosed && !schema.has('patternProperties');
+}
+
 interface Member {
   readonly name: string;
   readonly schema: Cursor;

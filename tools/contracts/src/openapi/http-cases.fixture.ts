@@ -149,7 +149,7 @@ components:
           application/json: { schema: { type: object, required: [a], properties: { a: { type: integer } } } }
           text/csv: { schema: { type: string } }
           image/*: {}
-          application/x-www-form-urlencoded: { schema: { type: object, properties: { n: { type: integer }, many: { type: array, items: { type: integer } } } } }
+          application/x-www-form-urlencoded: { schema: { type: object, additionalProperties: false, properties: { n: { type: integer }, many: { type: array, items: { type: integer } } } } }
       responses: { '200': { description: ok, content: { application/vnd.case+json: { schema: { type: object } } } } }
 components:
   schemas:

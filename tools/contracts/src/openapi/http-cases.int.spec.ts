@@ -123,9 +123,10 @@ describe('code of HTTP contracts', () => {
       more: [file],
     });
     expect(parse(form, { file: 'text', count: 'x' })).toEqual(['file', 'count']);
-    expect(
-      parse(several?.request.body?.content['application/x-www-form-urlencoded'], { n: '1', many: ['2', '3'] }),
-    ).toEqual({ n: 1, many: [2, 3] });
+    const closed = several?.request.body?.content['application/x-www-form-urlencoded'];
+    expect(parse(closed, { n: '1', many: ['2', '3'] })).toEqual({ n: 1, many: [2, 3] });
+    expect(parse(closed, { n: '1', colour: 'red' })).toEqual(['colour']);
+    expect(parse(form, { file, count: '3', colour: 'red' })).toEqual({ file, count: 3 });
   });
 
   it('tells what is sent from what is answered', async () => {
