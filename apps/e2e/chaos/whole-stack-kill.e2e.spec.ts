@@ -5,7 +5,7 @@ import { proofSize } from '@pactline/testing';
 import { eventually } from '@pactline/testing/integration';
 import { type RunningStack, startStack } from '../src/stack/running-stack.ts';
 import { killEverything } from './kill-everything.ts';
-import { Shop } from './shop.ts';
+import { Shop } from '../src/stack/shop.ts';
 
 const ORDERS = proofSize({ small: 120, full: 3_000 });
 /** The emulator moves about 25 orders a second on two cores, and other tests may run beside this one. */

@@ -1,36 +1,15 @@
-import { createHmac, randomInt, randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createOrderClient } from '@pactline/sdk/order';
 import { eventually } from '@pactline/testing/integration';
 import { type RunningStack, startStack } from './stack/running-stack.ts';
+import { Shop, shopOrder } from './stack/shop.ts';
 
-const SHOP = 'grenzenlos.myshopify.com';
 /** Three bytes of UTF-8 for each unit that a limit counts: the most there is. */
 const WORDS = '漢'.repeat(300);
 
-/** An order of Shopify's size: its lines are told with all that Shopify writes, and wordy. */
-const shopOrder = (lines: number, email: string) => ({
-  id: randomInt(2 ** 40),
-  name: '#1001',
-  email,
-  created_at: new Date().toISOString(),
-  updated_at: new Date().toISOString(),
-  currency: 'EUR',
-  financial_status: 'paid',
-  total_price: `${lines}.00`,
-  line_items: Array.from({ length: lines }, (_, index) => ({
-    id: 14_012_345_678_901 + index,
-    product_id: 8_234_567_890_123,
-    variant_id: 44_556_677_889_900 + index,
-    sku: WORDS.slice(0, 100),
-    title: WORDS,
-    variant_title: WORDS,
-    quantity: 1,
-    price: '1.00',
-  })),
-});
+/** Lines of Shopify's size: all that it writes of them, and wordy. */
+const largeOrder = (lines: number, email: string): object => shopOrder(email, Array<string>(lines).fill(WORDS));
 
 describe('an order of as many lines as a shop may sell', () => {
   let stack: RunningStack;
@@ -41,23 +20,8 @@ describe('an order of as many lines as a shop may sell', () => {
 
   /** @returns the id of the stored webhook */
   async function send(order: object, correlationId: string): Promise<string> {
-    const secrets = JSON.parse(await readFile(join(stack.stateDir, 'keys/secrets.json'), 'utf8')) as {
-      webhook: { shopify: string };
-    };
-    const body = JSON.stringify(order);
-    const response = await fetch(`${stack.url('webhook')}/webhooks/shopify/orders`, {
-      method: 'POST',
-      body,
-      headers: {
-        'content-type': 'application/json',
-        'x-correlation-id': correlationId,
-        'x-shopify-topic': 'orders/create',
-        'x-shopify-shop-domain': SHOP,
-        'x-shopify-event-id': randomUUID(),
-        'x-shopify-webhook-id': randomUUID(),
-        'x-shopify-hmac-sha256': createHmac('sha256', secrets.webhook.shopify).update(body).digest('base64'),
-      },
-    });
+    const shop = await Shop.open(stack.stateDir);
+    const response = await shop.send(stack.url('webhook'), order, { correlationId });
     const answer = (await response.json()) as { outcome: string; webhookId: string };
     expect(answer).toMatchObject({ outcome: 'accepted' });
     return answer.webhookId;
@@ -72,7 +36,7 @@ describe('an order of as many lines as a shop may sell', () => {
   it('goes the whole way: order, mail with every line, audit record', async () => {
     const email = `large-${randomUUID()}@example.com`;
     const correlationId = `large-${randomUUID()}`;
-    await send(shopOrder(500, email), correlationId);
+    await send(largeOrder(500, email), correlationId);
 
     const order = await eventually(async () => (await newest(email)) ?? Promise.reject(new Error('no order yet')), {
       timeoutMs: 30_000,
@@ -95,7 +59,7 @@ describe('an order of as many lines as a shop may sell', () => {
 
   it('is kept, and says why it is not taken over, with one line more', async () => {
     const email = `too-large-${randomUUID()}@example.com`;
-    const webhookId = await send(shopOrder(501, email), `too-large-${randomUUID()}`);
+    const webhookId = await send(largeOrder(501, email), `too-large-${randomUUID()}`);
 
     const token = await stack.token(['webhooks:read']);
     const kept = await eventually(

@@ -1,43 +1,22 @@
 import type { Attributes, HrTime, Link } from '@opentelemetry/api';
-import type { ReadableSpan, SpanExporter } from '@opentelemetry/sdk-trace-base';
-
-type Result = Parameters<Parameters<SpanExporter['export']>[1]>[0];
-/** Of `ExportResultCode`: the package that has it belongs to the SDK's insides. */
-const [SUCCESS, FAILED] = [0, 1];
+import { type ReadableSpan, SendingExporter } from '@pactline/events/traces';
 
 /**
  * Sends spans as OTLP over HTTP in its JSON form (opentelemetry-proto 1.x). The exporter of OpenTelemetry asks for a newer API than the
  * platform's libraries, which share theirs with whatever tracer a deployment brings.
  */
-export class OtlpExporter implements SpanExporter {
+export class OtlpExporter extends SendingExporter {
   readonly #url: string;
   readonly #timeoutMs: number;
-  readonly #sending = new Set<Promise<void>>();
 
   /** @param url with the path of traces */
   constructor(url: string, timeoutMs: number) {
+    super();
     this.#url = url;
     this.#timeoutMs = timeoutMs;
   }
 
-  export(spans: ReadableSpan[], done: (result: Result) => void): void {
-    const sending = this.#send(spans).then(
-      () => done({ code: SUCCESS }),
-      (error: unknown) => done({ code: FAILED, error: error as Error }),
-    );
-    this.#sending.add(sending);
-    void sending.finally(() => this.#sending.delete(sending));
-  }
-
-  async forceFlush(): Promise<void> {
-    await Promise.all(this.#sending);
-  }
-
-  shutdown(): Promise<void> {
-    return this.forceFlush();
-  }
-
-  async #send(spans: readonly ReadableSpan[]): Promise<void> {
+  protected override async send(spans: readonly ReadableSpan[]): Promise<void> {
     const response = await fetch(this.#url, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },

@@ -28,19 +28,8 @@ export class Shop {
   /** Sends one order. @returns whether it was accepted */
   async order(webhookUrl: string): Promise<boolean> {
     const email = `shopper-${randomUUID()}@example.com`;
-    const body = JSON.stringify(shopOrder(email));
-    const headers = {
-      'content-type': 'application/json',
-      'x-correlation-id': email,
-      'x-shopify-topic': 'orders/create',
-      'x-shopify-shop-domain': SHOP,
-      'x-shopify-event-id': randomUUID(),
-      'x-shopify-webhook-id': randomUUID(),
-      'x-shopify-hmac-sha256': createHmac('sha256', this.#secret).update(body).digest('base64'),
-    };
     try {
-      const signal = AbortSignal.timeout(5_000);
-      const answer = await fetch(`${webhookUrl}/webhooks/shopify/orders`, { method: 'POST', body, headers, signal });
+      const answer = await this.send(webhookUrl, shopOrder(email), { correlationId: email, timeoutMs: 5_000 });
       const text = await answer.text();
       const accepted = answer.ok && (JSON.parse(text) as { outcome: string }).outcome === 'accepted';
       if (accepted) this.accepted.push(email);
@@ -50,6 +39,26 @@ export class Shop {
       this.refused.push(String((error as Error).cause ?? error));
       return false;
     }
+  }
+
+  /** Sends an order as Shopify does, signed. */
+  send(
+    webhookUrl: string,
+    order: object,
+    { correlationId, timeoutMs = 60_000 }: { readonly correlationId: string; readonly timeoutMs?: number },
+  ): Promise<Response> {
+    const body = JSON.stringify(order);
+    const headers = {
+      'content-type': 'application/json',
+      'x-correlation-id': correlationId,
+      'x-shopify-topic': 'orders/create',
+      'x-shopify-shop-domain': SHOP,
+      'x-shopify-event-id': randomUUID(),
+      'x-shopify-webhook-id': randomUUID(),
+      'x-shopify-hmac-sha256': createHmac('sha256', this.#secret).update(body).digest('base64'),
+    };
+    const signal = AbortSignal.timeout(timeoutMs);
+    return fetch(`${webhookUrl}/webhooks/shopify/orders`, { method: 'POST', body, headers, signal });
   }
 
   /** Sends orders until it closes, so many at a time, with a pause after each. */
@@ -70,7 +79,8 @@ export class Shop {
   }
 }
 
-const shopOrder = (email: string) => ({
+/** An order of a shop, with a line for each title: a lamp, if none are given. */
+export const shopOrder = (email: string, titles: readonly string[] = ['A lamp']): object => ({
   id: randomInt(2 ** 40),
   name: '#1001',
   email,
@@ -78,17 +88,15 @@ const shopOrder = (email: string) => ({
   updated_at: new Date().toISOString(),
   currency: 'EUR',
   financial_status: 'paid',
-  total_price: '12.00',
-  line_items: [
-    {
-      id: 1,
-      product_id: 2,
-      variant_id: 3,
-      sku: 'LAMP',
-      title: 'A lamp',
-      variant_title: null,
-      quantity: 1,
-      price: '12.00',
-    },
-  ],
+  total_price: `${titles.length}.00`,
+  line_items: titles.map((title, index) => ({
+    id: 14_012_345_678_901 + index,
+    product_id: 8_234_567_890_123,
+    variant_id: 44_556_677_889_900 + index,
+    sku: title.slice(0, 100),
+    title,
+    variant_title: title,
+    quantity: 1,
+    price: '1.00',
+  })),
 });
