@@ -1,1 +1,1 @@
-export * from './runtime/index.ts';
+export * from '@pactline/client';

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { setupServer } from 'msw/node';
 import { createOrderClient, type Order, type OrderListItem } from './order/index.gen.ts';
 import { createOrderMocks } from './order/mocks.gen.ts';
-import { ProblemError } from './runtime/index.ts';
+import { ProblemError } from '@pactline/client';
 
 const baseUrl = 'https://orders.example.com/api';
 const orderId = '0197a3e2-5c1f-7b64-9a0d-3f5b8c1d2e4a';

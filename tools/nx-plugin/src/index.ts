@@ -23,5 +23,5 @@ export const createNodes: CreateNodes = [
     ),
 ];
 
-/** Contract packages and parts of the platform map depend on the folder of `specs` they come from, and specs on the specs they refer to. */
+/** Contract packages, parts of the platform map and the SDK depend on the folders of `specs` they come from, and specs on the specs they refer to. */
 export const createDependencies: CreateDependencies = (_options, context) => specDependencies(context);

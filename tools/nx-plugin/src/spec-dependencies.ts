@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { DependencyType, type CreateDependenciesContext, type RawProjectGraphDependency } from '@nx/devkit';
 
@@ -16,12 +16,19 @@ export function specDependencies(context: CreateDependenciesContext): RawProject
   const dependencies: RawProjectGraphDependency[] = [];
   for (const [root, project] of byRoot) {
     if (root.startsWith('specs/')) dependencies.push(...refsOf(root, project, byRoot, context.workspaceRoot));
-    const spec = GENERATED.some((folder) => folder === dirname(root))
-      ? byRoot.get(`specs/${basename(root)}`)
-      : undefined;
-    if (spec) dependencies.push({ source: project, target: spec, type: DependencyType.implicit });
+    for (const spec of sourcesOf(root, context.workspaceRoot)) {
+      const target = byRoot.get(spec);
+      if (target) dependencies.push({ source: project, target, type: DependencyType.implicit });
+    }
   }
   return dependencies;
+}
+
+/** The folders of `specs` that a package is generated from; the SDK, from every document of HTTP. */
+function sourcesOf(root: string, workspace: string): string[] {
+  if (GENERATED.includes(dirname(root))) return [`specs/${basename(root)}`];
+  if (root !== 'libs/sdk') return [];
+  return globSync('specs/*/openapi.yaml', { cwd: workspace }).map(dirname);
 }
 
 function refsOf(

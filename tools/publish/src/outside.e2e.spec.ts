@@ -15,7 +15,17 @@ const ROOT = process.cwd();
 const FIXTURE = join(ROOT, 'tools/publish/fixture');
 
 /** What the platform promises to publish; what these need comes on top. */
-const PROMISED = ['cli', 'contract-runtime', 'contracts', 'events', 'lambda-kit', 'nx-plugin', 'sdk', 'service-kit'];
+const PROMISED = [
+  'cli',
+  'client',
+  'contract-runtime',
+  'contracts',
+  'events',
+  'lambda-kit',
+  'nx-plugin',
+  'sdk',
+  'service-kit',
+];
 
 const workspace = readPackages(ROOT);
 let folder: string;

@@ -1,13 +1,7 @@
 // Generated from specs/order/openapi.yaml by pactline contracts 0.1.0. Do not edit: change the contract and generate again.
-import {
-  type ClientOptions,
-  type Operation,
-  type PagedOperation,
-  type Problem,
-  createClient,
-} from '../runtime/index.ts';
+import { type ClientOptions, type Operation, type PagedOperation, type Problem, createClient } from '@pactline/client';
 
-export type { CallOptions, ClientOptions } from '../runtime/index.ts';
+export type { CallOptions, ClientOptions } from '@pactline/client';
 
 /** Every amount is in the given currency. Discounts are spread over the lines in proportion to their value. */
 export interface PlaceOrder {

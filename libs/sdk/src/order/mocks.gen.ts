@@ -1,5 +1,5 @@
 // Generated from specs/order/openapi.yaml by pactline contracts 0.1.0. Do not edit: change the contract and generate again.
-import { createMocks, type MockFacts, type MockOptions, type Mocks } from '../runtime/mocks/index.ts';
+import { createMocks, type MockFacts, type MockOptions, type Mocks } from '@pactline/client/mocks';
 import type { OrderAnswers, OrderClient } from './index.gen.ts';
 
 const orderExample = {

@@ -1,9 +1,9 @@
 // Generated from specs/order/openapi.yaml by pactline contracts 0.1.0. Do not edit: change the contract and generate again.
 'use client';
-import { createHookContext, pagedHook, readHook, writeHook } from '../runtime/react/index.ts';
+import { createHookContext, pagedHook, readHook, writeHook } from '@pactline/client/react';
 import type { OrderClient } from './index.gen.ts';
 
-export { useRefresh } from '../runtime/react/index.ts';
+export { useRefresh } from '@pactline/client/react';
 
 const hooks = /* @__PURE__ */ createHookContext<OrderClient>('order', 'OrderProvider');
 

@@ -1,13 +1,7 @@
 // Generated from specs/webhook/openapi.yaml by pactline contracts 0.1.0. Do not edit: change the contract and generate again.
-import {
-  type ClientOptions,
-  type Operation,
-  type PagedOperation,
-  type Problem,
-  createClient,
-} from '../runtime/index.ts';
+import { type ClientOptions, type Operation, type PagedOperation, type Problem, createClient } from '@pactline/client';
 
-export type { CallOptions, ClientOptions } from '../runtime/index.ts';
+export type { CallOptions, ClientOptions } from '@pactline/client';
 
 /** The part of Shopify's order resource that is read; further properties are welcome. Texts are cut to the platform's limits, and only what an order cannot be without is required. */
 export interface ShopifyOrder {

@@ -1,5 +1,5 @@
 // Generated from specs/webhook/openapi.yaml by pactline contracts 0.1.0. Do not edit: change the contract and generate again.
-import { createMocks, type MockFacts, type MockOptions, type Mocks } from '../runtime/mocks/index.ts';
+import { createMocks, type MockFacts, type MockOptions, type Mocks } from '@pactline/client/mocks';
 import type { WebhookAnswers, WebhookClient } from './index.gen.ts';
 
 const acceptedExample = { webhookId: '0197a3e2-5b00-7a10-8d11-0d15ea5e0001', outcome: 'accepted' };

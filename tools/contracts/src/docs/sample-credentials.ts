@@ -1,4 +1,4 @@
-import type { CredentialFacts, OperationFacts } from '@pactline/sdk/runtime';
+import type { CredentialFacts, OperationFacts } from '@pactline/client';
 import { propertyKey, text } from '../schema/index.ts';
 
 type Own = Exclude<CredentialFacts, { readonly in: 'bearer' }>;

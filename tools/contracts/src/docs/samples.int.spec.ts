@@ -23,7 +23,8 @@ describe('samples of operations', () => {
     folder = await mkdtemp(join(tmpdir(), 'pactline-samples-'));
     await writeFile(join(folder, 'package.json'), '{"type":"module"}');
     await mkdir(join(folder, 'node_modules/@pactline'), { recursive: true });
-    await symlink(join(root, 'libs/sdk'), join(folder, 'node_modules/@pactline/sdk'), 'dir');
+    for (const name of ['sdk', 'client'])
+      await symlink(join(root, 'libs', name), join(folder, 'node_modules/@pactline', name), 'dir');
     const workspace = await loadWorkspace(join(root, 'specs'), { services: join(root, 'services') });
     const model = readHttp(workspace).get('order');
     if (model === undefined) throw new Error('The order service has no contract.');
@@ -61,7 +62,7 @@ describe('samples of operations', () => {
     const files: string[] = [];
     for (const model of readHttp(workspace).values()) {
       if (model.operations.length === 0) continue;
-      const { declarations } = emitClient({ model, emitter, runtime: '@pactline/sdk/runtime' });
+      const { declarations } = emitClient({ model, emitter, runtime: '@pactline/client' });
       await write(`${model.service}.ts`, declarations.join('\n'));
       const samples = await samplesOf({ model, sdkPackage: '..', shapes: new Shapes() });
       for (const [{ source } = { source: '' }] of samples.values())

@@ -1,4 +1,4 @@
-import { createClient, type Operation } from '@pactline/sdk/runtime';
+import { createClient, type Operation } from '@pactline/client';
 import type { Shapes } from '../mock/shapes.ts';
 import { makeValue } from '../mock/make-value.ts';
 import { namedExamples } from '../openapi/examples.ts';

@@ -10,6 +10,9 @@ import type { Layout } from './layout.ts';
 import { libraryPackage } from './library-package.ts';
 import type { OutputFile } from './output.ts';
 
+/** What clients run on; hooks and mock handlers stand beside it. */
+const RUNTIME = '@pactline/client';
+
 export interface ClientGeneration {
   readonly workspace: Workspace;
   readonly emitter: Emitter;
@@ -23,7 +26,7 @@ export async function generateClients({ workspace, emitter, models, layout }: Cl
   const called = [...models.values()].filter(({ operations }) => operations.length > 0);
   const clients = called.map((model) => ({
     model,
-    ...emitClient({ model, emitter, runtime: layout.sdkRuntimes.client }),
+    ...emitClient({ model, emitter, runtime: RUNTIME }),
   }));
   const files = (await Promise.all(clients.map((client) => clientFiles(client, workspace, layout)))).flat();
   const names = new Map(clients.map((client) => [client.model.service, client.names]));
@@ -42,8 +45,8 @@ function clientFiles(
   const beside = { model, client: names, clientFile };
   const files = {
     'index.gen.ts': declarations,
-    'react.gen.ts': emitHooks({ ...beside, runtime: layout.sdkRuntimes.react }),
-    'mocks.gen.ts': emitMocks({ ...beside, runtime: layout.sdkRuntimes.mocks }),
+    'react.gen.ts': emitHooks({ ...beside, runtime: `${RUNTIME}/react` }),
+    'mocks.gen.ts': emitMocks({ ...beside, runtime: `${RUNTIME}/mocks` }),
   };
   return Promise.all(
     Object.entries(files).map(async ([name, code]) => ({
@@ -64,9 +67,7 @@ const generateCalls = (
       .filter(({ facts }) => facts.calls.length > 0)
       .map(async ({ name, facts, factsDocument }) => {
         const { importExtension } = workspace.platform.generation;
-        // One folder deeper than the clients.
-        const runtime = layout.sdkRuntimes.client.replace(/^\.\.\//, '../../');
-        const code = emitCalls({ service: name, calls: facts.calls, clients, runtime, importExtension });
+        const code = emitCalls({ service: name, calls: facts.calls, clients, runtime: RUNTIME, importExtension });
         return {
           path: join(layout.sdk, 'src', 'calls', name, 'index.gen.ts'),
           text: await formatCode(banner(factsDocument?.file ?? name) + code),
@@ -90,7 +91,7 @@ function sdkPackage(workspace: Workspace, called: readonly HttpModel[], layout: 
           .map(({ name }): [string, string] => [`calls/${name}`, `calls/${name}/index.gen`]),
       ].map(([path, file]) => [`./${path}`, file]),
     ),
-    dependencies: { '@pactline/sdk': publishedRange },
+    dependencies: { [RUNTIME]: publishedRange },
     ...{ base: '../..', tags: ['platform:browser'] },
     sourceFirst: workspace.platform.generation.importExtension === '.ts',
   });

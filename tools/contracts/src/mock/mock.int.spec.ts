@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { ClientOptions, ProblemError } from '@pactline/sdk';
+import type { ClientOptions, ProblemError } from '@pactline/client';
 import { ExampleValidator } from '../lint/validate-example.ts';
 import { type NamedOperation, nameOperations } from '../sdk/client-names.ts';
 import { readHttp } from '../generate/http.ts';
@@ -70,7 +71,10 @@ describe('the mock of the contracts of this repository', () => {
     const models = readHttp(workspace);
     const seen: string[] = [];
     for (const service of catalogue.services) {
-      const sdk = (await import(`@pactline/sdk/${service.name}`)) as Record<string, unknown>;
+      const sdk = (await import(pathToFileURL(resolve('libs/sdk/src', service.name, 'index.gen.ts')).href)) as Record<
+        string,
+        unknown
+      >;
       const create = Object.entries(sdk).find(([name]) => /^create.*Client$/.test(name))?.[1] as (
         options: ClientOptions,
       ) => Operations;

@@ -1,4 +1,4 @@
-import type { AnswerForm, BodyFacts, CredentialFacts, OperationFacts, ParameterFacts } from '@pactline/sdk';
+import type { AnswerForm, BodyFacts, CredentialFacts, OperationFacts, ParameterFacts } from '@pactline/client';
 import { formParts } from '../openapi/form-parts.ts';
 import { type MediaModel, type OperationModel, type ResponseModel, successesOf } from '../openapi/model.ts';
 import { isReservedMember } from '../openapi/names.ts';

@@ -14,7 +14,7 @@ import { emitHooks } from './emit-hooks.ts';
 import { emitMocks } from './emit-mocks.ts';
 
 const root = resolve(import.meta.dirname, '..', '..', '..', '..');
-const runtime = '@pactline/sdk/runtime';
+const runtime = '@pactline/client';
 const cases = [...httpCases, ...clientCases];
 
 /** The folder of the first case that has an operation. */
@@ -60,7 +60,7 @@ describe('clients by case family', () => {
     ({ files: again } = await clientsOf());
     await writeFile(join(folder, 'package.json'), '{"type":"module"}');
     await mkdir(join(folder, 'node_modules/@pactline'), { recursive: true });
-    await symlink(join(root, 'libs/sdk'), join(folder, 'node_modules/@pactline/sdk'), 'dir');
+    await symlink(join(root, 'libs/client'), join(folder, 'node_modules/@pactline/client'), 'dir');
     for (const [path, text] of files) {
       await mkdir(dirname(join(folder, path)), { recursive: true });
       await writeFile(join(folder, path), text);

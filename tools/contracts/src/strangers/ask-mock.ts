@@ -1,4 +1,4 @@
-import { createClient, ProblemError } from '@pactline/sdk';
+import { createClient, ProblemError } from '@pactline/client';
 import { type Catalogue, type MockOperation, type MockService, readCatalogue } from '../mock/catalogue.ts';
 import { makeValue } from '../mock/make-value.ts';
 import { startMockServer } from '../mock/server.ts';
