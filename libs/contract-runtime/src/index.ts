@@ -58,7 +58,7 @@ export type { Logger } from './logger.ts';
 export { isUnknown, Unknown } from './schema/unknown.ts';
 export { redact, sensitiveNames } from './redaction.ts';
 export { type SettingProblem, settingsTable } from './settings-table.ts';
-export type { ServiceContract, ServiceInterfaces } from './service-contract.ts';
+export type { ServiceContract, ServiceInterfaces, TransactionOf } from './service-contract.ts';
 export type { SqlStatement, SqlTransaction } from './sql-transaction.ts';
 export { StoreUnavailableError } from './store-unavailable-error.ts';
 export { findInJson, type JsonPath } from './json/find-in-json.ts';

@@ -116,6 +116,7 @@ describe('a handled event', () => {
         await publish(thingMade, { n: 1 }, { subject: 'count' });
       });
     const first = await Promise.allSettled(Array.from({ length: 20 }, () => handle('e1')));
+    expect(first.filter(({ status }) => status === 'rejected')).toEqual([]);
     expect(first.filter((outcome) => outcome.status === 'fulfilled' && outcome.value)).toHaveLength(1);
     const ran = runs;
     expect(await handle('e1')).toBe(false);

@@ -1,8 +1,8 @@
 import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
 import type { AnyEvent, ItemTransaction, Publish } from '@pactline/contract-runtime';
-import type { PublisherFacts } from '@pactline/events/core';
+import type { HandlingStore, InboxKey, PublisherFacts } from '@pactline/events/core';
 import { DynamoWork } from './dynamo-work.ts';
-import { AlreadyHandledError, type InboxKey, MIN_INBOX_DAYS, plannedMarks } from './inbox/inbox-marks.ts';
+import { AlreadyHandledError, MIN_INBOX_DAYS, plannedMarks } from './inbox/inbox-marks.ts';
 import type { StoreTable } from './store-table.ts';
 import type { CommitOptions } from './transaction/commit.ts';
 import { DynamoTransaction } from './transaction/dynamo-transaction.ts';
@@ -18,7 +18,7 @@ export interface DynamoStoreOptions extends StoreTable {
 type Work<Result> = (tx: ItemTransaction, publish: Publish<AnyEvent>) => Promise<Result>;
 
 /** DynamoDB as the store of a service: units of work, handled events, published events. */
-export class DynamoStore {
+export class DynamoStore implements HandlingStore {
   readonly table: StoreTable;
   readonly now: () => Date;
   readonly #days: number;
@@ -81,10 +81,16 @@ export class DynamoStore {
       return true;
     } catch (error) {
       if (error instanceof AlreadyHandledError) return false;
+      // What another delivery has done at the same time can be the reason: then this one has nothing to do any more.
+      if (await this.#isHandled(keys, unit.id).catch(() => false)) return false;
       throw error;
     } finally {
       unit.end();
     }
+  }
+
+  async #isHandled(keys: readonly InboxKey[], tx: string): Promise<boolean> {
+    return (await plannedMarks(this.table, keys, { tx, now: this.now(), days: this.#days })) === undefined;
   }
 
   /** @throws StoreUnavailableError the table cannot be asked */

@@ -1,7 +1,7 @@
 export { DynamoStore, type DynamoStoreOptions } from './dynamo-store.ts';
 export { DynamoWork } from './dynamo-work.ts';
 export { IdempotencyItems, type KeptResponse, type KeyScope, type Standing } from './idempotency/idempotency-items.ts';
-export { AlreadyHandledError, type InboxKey, MIN_INBOX_DAYS, raiseGeneration } from './inbox/inbox-marks.ts';
+export { AlreadyHandledError, MIN_INBOX_DAYS, raiseGeneration } from './inbox/inbox-marks.ts';
 export { type KeyParts, sortable } from './keys/key-template.ts';
 export { OUTBOX_PREFIX } from './keys/platform-keys.ts';
 export { type Page, type SingleTable, singleTable } from './keys/single-table.ts';

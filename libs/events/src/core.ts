@@ -13,6 +13,7 @@ export {
 export { acceptData } from './envelope/accept-data.ts';
 export { createEnvelope, type EnvelopeFacts } from './envelope/envelope.ts';
 export { bridgeEnvelopeSchema, cloudEventSchema } from './envelope/envelope-schema.ts';
+export type { HandlingStore, InboxKey } from './inbox/handling-store.ts';
 export { derivedEventId, newEventId } from './envelope/event-ids.ts';
 export { InvalidPatternError, matchesPattern } from '@pactline/contract-runtime/pattern';
 export { type ConfirmationStep, isOverdue, type Marker, planConfirmation } from './confirmation/confirmation-plan.ts';

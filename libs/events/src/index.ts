@@ -2,10 +2,12 @@ export * from './core.ts';
 export type { ConsumerHealth, ConsumerObserver, SqsConsumerOptions } from './consumer/consumer-options.ts';
 export { SqsConsumer } from './consumer/sqs-consumer.ts';
 export type { ConfirmationObstacle, ConfirmationOptions } from './confirmation/confirmation-options.ts';
-export { Inbox, inboxAdmin, type InboxKey } from './inbox/inbox.ts';
+export { Inbox, inboxAdmin } from './inbox/inbox.ts';
+export { postgresHandling } from './inbox/postgres-handling.ts';
 export {
   HandlerAbortedError,
   type HandlingReport,
+  type EffectStore,
   InboxProcessor,
   type InboxProcessorOptions,
 } from './inbox/inbox-processor.ts';

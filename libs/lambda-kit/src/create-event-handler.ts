@@ -9,6 +9,7 @@ import { handleRecords } from './delivery/handle-records.ts';
 import { beginInvocation } from './delivery/invocation.ts';
 import type { Runtime } from './delivery/runtime.ts';
 import type { Once } from './idempotency/once.ts';
+import type { FunctionStore, StreamDelivery } from './store/function-store.ts';
 import { createLambdaLogger, type LambdaLogger } from './logging/lambda-logger.ts';
 import { embeddedMetrics } from './metrics/embedded-metrics.ts';
 import { type MetricsPort, noMetrics } from './metrics/metrics-port.ts';
@@ -23,6 +24,8 @@ export interface EventHandlerOptions<Sends extends AnyEvent> {
   readonly bus?: EventBus;
   /** Keeps repeated deliveries from running a handler twice; leave it out when the handlers are idempotent by themselves. */
   readonly once?: Once;
+  /** Where effects, inbox and outbox commit together, and what relays it; stands in for `once`. */
+  readonly store?: FunctionStore;
   /** Scheduled tasks of `service.yaml`, by name. */
   readonly tasks?: Readonly<Record<string, TaskRound>>;
   readonly deadLetters?: DeadLetterPort;
@@ -32,7 +35,10 @@ export interface EventHandlerOptions<Sends extends AnyEvent> {
 }
 
 /** A Lambda handler for the queue of a service, and for its schedules. */
-export type EventHandler = (payload: SQSEvent | object, context: Context) => Promise<SQSBatchResponse | void>;
+export type EventHandler = (
+  payload: SQSEvent | StreamDelivery | object,
+  context: Context,
+) => Promise<SQSBatchResponse | void>;
 
 /**
  * Makes the handler of a function from its contract: partial batch responses, idempotency, publishing with repeatable ids, dead letters
@@ -41,7 +47,8 @@ export type EventHandler = (payload: SQSEvent | object, context: Context) => Pro
  * @throws Error at init: a handler method is missing, or the contract sends events and there is no bus
  */
 export function createEventHandler<Sends extends AnyEvent>(options: EventHandlerOptions<Sends>): EventHandler {
-  const { config, events, tasks = {}, now = () => new Date() } = options;
+  const { config, events, store, now = () => new Date() } = options;
+  const tasks = { ...options.tasks, ...store?.tasks };
   if (events.sends.length > 0 && options.bus === undefined) {
     throw new Error(
       `${events.service} sends ${events.sends.map(({ type }) => type).join(', ')} and has no bus; pass \`bus: eventBridge(config)\`.`,
@@ -54,6 +61,7 @@ export function createEventHandler<Sends extends AnyEvent>(options: EventHandler
     dispatcher: new EventDispatcher({ events, handlers: options.handlers }),
     bus: options.bus,
     once: options.once,
+    store: store?.handling,
     deadLetters:
       options.deadLetters ??
       (queueUrl && deadLetterQueueUrl ? sqsDeadLetters({ queueUrl, deadLetterQueueUrl }) : undefined),
@@ -77,6 +85,7 @@ export function createEventHandler<Sends extends AnyEvent>(options: EventHandler
     const spans = await traces?.catch(() => undefined);
     const invocation = beginInvocation(context);
     try {
+      if (store !== undefined && isStream(payload)) return await store.relay(payload, log);
       if (isDelivery(payload)) return await handleRecords(runtime, payload, invocation);
       return await runTask(payload, tasks, { log, now, invocation, metrics: runtime.metrics });
     } finally {
@@ -89,5 +98,8 @@ export function createEventHandler<Sends extends AnyEvent>(options: EventHandler
 /** `<prefix>.<service>` -> `<prefix>`: environments of another platform in the same account have metrics of their own. */
 const namespaceOf = ({ source, service }: { readonly source: string; readonly service: string }): string =>
   source.endsWith(`.${service}`) ? source.slice(0, -service.length - 1) : source;
+
+const isStream = (payload: object): payload is StreamDelivery =>
+  isDelivery(payload) && (payload.Records[0] as { eventSource?: string } | undefined)?.eventSource === 'aws:dynamodb';
 
 const isDelivery = (payload: object): payload is SQSEvent => 'Records' in payload && Array.isArray(payload.Records);

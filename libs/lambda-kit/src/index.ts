@@ -13,4 +13,6 @@ export { createLambdaLogger, type LambdaLogger, type LambdaLoggerOptions } from 
 export { embeddedMetrics } from './metrics/embedded-metrics.ts';
 export { type MetricName, type MetricsPort, noMetrics } from './metrics/metrics-port.ts';
 export { eventBridge } from './publishing/event-bridge.ts';
+export { dynamoFunctionStore, type FunctionStoreOptions, SWEEP_TASK } from './store/dynamo-function-store.ts';
+export type { FunctionStore, StreamDelivery } from './store/function-store.ts';
 export { UnknownTaskError } from './schedule/run-task.ts';

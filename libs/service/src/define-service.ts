@@ -1,4 +1,4 @@
-import type { AnyEvent, ServiceContract, ServiceInterfaces } from '@pactline/contract-runtime';
+import type { AnyEvent, ServiceContract, ServiceInterfaces, TransactionOf } from '@pactline/contract-runtime';
 import type * as z from 'zod';
 import type { ProblemRule } from './problem-rule.ts';
 import type { AdapterFactory, ServiceParts } from './service-parts.ts';
@@ -77,7 +77,7 @@ export type ServiceOptions<
   /** Settings besides the platform's. */
   readonly config?: Config;
   /** Classes that take adapters and parts by name: `constructor({ orders, config }: { orders: OrderStore; config: OrderConfig })`. */
-  readonly useCases?: UseCases & Fits<UseCases, ServiceParts<z.output<Config>, Sends>>;
+  readonly useCases?: UseCases & Fits<UseCases, ServiceParts<z.output<Config>, Sends, TransactionOf<Implements>>>;
   /** How errors of the domain are told, once for all handlers; the first that fits counts. */
   readonly problems?: readonly ProblemRule<Statuses<Implements>>[];
   /** Work besides requests and events, by name. */
@@ -87,7 +87,7 @@ export type ServiceOptions<
   /** Resources that the contract alone does not show a need for. */
   readonly needs?: { readonly postgres?: boolean; readonly redis?: boolean };
   readonly extensions?: readonly HostExtension[];
-} & AdaptersMember<AdaptersFor<UseCases, ServiceParts<z.output<Config>, Sends>>> &
+} & AdaptersMember<AdaptersFor<UseCases, ServiceParts<z.output<Config>, Sends, TransactionOf<Implements>>>> &
   Member<Implements, 'http', Uses<UseCases>> &
   Member<Implements, 'events', Uses<UseCases>> &
   Member<Implements, 'credentials', Uses<UseCases>>;

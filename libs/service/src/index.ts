@@ -14,4 +14,4 @@ export type { AdapterFactory, ServiceParts } from './service-parts.ts';
 export type { SignatureScheme, SignedRequest } from './signature-scheme.ts';
 export type { TaskContext, TaskDefinition, TaskRound } from './task.ts';
 export type { UnitOfWork, WorkContext, WorkOptions } from './unit-of-work.ts';
-export { type Teller, useName, wire, type WiredService } from './wire.ts';
+export { poisonOf, problemOf, type Tell, type Teller, useName, wire, type WiredService } from './wire.ts';

@@ -1,8 +1,8 @@
-import type { AnyEvent, Logger } from '@pactline/contract-runtime';
+import type { AnyEvent, Logger, SqlTransaction } from '@pactline/contract-runtime';
 import type { UnitOfWork } from './unit-of-work.ts';
 
 /** What a host gives the adapters and use cases of a service when it makes them. */
-export interface ServiceParts<Config = unknown, Sends extends AnyEvent = AnyEvent> {
+export interface ServiceParts<Config = unknown, Sends extends AnyEvent = AnyEvent, Tx = SqlTransaction> {
   /** The service's own settings. */
   readonly config: Config;
   readonly log: Logger;
@@ -11,7 +11,7 @@ export interface ServiceParts<Config = unknown, Sends extends AnyEvent = AnyEven
   /** A new UUIDv7. */
   readonly newId: () => string;
   /** Transactions for work besides requests and events. */
-  readonly work: UnitOfWork<Sends>;
+  readonly work: UnitOfWork<Sends, Tx>;
   /** Starts a round of a background task now. @throws RangeError there is no task of that name */
   readonly wake: (task: string) => void;
 }

@@ -14,8 +14,8 @@ export interface WorkOptions {
 }
 
 /** What work in a transaction gets. */
-export interface WorkContext<Sends extends AnyEvent = AnyEvent> {
-  readonly tx: SqlTransaction;
+export interface WorkContext<Sends extends AnyEvent = AnyEvent, Tx = SqlTransaction> {
+  readonly tx: Tx;
   readonly publish: Publish<Sends>;
   readonly correlationId: string;
   readonly log: Logger;
@@ -27,8 +27,9 @@ export interface WorkContext<Sends extends AnyEvent = AnyEvent> {
  * Runs background work in one transaction that its events join, as requests and event handlers have it.
  *
  * @typeParam Sends the events that the service may send, for example the generated `OrderSends`
+ * @typeParam Tx what the service stores in: `SqlTransaction`, or `ItemTransaction` with `dynamodb: true`
  */
-export interface UnitOfWork<Sends extends AnyEvent = AnyEvent> {
+export interface UnitOfWork<Sends extends AnyEvent = AnyEvent, Tx = SqlTransaction> {
   /** Commits when `work` resolves, rolls back when it throws. */
-  run<Result>(options: WorkOptions, work: (context: WorkContext<Sends>) => Promise<Result>): Promise<Result>;
+  run<Result>(options: WorkOptions, work: (context: WorkContext<Sends, Tx>) => Promise<Result>): Promise<Result>;
 }

@@ -47,16 +47,19 @@ function made(makers: readonly (readonly [string, Make])[], uses: object, wrap: 
   return methods;
 }
 
-type Tell = (error: unknown) => unknown;
+/** Makes another error of one that has a rule; returns all others as they are. */
+export type Tell = (error: unknown) => unknown;
 
-const problemOf =
+/** How the errors of a domain are told to callers: also those that only the commit shows. */
+export const problemOf =
   (rules: readonly ProblemRule[], teller: Teller): Tell =>
   (error) => {
     const rule = ruleFor(rules, error);
     return rule === undefined ? error : teller(rule, error as Error);
   };
 
-const poisonOf =
+/** How the errors of a domain are told to a queue. */
+export const poisonOf =
   (rules: readonly ProblemRule[]): Tell =>
   (error) =>
     ruleFor(rules, error)?.poison === true

@@ -52,6 +52,8 @@ export interface ServiceTopology {
   readonly queues: readonly QueueTopology[];
   /** Only of a service with an outbox. */
   readonly markers?: MarkersTopology;
+  /** Only of a Lambda with an outbox: the stream of its table wakes it. */
+  readonly stream?: StreamTopology;
   /** One per receive operation. */
   readonly rules: readonly RuleTopology[];
   readonly schedules: readonly ScheduleTopology[];
@@ -102,6 +104,18 @@ export interface MarkersTopology {
   readonly retry: { readonly maxAttempts: number; readonly maxEventAgeSeconds: number };
 }
 
+/** The stream of a table as a source of the service's Lambda. */
+export interface StreamTopology {
+  /** Logical name of the table. */
+  readonly table: string;
+  readonly batchSize: number;
+  readonly batchWindowSeconds: number;
+  /** What is older is left to the sweep. */
+  readonly maxRecordAgeSeconds: number;
+  /** Which records are delivered. */
+  readonly pattern: EventPattern;
+}
+
 export interface RuleTopology {
   readonly operationId: string;
   /** The event types received; `*` alone means every event on the bus. */
@@ -125,6 +139,8 @@ export interface ScheduleTopology {
 
 export interface ResourcesTopology {
   readonly postgres: boolean;
+  /** The service stores in its table `store`. */
+  readonly dynamodb?: true;
   readonly redis: boolean;
   readonly tables: Readonly<Record<string, TableTopology>>;
   readonly buckets: Readonly<Record<string, BucketTopology>>;

@@ -1,3 +1,4 @@
+import type { InboxKey } from '@pactline/events/core';
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { generationKey, inboxKey } from '../keys/platform-keys.ts';
 import { STORE_KEYS, type StoreTable } from '../store-table.ts';
@@ -9,13 +10,6 @@ import { epochSeconds, toAttributes } from '../values.ts';
 /** A dead-letter queue keeps messages for 14 days; a redriven one must still be recognised. */
 export const MIN_INBOX_DAYS = 15;
 const DAY_MS = 86_400_000;
-
-/** Which event, and for whom. */
-export interface InboxKey {
-  readonly source: string;
-  readonly id: string;
-  readonly handler: string;
-}
 
 /** The effects of an event are committed already, by an earlier delivery or by one at the same time. */
 export class AlreadyHandledError extends Error {

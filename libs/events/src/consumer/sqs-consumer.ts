@@ -1,8 +1,8 @@
 import { type Message, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
-import { autocommit, isUnavailable } from '@pactline/database';
+import { isUnavailable } from '@pactline/database';
 import { DeadLetterQueue } from '../dead-letters/dead-letter-queue.ts';
 import { deadLetterReason } from '../dead-letters/failure-attributes.ts';
-import { InboxProcessor } from '../inbox/inbox-processor.ts';
+import { InboxProcessor, storeOf } from '../inbox/inbox-processor.ts';
 import { PoisonEventError } from '@pactline/contract-runtime';
 import { type BackoffOptions, equalJitter, fullJitter } from '../time/backoff.ts';
 import { pause } from '../time/pause.ts';
@@ -53,8 +53,8 @@ export class SqsConsumer {
     this.#processor = new InboxProcessor({ ...options, onHandled: (report) => options.observer?.handled?.(report) });
     this.#deadLetters = new DeadLetterQueue(options.sqs, options.deadLetterQueueUrl, this.#answerMs);
     this.#deletes = new DeleteBuffer(options.sqs, options.queueUrl, options.log, this.#answerMs);
-    const probe = (): Promise<unknown> => autocommit(options.pool).query({ text: 'SELECT 1' });
-    this.#gate = new DatabaseGate(probe, this.#stopping.signal, options.log);
+    const store = storeOf(options);
+    this.#gate = new DatabaseGate(() => store.probe(), this.#stopping.signal, options.log);
     const pollers = Math.min(MAX_POLLERS, Math.ceil(this.#concurrency / MAX_MESSAGES) + 1);
     this.#pollers = Array.from({ length: pollers }, () => new WakeUp());
   }

@@ -1,12 +1,14 @@
-import type { CloudEvent, EventContext, Logger, ReceiveOperation, SqlTransaction } from '@pactline/contract-runtime';
-import { isUnavailable, type Pool, withTransaction } from '@pactline/database';
+import type { AnyEvent, CloudEvent, EventContext, Logger, Publish, ReceiveOperation } from '@pactline/contract-runtime';
+import { isUnavailable, type Pool } from '@pactline/database';
 import { newEventId } from '../envelope/event-ids.ts';
-import { createOutboxPublish } from '../publish/outbox-publish.ts';
+import type { PublisherFacts } from '../publish/prepare-event.ts';
 import { EventDispatcher, type EventDispatcherOptions } from '../receive/event-dispatcher.ts';
 import { PoisonEventError } from '@pactline/contract-runtime';
 import { inConsumerSpan } from '../tracing/consumer-span.ts';
 import { withFields } from '../with-fields.ts';
-import { Inbox } from './inbox.ts';
+import type { HandlingStore } from './handling-store.ts';
+import type { Inbox } from './inbox.ts';
+import { postgresHandling } from './postgres-handling.ts';
 import { asPoison } from './unstorable-text.ts';
 
 /** A handler did not finish in its time, or the process had to stop. */
@@ -21,8 +23,15 @@ export interface HandlingReport {
   readonly durationMs: number;
 }
 
-export interface InboxProcessorOptions extends EventDispatcherOptions {
-  readonly pool: Pool;
+/** Where effects are stored: a Postgres, or something else behind the same port. One of the two. */
+export interface EffectStore {
+  readonly pool?: Pool | undefined;
+  readonly store?: HandlingStore | undefined;
+  /** Of a Postgres. */
+  readonly inbox?: Inbox | undefined;
+}
+
+export interface InboxProcessorOptions extends EventDispatcherOptions, EffectStore {
   /** Named in traces. */
   readonly busName: string;
   /** A handler that takes longer, in ms, is aborted and its transaction rolled back; 30,000 by default. */
@@ -32,7 +41,6 @@ export interface InboxProcessorOptions extends EventDispatcherOptions {
   readonly childLog?: ((fields: object) => Logger) | undefined;
   readonly now?: (() => Date) | undefined;
   readonly newId?: (() => string) | undefined;
-  readonly inbox?: Inbox | undefined;
   readonly onHandled?: ((report: HandlingReport) => void) | undefined;
 }
 
@@ -43,11 +51,11 @@ export interface InboxProcessorOptions extends EventDispatcherOptions {
 export class InboxProcessor {
   readonly dispatcher: EventDispatcher;
   readonly #options: InboxProcessorOptions;
-  readonly #inbox: Inbox;
+  readonly #store: HandlingStore;
 
   constructor(options: InboxProcessorOptions) {
     this.#options = options;
-    this.#inbox = options.inbox ?? new Inbox();
+    this.#store = storeOf(options);
     this.dispatcher = new EventDispatcher(options);
   }
 
@@ -82,16 +90,18 @@ export class InboxProcessor {
         if (event === undefined) return Promise.resolve(true);
         const family = this.dispatcher.familyOf(operation, raw);
         const signal = AbortSignal.any([stop, AbortSignal.timeout(this.#options.handlerTimeoutMs ?? 30_000)]);
-        return withTransaction(this.#options.pool, async (tx) => {
-          const key = { source: raw.source, handler: operationId };
-          if (!(await this.#inbox.claim(tx, { ...key, id: raw.id }))) return false;
-          if (family !== undefined && !(await this.#inbox.claim(tx, { ...key, id: family }))) return false;
-          await unlessAborted(
-            signal,
-            this.#invoke(operation, event, this.#context(operation, event, tx, attempt, signal)),
-          );
-          return true;
-        });
+        const key = { source: raw.source, handler: operationId };
+        const keys = [raw.id, ...(family === undefined ? [] : [family])].map((id) => ({ ...key, id }));
+        const facts = this.#facts(event);
+        return this.#store.once(
+          keys,
+          facts,
+          async (tx, publish) => {
+            const context = this.#context(operation, event, { tx, publish }, attempt, signal);
+            await unlessAborted(signal, this.#invoke(operation, event, context));
+          },
+          { signal },
+        );
       });
       report(handled ? 'done' : 'duplicate');
     } catch (failure) {
@@ -101,7 +111,11 @@ export class InboxProcessor {
     }
   }
 
-  async #invoke(operation: ReceiveOperation, event: CloudEvent, context: EventContext): Promise<void> {
+  async #invoke(
+    operation: ReceiveOperation,
+    event: CloudEvent,
+    context: EventContext<AnyEvent, unknown>,
+  ): Promise<void> {
     if (!operation.batch) {
       await this.dispatcher.invoke(operation, event, context);
       return;
@@ -111,25 +125,22 @@ export class InboxProcessor {
     if (failures?.[0]) throw failures[0].error;
   }
 
+  #facts(event: CloudEvent): PublisherFacts {
+    const { events, now = () => new Date(), newId = newEventId } = this.#options;
+    const { sends, source } = events;
+    return { sends, source, ...identityOf(event), traceparent: event.traceparent, now, newId };
+  }
+
   #context(
     { operationId }: ReceiveOperation,
     event: CloudEvent,
-    tx: SqlTransaction,
+    { tx, publish }: { readonly tx: unknown; readonly publish: Publish<AnyEvent> },
     attempt: number,
     signal: AbortSignal,
-  ): EventContext {
-    const { events, log, childLog, now = () => new Date(), newId = newEventId } = this.#options;
-    const identity = { correlationId: event.correlationid, causationId: event.id, tenantId: event.tenantid };
+  ): EventContext<AnyEvent, unknown> {
+    const { log, childLog, now = () => new Date(), newId = newEventId } = this.#options;
+    const identity = identityOf(event);
     const fields = { ...identity, operationId, eventType: event.type };
-    const publish = createOutboxPublish({
-      tx,
-      sends: events.sends,
-      source: events.source,
-      ...identity,
-      traceparent: event.traceparent,
-      now,
-      newId,
-    });
     return {
       ...identity,
       tx,
@@ -141,6 +152,19 @@ export class InboxProcessor {
       newId,
     };
   }
+}
+
+const identityOf = ({ correlationid, id, tenantid }: CloudEvent) => ({
+  correlationId: correlationid,
+  causationId: id,
+  tenantId: tenantid,
+});
+
+/** @throws RangeError neither is given */
+export function storeOf({ pool, store, inbox }: EffectStore): HandlingStore {
+  if (store !== undefined) return store;
+  if (pool === undefined) throw new RangeError('Handled events need a store: pass `pool` or `store`.');
+  return postgresHandling(pool, inbox);
 }
 
 /** What should decide about the message: a missing database before a failed handler, a failed handler before poison. */

@@ -1,13 +1,5 @@
 import type { SqlTransaction } from '@pactline/contract-runtime';
-
-/** Which event, and for whom. */
-export interface InboxKey {
-  /** CloudEvents `source` and `id`: together they name an event, however often it is delivered. */
-  readonly source: string;
-  readonly id: string;
-  /** The receive operation. */
-  readonly handler: string;
-}
+import type { InboxKey } from './handling-store.ts';
 
 /** Remembers what was handled; the memory commits with the effects. */
 export class Inbox {

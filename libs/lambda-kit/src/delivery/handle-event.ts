@@ -3,6 +3,7 @@ import { type BusEntry, createDirectPublish, inConsumerSpan } from '@pactline/ev
 import { eventFields, type LambdaLogger } from '../logging/lambda-logger.ts';
 import { CollectingBus } from '../publishing/collecting-bus.ts';
 import { eventScopedIds } from '../publishing/event-scoped-ids.ts';
+import { handleInStore } from './handle-in-store.ts';
 import { putAll } from '../publishing/put-all.ts';
 import type { Invocation } from './invocation.ts';
 import type { Runtime } from './runtime.ts';
@@ -16,7 +17,7 @@ export interface Handling {
 }
 
 /**
- * Runs a handler, then puts on the bus what it published. What was published is stored with the mark that the handler ran: when the bus
+ * Runs a handler, then puts on the bus what it published, or stores both with its effects where there is a store. What was published is stored with the mark that the handler ran: when the bus
  * fails, the next delivery publishes the same events under the same ids and does not run the handler again.
  *
  * @throws PoisonEventError, WorkInProgressError, PublishFailedError, and whatever the handler throws
@@ -31,6 +32,8 @@ export async function handleEvent(runtime: Runtime, handling: Handling): Promise
   await inConsumerSpan(
     { event, operationId: operation.operationId, bus: runtime.bus?.name ?? runtime.events.service, attempt },
     async () => {
+      if (runtime.store !== undefined)
+        return await invocation.within(handleInStore(runtime, runtime.store, handling, read, log));
       const work = async (): Promise<string> => JSON.stringify(await runHandler(runtime, handling, read, log));
       const identity = runtime.dispatcher.familyOf(operation, event) ?? event.id;
       const key = JSON.stringify([operation.operationId, event.source, identity]);

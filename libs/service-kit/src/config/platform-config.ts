@@ -82,6 +82,8 @@ const base = z.object({
   databaseUrl: url(/^postgres(ql)?$/, 'postgres://user:password@host:5432/database').optional(),
   /** Past a connection pooler, for what listens: a LISTEN would keep a pooled connection for itself. `databaseUrl`, if absent. */
   databaseDirectUrl: url(/^postgres(ql)?$/, 'postgres://user:password@host:5432/database').optional(),
+  /** The table of a service with `dynamodb: true`. */
+  tableStore: z.string().min(3).max(255).optional(),
   redisUrl: url(/^rediss?$/, 'redis://host:6379').optional(),
   busName: z.string().max(256).optional(),
   queueUrl: url(/^https?$/, 'https://sqs.eu-central-1.amazonaws.com/123456789012/queue').optional(),
@@ -115,6 +117,7 @@ export type ServiceConfig<Schema extends ConfigSchema = ConfigSchema> = Platform
 export const platformSchema = (needs: ServiceNeeds): typeof base => {
   const required: Partial<Record<keyof typeof base.shape, true>> = {
     ...(needs.postgres && { databaseUrl: true }),
+    ...(needs.dynamodb && { tableStore: true }),
     ...(needs.redis && { redisUrl: true }),
     ...(needs.sends && { busName: true }),
     ...(needs.receives && { queueUrl: true, dlqUrl: true }),

@@ -3,6 +3,7 @@ import type { ServiceDefinition } from '@pactline/service';
 /** What a service cannot run without; follows from its contract. */
 export interface ServiceNeeds {
   readonly postgres: boolean;
+  readonly dynamodb: boolean;
   readonly redis: boolean;
   readonly sends: boolean;
   readonly receives: boolean;
@@ -24,8 +25,10 @@ export const serviceNeeds = (definition: Pick<ServiceDefinition, 'contract' | 'n
   const sends = definition.contract.events.sends.length > 0;
   const receives = definition.contract.events.receives.length > 0;
   const idempotent = operations.some((operation) => operation.idempotency !== 'none');
+  const dynamodb = definition.contract.store === 'dynamodb';
   return {
-    postgres: sends || receives || idempotent || (definition.needs.postgres ?? false),
+    postgres: (!dynamodb && (sends || receives || idempotent)) || (definition.needs.postgres ?? false),
+    dynamodb,
     redis: operations.some((operation) => operation.rateLimit !== undefined) || (definition.needs.redis ?? false),
     sends,
     receives,

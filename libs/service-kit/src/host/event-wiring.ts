@@ -6,9 +6,11 @@ import {
   type ConfirmationOptions,
   EventBridgeBus,
   OutboxRelay,
+  postgresHandling,
   Pruner,
   SqsConsumer,
   SqsMarkerQueue,
+  type RelayObserver,
 } from '@pactline/events';
 import type { Clock, IdGenerator } from '../clock.ts';
 import type { ServiceSettings } from '../config/read-config.ts';
@@ -16,6 +18,8 @@ import { ScopedLogger, type ServiceLogger } from '../logging/service-logger.ts';
 import type { ServiceMetrics } from '../metrics/service-metrics.ts';
 import type { ServiceContract } from '@pactline/contract-runtime';
 import { consumerMetrics, relayMetrics } from './event-metrics.ts';
+import type { HandlingStore } from '@pactline/events';
+import type { StoreRelay } from '../store/service-store.ts';
 import type { ReadinessCheck } from './readiness.ts';
 
 /** The clients that all services of a process share. */
@@ -24,11 +28,23 @@ export interface AwsClients {
   readonly sqs: SQSClient;
 }
 
+/** Where the event side stores: a Postgres, of which it opens connections of its own, or anything else with a relay of its own. */
+export type EventStores =
+  { readonly pool: Pool } | { readonly handling: HandlingStore; readonly relay: (options: RelayParts) => StoreRelay };
+
+/** What a relay works with. */
+export interface RelayParts {
+  readonly bus: EventBridgeBus;
+  readonly confirmation: ConfirmationOptions | undefined;
+  readonly observer: RelayObserver;
+  readonly log: ServiceLogger;
+}
+
 /** What the event side of one service needs. */
 export interface EventWiringOptions {
   readonly contract: ServiceContract;
   readonly settings: ServiceSettings;
-  readonly pool: Pool;
+  readonly store: EventStores;
   readonly aws: AwsClients;
   /** One per receive operation. */
   readonly handlers: object;
@@ -40,37 +56,32 @@ export interface EventWiringOptions {
 
 /** The relay, consumers and pruner of one service, as far as its contract needs them. */
 export class EventWiring {
-  readonly relay: OutboxRelay | undefined;
+  readonly relay: StoreRelay | undefined;
   readonly #consumers: readonly SqsConsumer[];
   readonly #consumerPool: Pool | undefined;
-  readonly #pruner: Pruner;
+  readonly #handling: HandlingStore | undefined;
+  readonly #pruner: Pruner | undefined;
   constructor(options: EventWiringOptions) {
-    const { contract, settings, pool, aws, log, metrics } = options;
+    const { contract, settings, store, aws, log, metrics } = options;
     const { databaseUrl, databaseDirectUrl, busName } = settings.config;
-    this.#pruner = new Pruner({ pool, log, now: options.clock });
-    if (contract.events.sends.length > 0 && databaseUrl !== undefined && busName !== undefined) {
+    // DynamoDB forgets by itself.
+    this.#pruner = 'pool' in store ? new Pruner({ pool: store.pool, log, now: options.clock }) : undefined;
+    if (contract.events.sends.length > 0 && busName !== undefined) {
       const bus = new EventBridgeBus({
         client: aws.eventBridge,
         busName,
         requestTimeoutMs: settings.config.awsRequestTimeoutMs,
       });
-      const relayed = { databaseUrl: databaseDirectUrl ?? databaseUrl };
       const confirmation = confirmationOf(options);
       if (confirmation === undefined)
         log.warn({}, 'no queue of markers: a bus that takes events and drops them is not found out');
-      this.relay = new OutboxRelay({
-        ...relayed,
-        bus,
-        silence: { idleMs: settings.config.databaseSilenceMs, doubtMs: settings.config.databaseSilenceMs },
-        log,
-        observer: relayMetrics(metrics),
-        ...(confirmation && { confirmation }),
-      });
+      const parts: RelayParts = { bus, confirmation, observer: relayMetrics(metrics), log };
+      this.relay = 'pool' in store ? postgresRelay(settings, parts) : store.relay(parts);
     }
     const queues = queuesOf(options);
     // A pool of their own: events in work must not keep requests waiting for a connection, nor the other way round.
     this.#consumerPool =
-      databaseUrl === undefined || queues.length === 0
+      !('pool' in store) || databaseUrl === undefined || queues.length === 0
         ? undefined
         : createPool(databaseUrl, {
             applicationName: `${contract.service}-consumer`,
@@ -80,6 +91,8 @@ export class EventWiring {
             pooled: databaseDirectUrl !== undefined,
             log,
           });
+    if ('handling' in store) this.#handling = store.handling;
+    else if (this.#consumerPool !== undefined) this.#handling = postgresHandling(this.#consumerPool);
     this.#consumers = queues.map((queue) => this.#consumer(options, queue));
   }
 
@@ -91,7 +104,7 @@ export class EventWiring {
   start(): void {
     this.relay?.start();
     for (const consumer of this.#consumers) consumer.start();
-    this.#pruner.start();
+    this.#pruner?.start();
   }
 
   /** Stops polling, and waits for the events in work; those that take longer are given back. */
@@ -109,7 +122,7 @@ export class EventWiring {
   }
 
   async close(): Promise<void> {
-    await this.#pruner.stop();
+    await this.#pruner?.stop();
     await this.#consumerPool?.end();
   }
 
@@ -136,7 +149,7 @@ export class EventWiring {
 
   #consumer(options: EventWiringOptions, queue: Queue): SqsConsumer {
     const { contract, settings, aws, handlers, log, metrics, clock, newId } = options;
-    if (this.#consumerPool === undefined) throw new Error(`${contract.service} receives events and has no Postgres.`);
+    if (this.#handling === undefined) throw new Error(`${contract.service} receives events and stores nothing.`);
     return new SqsConsumer({
       sqs: aws.sqs,
       queueUrl: queue.queueUrl,
@@ -144,7 +157,7 @@ export class EventWiring {
       operations: queue.operations,
       events: contract.events,
       handlers,
-      pool: this.#consumerPool,
+      store: this.#handling,
       busName: settings.config.busName ?? '',
       concurrency: queue.concurrency,
       maxReceiveCount: queue.maxReceiveCount,
@@ -157,6 +170,17 @@ export class EventWiring {
       observer: consumerMetrics(metrics),
     });
   }
+}
+
+function postgresRelay({ config }: ServiceSettings, { confirmation, ...parts }: RelayParts): OutboxRelay | undefined {
+  const { databaseUrl, databaseDirectUrl, databaseSilenceMs: ms } = config;
+  if (databaseUrl === undefined) return undefined;
+  return new OutboxRelay({
+    ...parts,
+    databaseUrl: databaseDirectUrl ?? databaseUrl,
+    silence: { idleMs: ms, doubtMs: ms },
+    ...(confirmation && { confirmation }),
+  });
 }
 
 const confirmationOf = ({ contract, settings, aws }: EventWiringOptions): ConfirmationOptions | undefined => {

@@ -44,7 +44,7 @@ describe('the queue settings of a service', () => {
     return new EventWiring({
       contract: listenerContract,
       settings: read.settings,
-      pool: database.pool,
+      store: { pool: database.pool },
       aws: { sqs: bus.sqs, eventBridge: bus.eventBridge },
       handlers: { onParcelSent },
       log: createServiceLogger(listenerContract, { level: 'silent', stage: 'test' }),

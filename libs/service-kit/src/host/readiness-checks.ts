@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { autocommit, createPool, type Pool, poolHealth } from '@pactline/database';
+import type { HandlingStore } from '@pactline/events';
 import type { Redis } from 'ioredis';
 import type { PlatformConfig } from '../config/platform-config.ts';
 import type { TokenVerifier } from '../security/token-verifier.ts';
@@ -30,6 +31,15 @@ export const databaseCheck =
     if (!rows[0]?.migrated) return { status: 'down', reason: 'the platform tables are missing: run the migrations' };
     return pools.map(poolHealth).find(({ status }) => status !== 'up') ?? { status: 'up' };
   };
+
+/** Whether the table of a service can be asked. */
+export const tableCheck =
+  (store: Pick<HandlingStore, 'probe'>): ReadinessCheck =>
+  () =>
+    store.probe().then(
+      () => ({ status: 'up' }) as const,
+      (error: Error) => ({ status: 'down', reason: error.message }) as const,
+    );
 
 /** Rate limits fail open, so the service works without. */
 export const redisCheck =

@@ -1,5 +1,3 @@
-import type { Pool } from '@pactline/database';
-import { autocommit } from '@pactline/database';
 import type { Redis } from 'ioredis';
 import type { Clock, IdGenerator } from '../clock.ts';
 import type { ServiceSettings } from '../config/read-config.ts';
@@ -8,6 +6,7 @@ import { RequestMeter } from '../http/request-meter.ts';
 import { IdempotentExecution } from '../idempotency/idempotent-execution.ts';
 import type { ServiceLogger } from '../logging/service-logger.ts';
 import type { ServiceMetrics } from '../metrics/service-metrics.ts';
+import type { ServiceStore } from '../store/service-store.ts';
 import { signatureSchemes } from '../security/signature-schemes.ts';
 import type { LateCredentials } from '../security/late-credentials.ts';
 import { TokenVerifier } from '../security/token-verifier.ts';
@@ -20,7 +19,7 @@ const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5
 export interface RuntimeParts {
   readonly definition: ServiceDefinition;
   readonly settings: ServiceSettings;
-  readonly pool: Pool | undefined;
+  readonly store: ServiceStore | undefined;
   readonly redis: Redis | undefined;
   readonly log: ServiceLogger;
   readonly metrics: ServiceMetrics;
@@ -32,12 +31,11 @@ export interface RuntimeParts {
 
 /** Wires what the operations of one service share. */
 export const runtimeServices = (parts: RuntimeParts): RuntimeServices => {
-  const { definition, settings, pool, redis, log, metrics, clock, newId, headers } = parts;
+  const { definition, settings, store, redis, log, metrics, clock, newId, headers } = parts;
   const { contract, name } = definition;
   const { config, secrets } = settings;
   return {
-    pool,
-    autocommit: pool && autocommit(pool),
+    store,
     sends: contract.events.sends,
     source: contract.source,
     log,
@@ -66,9 +64,9 @@ export const runtimeServices = (parts: RuntimeParts): RuntimeServices => {
       }),
     },
     idempotency:
-      pool &&
+      store &&
       new IdempotentExecution({
-        pool,
+        records: store.records,
         clock,
         ttlMs: config.idempotencyTtlHours * HOUR_MS,
         outcomes: metrics.counter({

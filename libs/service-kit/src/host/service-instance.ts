@@ -1,15 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { autocommit, createPool, type Pool } from '@pactline/database';
-import {
-  inboxAdmin,
-  outboxAdmin,
-  type OutboxEntryInfo,
-  type OutboxState,
-  type OutboxStats,
-  type RelayHealth,
-} from '@pactline/events';
+import { createPool, type Pool } from '@pactline/database';
+import type { OutboxEntryInfo, OutboxState, OutboxStats, RelayHealth } from '@pactline/events';
 import type { Redis } from 'ioredis';
 import type { Registry } from 'prom-client';
 import type { Clock, IdGenerator } from '../clock.ts';
@@ -22,17 +15,20 @@ import { NestLogger } from '../logging/nest-logger.ts';
 import type { ServiceLogger } from '../logging/service-logger.ts';
 import { WIRED } from '../tokens.ts';
 import { ServiceMetrics } from '../metrics/service-metrics.ts';
+import { postgresStore } from '../store/postgres-store.ts';
+import type { OutboxView, ServiceStore } from '../store/service-store.ts';
 import { LateCredentials } from '../security/late-credentials.ts';
 import type { ServiceDefinition, WiredService } from '@pactline/service';
 import { BackgroundTasks } from '../work/background-tasks.ts';
 import { TransactionalUnitOfWork } from '../work/transactional-unit-of-work.ts';
 import { clientErrorHandler, connectHandler } from './client-error.ts';
-import { type AwsClients, EventWiring } from './event-wiring.ts';
+import { type AwsClients, type EventStores, EventWiring } from './event-wiring.ts';
+import { openTable, type ServiceTable } from './service-table.ts';
 import { DirectRoutes } from './direct-routes.ts';
 import { createAdapter, type Refusals } from './fastify-adapter.ts';
 import { rootModule } from './service-module.ts';
 import { ProblemFilter } from './problem-filter.ts';
-import { createProbePool, databaseCheck, keysCheck, redisCheck } from './readiness-checks.ts';
+import { createProbePool, databaseCheck, keysCheck, redisCheck, tableCheck } from './readiness-checks.ts';
 import { type Readiness, type ReadinessCheck, ReadinessProbe } from './readiness.ts';
 import { closeGently } from './close-gently.ts';
 import { createRedis } from './redis-client.ts';
@@ -67,6 +63,8 @@ export class ServiceInstance {
   readonly #services: RuntimeServices;
   readonly #runtime: OperationRuntime;
   readonly #pool: Pool | undefined;
+  readonly #table: ServiceTable | undefined;
+  readonly #store: ServiceStore | undefined;
   readonly #redis: Redis | undefined;
   readonly #app: NestFastifyApplication;
   readonly #events: EventWiring | undefined;
@@ -102,11 +100,13 @@ export class ServiceInstance {
       ...(corsOptions(config) !== undefined && { vary: 'Origin' }),
     };
     const credentials = new LateCredentials(definition.contract.credentials);
-    const services = runtimeServices({ ...options, pool, redis, metrics, headers, credentials });
+    const table = await openTable(options);
+    const store = table?.store ?? (pool && postgresStore(pool));
+    const services = runtimeServices({ ...options, store, redis, metrics, headers, credentials });
     const runtime = new OperationRuntime(services);
     const operations = Object.values(definition.contract.operations);
     runtime.prepare(operations);
-    const work = new TransactionalUnitOfWork(services);
+    const work = new TransactionalUnitOfWork({ ...services, store });
     // Before the start nothing waits: the first round comes anyway.
     const late: { tasks?: BackgroundTasks } = {};
     const wake = (task: string): void => late.tasks?.wake(task);
@@ -129,7 +129,17 @@ export class ServiceInstance {
     const wired = app.get<WiredService>(WIRED, { strict: false });
     credentials.resolve(wired);
     routes.enable(app, controllers);
-    const instance = new ServiceInstance(options, { services, runtime, metrics, pool, redis, app, wired });
+    const instance = new ServiceInstance(options, {
+      services,
+      runtime,
+      metrics,
+      pool,
+      table,
+      store,
+      redis,
+      app,
+      wired,
+    });
     late.tasks = instance.#tasks;
     return instance;
   }
@@ -141,6 +151,8 @@ export class ServiceInstance {
       readonly runtime: OperationRuntime;
       readonly metrics: ServiceMetrics;
       readonly pool: Pool | undefined;
+      readonly table: ServiceTable | undefined;
+      readonly store: ServiceStore | undefined;
       readonly redis: Redis | undefined;
       readonly app: NestFastifyApplication;
       readonly wired: WiredService;
@@ -153,18 +165,21 @@ export class ServiceInstance {
     this.#services = parts.services;
     this.#runtime = parts.runtime;
     this.#pool = parts.pool;
+    this.#table = parts.table;
+    this.#store = parts.store;
     this.#redis = parts.redis;
     this.#app = parts.app;
     this.receives = contract.events.receives.map(({ operationId }) => operationId);
-    this.hasOutbox = parts.pool !== undefined && contract.events.sends.length > 0;
+    this.hasOutbox = parts.store !== undefined && contract.events.sends.length > 0;
     const needs = serviceNeeds(definition);
     const eventful = needs.sends || needs.receives;
+    const stores: EventStores | undefined = parts.table?.events ?? (parts.pool && { pool: parts.pool });
     this.#events =
-      parts.pool !== undefined && eventful
+      stores !== undefined && eventful
         ? new EventWiring({
             ...options,
             contract,
-            pool: parts.pool,
+            store: stores,
             handlers: parts.wired.events,
             metrics: parts.metrics,
           })
@@ -181,7 +196,7 @@ export class ServiceInstance {
     this.#readiness = new ReadinessProbe(this.#checks());
     this.#gauges = new ServiceGauges(parts.metrics, {
       pool: parts.pool,
-      outbox: this.hasOutbox ? () => outboxAdmin.stats(autocommit(this.#probePool ?? this.#database())) : undefined,
+      outbox: this.hasOutbox ? () => this.#gaugedOutbox().stats() : undefined,
       readiness: () => this.readiness(),
     });
   }
@@ -197,6 +212,7 @@ export class ServiceInstance {
     return {
       ...this.#events?.checks,
       ...(this.#probePool && { database: databaseCheck(this.#probePool, pools) }),
+      ...(this.#table && { table: tableCheck(this.#table.store.handling) }),
       ...(this.#redis && { redis: redisCheck(this.#redis) }),
       ...(tokens && { keys: keysCheck(tokens) }),
     };
@@ -233,18 +249,18 @@ export class ServiceInstance {
     state?: OutboxState;
     limit?: number;
   }): Promise<{ stats: OutboxStats; entries: OutboxEntryInfo[]; obstacle: RelayHealth['obstacle'] | null }> {
-    const entries = await outboxAdmin.list(autocommit(this.#database()), options);
+    const entries = await this.#stored().outbox.list(options);
     return { stats: await this.#stats(), entries, obstacle: this.#events?.relay?.health.obstacle ?? null };
   }
 
   /** Makes dead events pending again: those with these ids, or all. Returns how many. */
   async retryOutbox(ids: readonly string[] | undefined): Promise<number> {
-    return outboxAdmin.retry(autocommit(this.#database()), ids);
+    return this.#stored().outbox.retry(ids);
   }
 
   /** Whether its handlers remember what they have handled, and can be made to forget. */
   get hasInbox(): boolean {
-    return this.#pool !== undefined && this.receives.length > 0;
+    return this.#store !== undefined && this.receives.length > 0;
   }
 
   /**
@@ -253,7 +269,7 @@ export class ServiceInstance {
    * @returns the new generation
    */
   async raiseGeneration(operationId: string): Promise<number> {
-    return inboxAdmin.raiseGeneration(autocommit(this.#database()), operationId);
+    return this.#stored().raiseGeneration(operationId);
   }
 
   /**
@@ -282,6 +298,7 @@ export class ServiceInstance {
     await this.#attempt(left(), 'the database pools did not close', () =>
       Promise.all([this.#pool?.end(), this.#probePool?.end()]),
     );
+    this.#table?.close();
     this.#redis?.disconnect();
     log.info({}, 'service stopped');
   }
@@ -303,12 +320,17 @@ export class ServiceInstance {
   }
 
   #stats(): Promise<OutboxStats> {
-    return outboxAdmin.stats(autocommit(this.#database()));
+    return this.#stored().outbox.stats();
   }
 
-  #database(): Pool {
-    if (this.#pool === undefined) throw new Error(`${this.name} has no Postgres.`);
-    return this.#pool;
+  /** Whoever looks must not wait for requests, nor take a connection from them. */
+  #gaugedOutbox(): OutboxView {
+    return this.#table === undefined && this.#probePool ? postgresStore(this.#probePool).outbox : this.#stored().outbox;
+  }
+
+  #stored(): ServiceStore {
+    if (this.#store === undefined) throw new Error(`${this.name} stores nothing.`);
+    return this.#store;
   }
 }
 

@@ -1,17 +1,14 @@
-import type { AnyEvent, Auth, Logger, Publish, RequestContext, SqlTransaction } from '@pactline/contract-runtime';
-import type { Pool } from '@pactline/database';
-import { createOutboxPublish } from '@pactline/events';
+import type { AnyEvent, Auth, Logger, Publish, RequestContext } from '@pactline/contract-runtime';
 import type { Clock, IdGenerator } from '../clock.ts';
 import { ScopedLogger, type ServiceLogger } from '../logging/service-logger.ts';
-import { LazyTransaction } from '../work/lazy-transaction.ts';
+import type { ServiceStore, WorkUnit } from '../store/service-store.ts';
 import { type RequestIds, traceparentOf } from './request-ids.ts';
 import type { HttpReply } from './types.ts';
 
 /** What the requests of one service share. */
 export interface ContextServices {
-  readonly pool: Pool | undefined;
-  /** Statements in autocommit; absent without a database. */
-  readonly autocommit: SqlTransaction | undefined;
+  /** Absent without a database. */
+  readonly store: Pick<ServiceStore, 'reads' | 'begin'> | undefined;
   readonly sends: readonly AnyEvent[];
   readonly source: string;
   readonly log: ServiceLogger;
@@ -23,7 +20,7 @@ export interface ContextServices {
  * The context of one request. Everything that costs something is made when it is first asked for, as most requests need
  * little of it.
  */
-export class OperationContext implements RequestContext {
+export class OperationContext implements RequestContext<AnyEvent, unknown> {
   readonly requestId: string;
   readonly correlationId: string;
   readonly now: Clock;
@@ -40,7 +37,7 @@ export class OperationContext implements RequestContext {
   #publish: Publish<AnyEvent> | undefined;
   #abort: AbortController | undefined;
   #abortReason: Error | undefined;
-  #transaction: LazyTransaction | undefined;
+  #unit: WorkUnit | undefined;
   #traceparent: string | undefined;
   constructor(services: ContextServices, operationId: string, unsafe: boolean, ids: RequestIds, reply: HttpReply) {
     this.#services = services;
@@ -54,23 +51,22 @@ export class OperationContext implements RequestContext {
     this.newId = services.newId;
   }
 
-  get tx(): SqlTransaction {
-    if (this.#services.autocommit === undefined) throw noDatabase();
-    return this.#unsafe ? this.transaction : this.#services.autocommit;
+  get tx(): unknown {
+    if (this.#services.store === undefined) throw noDatabase();
+    return this.#unsafe ? this.unit.tx : this.#services.store.reads;
   }
 
   /** The request's transaction. A safe method has one as well, for the events it publishes. */
-  get transaction(): LazyTransaction {
-    if (this.#transaction !== undefined) return this.#transaction;
-    if (this.#services.pool === undefined) throw noDatabase();
-    this.#transaction = new LazyTransaction(this.#services.pool);
-    if (this.#abortReason !== undefined) this.#transaction.abandon(this.#abortReason);
-    return this.#transaction;
+  get unit(): WorkUnit {
+    if (this.#unit !== undefined) return this.#unit;
+    if (this.#services.store === undefined) throw noDatabase();
+    this.#unit = this.#services.store.begin();
+    if (this.#abortReason !== undefined) this.#unit.abandon(this.#abortReason);
+    return this.#unit;
   }
 
   get publish(): Publish<AnyEvent> {
-    return (this.#publish ??= createOutboxPublish({
-      tx: this.transaction,
+    return (this.#publish ??= this.unit.publisher({
       sends: this.#services.sends,
       source: this.#services.source,
       correlationId: this.correlationId,
@@ -104,7 +100,7 @@ export class OperationContext implements RequestContext {
   abort(reason: Error): void {
     this.#abortReason = reason;
     this.#abort?.abort(reason);
-    this.#transaction?.abandon(reason);
+    this.#unit?.abandon(reason);
   }
 
   addHeaders(headers: Readonly<Record<string, string>>): void {
@@ -113,16 +109,16 @@ export class OperationContext implements RequestContext {
 
   /** Commits what the request did; nothing to do when it never asked the database. */
   async commit(): Promise<void> {
-    await this.#transaction?.commit();
+    await this.#unit?.commit();
   }
 
   async rollback(): Promise<void> {
-    await this.#transaction?.rollback();
+    await this.#unit?.rollback();
   }
 
   /** True when `commit` has something to do. */
   get dirty(): boolean {
-    return this.#transaction !== undefined;
+    return this.#unit !== undefined;
   }
 
   accessFields(method: string, status: number, seconds: number): object {
@@ -142,4 +138,6 @@ export class OperationContext implements RequestContext {
 }
 
 const noDatabase = (): Error =>
-  new Error('This service has no Postgres. Pass `needs: { postgres: true }` to defineService().');
+  new Error(
+    'This service stores nothing. Pass `needs: { postgres: true }` to defineService(), or write `dynamodb: true` in its service.yaml.',
+  );

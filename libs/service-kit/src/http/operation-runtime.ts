@@ -1,12 +1,13 @@
-import { ContractViolationError, type OperationDefinition } from '@pactline/contract-runtime';
+import { ContractViolationError, type OperationDefinition, StoreUnavailableError } from '@pactline/contract-runtime';
 import { requestFingerprint } from '../idempotency/fingerprint.ts';
-import { type IdempotentExecution, type IdempotentRequest } from '../idempotency/idempotent-execution.ts';
-import type { StoredResponse } from '../idempotency/idempotency-store.ts';
+import type { StoredResponse } from '../idempotency/idempotency-record.ts';
+import type { IdempotentExecution } from '../idempotency/idempotent-execution.ts';
 import type { CounterMetric } from '../metrics/service-metrics.ts';
 import { Problem } from '../problems/problem.ts';
 import { InternalProblem, TimeoutProblem, TooManyRequestsProblem, UnavailableProblem } from '../problems/problems.ts';
 import type { Identity } from '../security/security-guard.ts';
 import { CompiledOperation, type OperationServices } from './compiled-operation.ts';
+import type { KeyedWork } from '../store/service-store.ts';
 import { type ContextServices, OperationContext } from './operation-context.ts';
 import { problemResponse } from './problem-response.ts';
 import type { RenderedResponse } from './rendered-response.ts';
@@ -59,7 +60,7 @@ export class OperationRuntime {
   prepare(operations: Iterable<OperationDefinition>): void {
     for (const operation of operations) {
       if (operation.idempotency !== 'none' && this.#services.idempotency === undefined) {
-        throw new RangeError(`${operation.operationId} takes an Idempotency-Key, which needs a Postgres.`);
+        throw new RangeError(`${operation.operationId} takes an Idempotency-Key, which needs a database.`);
       }
       this.#operation(operation);
     }
@@ -201,12 +202,12 @@ export class OperationRuntime {
     work: () => Promise<RenderedResponse>,
   ): Promise<RenderedResponse> {
     const { idempotency, log, newId } = this.#services;
-    if (idempotency === undefined) throw new Error('An Idempotency-Key needs a Postgres.');
+    if (idempotency === undefined) throw new Error('An Idempotency-Key needs a database.');
     const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-    const idempotent: IdempotentRequest = {
+    const idempotent: KeyedWork = {
       scope: { caller: callerOf(context) ?? 'anonymous', operation: definition.operationId, key },
       fingerprint: requestFingerprint(request.url, request.headers['content-type'], body),
-      transaction: context.transaction,
+      unit: context.unit,
     };
     let worked = false;
     try {
@@ -222,13 +223,27 @@ export class OperationRuntime {
     } catch (error) {
       await context.rollback();
       const refused = worked && error instanceof Problem && error.status < 500 && !PASSING.has(error.status);
-      if (!refused) throw error;
+      if (!refused) {
+        await this.#release(idempotency, idempotent, error);
+        throw error;
+      }
       const response = problemResponse(error, context.log, newId, { method: definition.method });
       await idempotency.storeRefusal(idempotent, storable(response)).catch((failure: unknown) => {
         log.warn({ err: failure, operation: definition.operationId }, 'a refusal was not kept for its Idempotency-Key');
       });
       return response;
     }
+  }
+
+  /** Only where nothing is left of the work for sure; else the key is free when its time is over. */
+  async #release(idempotency: IdempotentExecution, request: KeyedWork, error: unknown): Promise<void> {
+    if (error instanceof StoreUnavailableError && error.outcomeUnknown) return;
+    await idempotency.release(request).catch((failure: unknown) => {
+      this.#services.log.warn(
+        { err: failure, operation: request.scope.operation },
+        'an Idempotency-Key was not given back',
+      );
+    });
   }
 
   #render(operation: CompiledOperation, response: OperationResponse, accept: string | undefined): RenderedResponse {

@@ -1,4 +1,4 @@
-import type { RequestContext } from '@pactline/contract-runtime';
+import type { AnyEvent, RequestContext } from '@pactline/contract-runtime';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /** The request that a generated controller passes on. */
@@ -19,4 +19,7 @@ export interface OperationResponse {
  * The implementation of one operation. Its request has the members that the operation declares: `params`, `query`,
  * `headers`, `body`, `auth` or `signed`, already validated.
  */
-export type OperationMethod = (request: unknown, context: RequestContext) => Promise<OperationResponse>;
+export type OperationMethod = (
+  request: unknown,
+  context: RequestContext<AnyEvent, unknown>,
+) => Promise<OperationResponse>;

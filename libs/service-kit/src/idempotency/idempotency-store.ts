@@ -1,24 +1,6 @@
 import type { SqlTransaction } from '@pactline/contract-runtime';
 import { sql } from '@pactline/database';
-
-/** A response as it is sent, and stored for the same key. */
-export interface StoredResponse {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Uint8Array | null;
-}
-
-/** Whose key, for which operation. */
-export interface IdempotencyScope {
-  readonly caller: string;
-  readonly operation: string;
-  readonly key: string;
-}
-
-/** A response that an earlier request with the key got. */
-export interface IdempotencyRecord extends StoredResponse {
-  readonly fingerprint: Uint8Array;
-}
+import type { IdempotencyRecord, IdempotencyScope } from './idempotency-record.ts';
 
 /** The record of a key, unless it has expired. */
 export const findRecord = async (

@@ -1,4 +1,4 @@
-import type { SqlStatement, SqlTransaction } from '@pactline/contract-runtime';
+import type { AnyEvent, Publish, SqlStatement, SqlTransaction } from '@pactline/contract-runtime';
 import {
   DatabaseUnavailableError,
   executorOf,
@@ -6,13 +6,15 @@ import {
   toDatabaseError,
   TransactionAbortedError,
 } from '@pactline/database';
+import { createOutboxPublish, type PublisherFacts } from '@pactline/events';
 import type { PoolClient } from 'pg';
+import type { WorkUnit } from '../store/service-store.ts';
 
 /**
  * A transaction that begins with its first statement, so that work that never touches the database takes no connection.
  * Whoever makes one ends it with `commit` or `rollback`; afterwards every statement is refused.
  */
-export class LazyTransaction implements SqlTransaction {
+export class LazyTransaction implements SqlTransaction, WorkUnit {
   readonly #pool: Pool;
   #client: PoolClient | undefined;
   #executor: SqlTransaction | undefined;
@@ -21,6 +23,14 @@ export class LazyTransaction implements SqlTransaction {
   #over = false;
   constructor(pool: Pool) {
     this.#pool = pool;
+  }
+
+  get tx(): SqlTransaction {
+    return this;
+  }
+
+  publisher(facts: PublisherFacts): Publish<AnyEvent> {
+    return createOutboxPublish({ ...facts, tx: this });
   }
 
   /** Whether the database was asked for anything. */

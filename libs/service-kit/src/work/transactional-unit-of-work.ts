@@ -1,13 +1,13 @@
-import type { AnyEvent } from '@pactline/contract-runtime';
-import { type Pool, withTransaction } from '@pactline/database';
-import { createOutboxPublish, inWorkSpan } from '@pactline/events';
+import type { AnyEvent, SqlTransaction } from '@pactline/contract-runtime';
+import { inWorkSpan } from '@pactline/events';
+import type { UnitOfWork, WorkContext, WorkOptions } from '@pactline/service';
 import type { Clock, IdGenerator } from '../clock.ts';
 import { ScopedLogger, type ServiceLogger } from '../logging/service-logger.ts';
-import type { UnitOfWork, WorkContext, WorkOptions } from '@pactline/service';
+import type { ServiceStore } from '../store/service-store.ts';
 
 /** What the work of one service shares. */
 export interface WorkServices {
-  readonly pool: Pool | undefined;
+  readonly store: Pick<ServiceStore, 'transact'> | undefined;
   readonly sends: readonly AnyEvent[];
   readonly source: string;
   readonly log: ServiceLogger;
@@ -15,7 +15,7 @@ export interface WorkServices {
   readonly newId: IdGenerator;
 }
 
-/** `UnitOfWork` on the service's Postgres. */
+/** `UnitOfWork` on the service's store. */
 export class TransactionalUnitOfWork implements UnitOfWork {
   readonly #services: WorkServices;
   constructor(services: WorkServices) {
@@ -23,39 +23,42 @@ export class TransactionalUnitOfWork implements UnitOfWork {
   }
 
   async run<Result>(options: WorkOptions, work: (context: WorkContext) => Promise<Result>): Promise<Result> {
-    const { pool, sends, source, log, clock, newId } = this.#services;
-    if (pool === undefined) {
+    return options.span === undefined
+      ? this.#run(options, work)
+      : inWorkSpan({ name: options.span, traceparent: options.traceparent }, () => this.#run(options, work));
+  }
+
+  async #run<Result>(options: WorkOptions, work: (context: WorkContext) => Promise<Result>): Promise<Result> {
+    const { store, sends, source, log, clock, newId } = this.#services;
+    if (store === undefined) {
       throw new Error('This service has no Postgres. Pass `needs: { postgres: true }` to defineService().');
     }
+    const { causationId, tenantId, traceparent } = options;
     const correlationId = options.correlationId ?? newId();
     const scope = {
       correlationId,
-      ...(options.causationId !== undefined && { causationId: options.causationId }),
-      ...(options.tenantId !== undefined && { tenantId: options.tenantId }),
+      ...(causationId !== undefined && { causationId }),
+      ...(tenantId !== undefined && { tenantId }),
     };
-    const inTransaction = (): Promise<Result> =>
-      withTransaction(pool, (tx) =>
-        work({
-          tx,
-          publish: createOutboxPublish({
-            tx,
-            sends,
-            source,
-            correlationId,
-            causationId: options.causationId,
-            tenantId: options.tenantId,
-            traceparent: options.traceparent,
-            now: clock,
-            newId,
-          }),
+    return store.transact((unit) =>
+      work({
+        // The contract of the service says which it is; a definition for another does not compile.
+        tx: unit.tx as SqlTransaction,
+        publish: unit.publisher({
+          sends,
+          source,
           correlationId,
-          log: new ScopedLogger(log, () => scope),
+          causationId,
+          tenantId,
+          traceparent,
           now: clock,
           newId,
         }),
-      );
-    return options.span === undefined
-      ? inTransaction()
-      : inWorkSpan({ name: options.span, traceparent: options.traceparent }, inTransaction);
+        correlationId,
+        log: new ScopedLogger(log, () => scope),
+        now: clock,
+        newId,
+      }),
+    );
   }
 }

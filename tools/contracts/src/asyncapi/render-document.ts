@@ -2,6 +2,7 @@ import { literal, type SchemaModule, text, typeName } from '../schema/index.ts';
 import type { Json } from '../source/index.ts';
 import type { EventsModel, MessageModel, ReceiveModel } from './model.ts';
 import { type EventNamer, methodName } from './names.ts';
+import { transactionType } from '../contract/transaction-type.ts';
 
 /** What the template needs beyond AsyncAPI: names, expressions and imports that fit into the generated file. */
 export interface EventExtension {
@@ -39,7 +40,7 @@ export const renderDocument = (model: EventsModel, module: SchemaModule, names: 
   const receives = model.receives.map((receive) => receiveOf(receive, module, names));
   const keyed = receives.map((receive, index) => [`receive${index}`, receive] as const);
   const sends = model.sent.map((message) => local(message, service.name, module, names));
-  const lambda = service.facts.runtime === 'lambda';
+  const tx = transactionType(service.facts, (name) => module.runtime(name));
   const batches = model.receives.some(({ batch }) => batch);
   return {
     asyncapi: '3.0.0',
@@ -55,7 +56,7 @@ export const renderDocument = (model: EventsModel, module: SchemaModule, names: 
         sent: [...new Set(sends)].sort(),
         runtime: {
           serviceEvents: module.runtime('ServiceEvents'),
-          context: `${module.runtime('EventContext')}<${own.sends}${lambda ? ', undefined' : ''}>`,
+          context: `${module.runtime('EventContext')}<${own.sends}${tx}>`,
           ...(batches && {
             batchContext: `${module.runtime('BatchContext')}<${own.sends}>`,
             failure: module.runtime('BatchFailure'),

@@ -12,6 +12,8 @@ export interface ContractInput {
   readonly runtime: string;
   readonly http: { readonly from: string; readonly names: HttpNames; readonly model: HttpModel } | undefined;
   readonly events: { readonly from: string; readonly receives: boolean } | undefined;
+  /** The service stores in DynamoDB. */
+  readonly dynamodb: boolean;
 }
 
 /** Writes `index.gen.ts`: what all contracts of a service say, for the service's definition, and what they ask of its code. */
@@ -22,6 +24,7 @@ export function emitContract({
   runtime,
   http,
   events,
+  dynamodb,
 }: ContractInput): Promise<GeneratedFile> {
   const pascal = pascalCase(service);
   const camel = camelCase(service);
@@ -34,6 +37,7 @@ export function emitContract({
     ...(events?.receives ? [`events: ${type(events.from, `${pascal}Events`)}`] : []),
     ...(http && credentials ? [`credentials: ${type(http.from, credentials.guard)}`] : []),
     ...(http ? [`problems: ${problemStatuses(http.model)}`] : []),
+    ...(dynamodb ? [`tx: ${type(runtime, 'ItemTransaction')}`] : []),
   ];
   const sends = events ? type(events.from, `${pascal}Sends`) : 'never';
   const facts = [
@@ -42,6 +46,7 @@ export function emitContract({
     `operations: ${http ? module.import(http.from, http.names.operations) : '{}'}`,
     ...(credentials ? [`credentials: ${literal(credentials.methods)}`] : []),
     `events: ${events ? module.import(events.from, `${camel}Events`) : `{ service: ${literal(service)}, source: ${literal(source)}, sends: [], receives: [] }`}`,
+    ...(dynamodb ? [`store: 'dynamodb'`] : []),
   ];
   return module.render(`
 /** Everything that the contracts of ${service} say. */

@@ -31,7 +31,7 @@ export interface HttpGeneration {
 /** `http/index.gen.ts` of every service with an OpenAPI document, and `index.gen.ts` of every service. */
 export async function generateHttp({ workspace, emitter, models, events }: HttpGeneration): Promise<GeneratedFile[]> {
   const files: GeneratedFile[] = [];
-  for (const { name, source, openapi, asyncapi } of workspace.services) {
+  for (const { name, source, openapi, asyncapi, facts: deployed } of workspace.services) {
     const model = models.get(name);
     const facts = events.facts.get(name);
     let names: HttpNames | undefined;
@@ -39,7 +39,7 @@ export async function generateHttp({ workspace, emitter, models, events }: HttpG
       const module = new HttpModule(emitter.module(name, HTTP_FILE, openapi), emitter);
       const isSending = facts !== undefined && facts.sends.length > 0;
       const sends = isSending ? { from: module.relative(EVENTS_FILE), name: `${pascalCase(name)}Sends` } : undefined;
-      const http = await emitHttp({ model, module, sends });
+      const http = await emitHttp({ model, module, sends, facts: deployed });
       files.push(http.file);
       names = http.names;
     }
@@ -48,6 +48,7 @@ export async function generateHttp({ workspace, emitter, models, events }: HttpG
     const module = emitter.module(name, CONTRACT_FILE, document);
     files.push(
       await emitContract({
+        dynamodb: deployed.resources.dynamodb,
         service: name,
         source,
         module,

@@ -1,4 +1,6 @@
+import { transactionType } from '../contract/transaction-type.ts';
 import { type GeneratedFile, literal } from '../schema/index.ts';
+import type { ServiceFacts } from '../source/index.ts';
 import { emitCredentials } from './emit-credentials.ts';
 import { emitRequest } from './emit-request.ts';
 import { emitResponseType, SharedResponses } from './emit-response.ts';
@@ -27,6 +29,7 @@ export interface HttpInput {
   readonly module: HttpModule;
   /** Whether `events/index.gen.ts` exports `<Service>Sends`. */
   readonly sends: { readonly from: string; readonly name: string } | undefined;
+  readonly facts: Pick<ServiceFacts, 'runtime' | 'resources'>;
 }
 
 /** Writes `http/index.gen.ts`: request and response types, the API interface and the table of operations. */
@@ -34,6 +37,7 @@ export async function emitHttp({
   model,
   module,
   sends,
+  facts,
 }: HttpInput): Promise<{ file: GeneratedFile; names: HttpNames }> {
   const service = pascalCase(model.service);
   const api = module.name(`${service}Api`);
@@ -57,6 +61,7 @@ export async function emitHttp({
   }
   const credentials = emitCredentials(model, module);
   const sent = sends === undefined ? 'never' : module.import(sends.from, sends.name, true);
+  const tx = transactionType(facts, (name) => module.runtimeType(name));
   const title = docComment([
     `${model.title}: what the service implements, one method per operation.`,
     model.description,
@@ -64,7 +69,7 @@ export async function emitHttp({
   const code = [
     module.reexport(),
     ...types,
-    `/** What an operation gets besides its request; it publishes only what the service's contract declares as \`send\`. */\nexport type ${context} = ${module.runtimeType('RequestContext')}<${sent}>;`,
+    `/** What an operation gets besides its request; it publishes only what the service's contract declares as \`send\`. */\nexport type ${context} = ${module.runtimeType('RequestContext')}<${sent}${tx}>;`,
     `${title}export interface ${api} {\n${methodTypes.join('\n')}\n}`,
     ...(credentials === undefined ? [] : [credentials.code]),
     ...shared.declarations,

@@ -40,7 +40,7 @@ const keywords = new Set(
 const taken = new Set(
   (
     'Array ReadonlyArray Record Partial Promise Readonly Object String Number Boolean Symbol Function Error RegExp Date Map Set ' +
-    'Unknown CloudEvent EventDefinition EventContext BatchContext BatchFailure ServiceEvents RequestContext Auth SignedBody ' +
+    'Unknown CloudEvent EventDefinition EventContext BatchContext BatchFailure ServiceEvents RequestContext ItemTransaction Auth SignedBody ' +
     'OperationDefinition any unknown never object string number boolean symbol bigint s z'
   ).split(' '),
 );

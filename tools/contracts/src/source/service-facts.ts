@@ -51,6 +51,12 @@ export const serviceFactsSchema = z.strictObject({
   resources: z
     .strictObject({
       postgres: z.boolean().default(false),
+      dynamodb: z
+        .boolean()
+        .default(false)
+        .describe(
+          'Stores in a DynamoDB table of its own instead of Postgres: `ctx.tx`, inbox, outbox, Idempotency-Keys.',
+        ),
       redis: z.boolean().default(false),
       tables: named(table).default({}),
       buckets: named(

@@ -1,5 +1,6 @@
 import type { ResourcesTopology, ScheduleTopology, TableKey, TableTopology } from '@pactline/topology';
 import type { Diagnostics, Service } from '../source/index.ts';
+import { STORE, storeTable } from './build-store.ts';
 
 type Facts = Service['facts'];
 type TableFacts = Facts['resources']['tables'][string];
@@ -7,11 +8,12 @@ type TableFacts = Facts['resources']['tables'][string];
 const key = (name: string): TableKey => ({ name, type: 'S' });
 
 export function buildResources(facts: Facts): ResourcesTopology {
-  const { postgres, redis, tables, buckets, secrets, ses } = facts.resources;
+  const { postgres, dynamodb, redis, tables, buckets, secrets, ses } = facts.resources;
   return {
     postgres,
+    ...(dynamodb ? { dynamodb } : {}),
     redis,
-    tables: mapValues(tables, table),
+    tables: { ...(dynamodb ? { [STORE]: storeTable } : {}), ...mapValues(tables, table) },
     buckets: mapValues(buckets, ({ objectLock, access }) => ({
       versioning: true,
       access: access ?? ['get', 'put'],

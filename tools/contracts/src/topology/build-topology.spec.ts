@@ -135,6 +135,24 @@ resources:
     expect(topology.services.mail?.port).toBeUndefined();
   });
 
+  it('gives a service on DynamoDB its table, and a Lambda the stream and the sweep of it', async () => {
+    const facts = 'resources: { dynamodb: true }\n';
+    const asProcess = await build({ 'services/parcel/service.yaml': facts });
+    const asLambda = await build({ 'services/parcel/service.yaml': `runtime: lambda\n${facts}` });
+
+    expect([...asProcess.found, ...asLambda.found]).toEqual([]);
+    const store = { ttl: 'expires', stream: 'NEW_IMAGE', indexes: [{ name: 'outbox', projection: 'KEYS_ONLY' }] };
+    const resources = { postgres: false, dynamodb: true, tables: { store } };
+    expect(asProcess.topology.services.parcel).toMatchObject({ resources, markers: {}, schedules: [] });
+    expect(asProcess.topology.services.parcel?.stream).toBeUndefined();
+    expect(asLambda.topology.services.parcel).toMatchObject({
+      resources,
+      markers: { queue: {} },
+      stream: { table: 'store' },
+      schedules: [{ name: 'sweep-outbox', expression: 'rate(1 minute)' }],
+    });
+  });
+
   it.each([
     [
       'a visibility below 6 x timeout',

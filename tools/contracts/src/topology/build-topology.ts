@@ -15,6 +15,7 @@ import type { HttpModel } from '../openapi/model.ts';
 import type { Service, Workspace } from '../source/index.ts';
 import { buildQueues, timeoutOf } from './build-queues.ts';
 import { buildResources, buildSchedules } from './build-resources.ts';
+import { outboxStream, sweepSchedule } from './build-store.ts';
 import { checkTopology } from './check-topology.ts';
 import type { EventFacts } from './facts.ts';
 
@@ -73,6 +74,9 @@ function buildService(service: Service, freePort: number, input: TopologyInput):
   const model = input.http.get(service.name);
   const queues = buildQueues(service, events, platform, diagnostics);
   const port = facts.port ?? freePort;
+  const hasOutbox = events.sends.length > 0 && (facts.runtime === 'nest' || facts.resources.dynamodb);
+  // A process reads its outbox itself.
+  const hasStream = hasOutbox && facts.runtime === 'lambda';
   return {
     name: service.name,
     description: firstSentence(events.description || (model?.description ?? '')),
@@ -84,7 +88,8 @@ function buildService(service: Service, freePort: number, input: TopologyInput):
     timeoutSeconds: timeoutOf(service, platform),
     sends: events.sends.map(({ type }) => type).sort(),
     queues,
-    ...(facts.runtime === 'nest' && events.sends.length > 0 ? { markers: buildMarkers(service.source) } : {}),
+    ...(hasOutbox ? { markers: buildMarkers(service.source) } : {}),
+    ...(hasStream ? { stream: outboxStream } : {}),
     rules: events.receives.map((receive): RuleTopology => ({
       operationId: receive.operationId,
       events: receive.events,
@@ -95,7 +100,7 @@ function buildService(service: Service, freePort: number, input: TopologyInput):
       retry: RETRY,
       contract: receive.contract,
     })),
-    schedules: buildSchedules(service, diagnostics),
+    schedules: [...buildSchedules(service, diagnostics), ...(hasStream ? [sweepSchedule] : [])],
     resources: buildResources(facts),
     ...(model === undefined ? {} : { http: buildHttp(model) }),
     calls: [...facts.calls].sort(),

@@ -46,6 +46,18 @@ export const servicesCases: readonly RuleCase[] = [
     at(parcelFacts, '#/resources'),
   ],
   [
+    'service-resources',
+    'two stores',
+    [[parcelFacts, 'postgres: true, redis: true', 'postgres: true, dynamodb: true, redis: true']],
+    at(parcelFacts, '#/resources/postgres'),
+  ],
+  [
+    'service-resources',
+    'a table of the name that the store has',
+    [[mailFacts, 'tables:', 'dynamodb: true\n  tables:\n    store: { partitionKey: pk }\n  #']],
+    at(mailFacts, '#/resources/tables/store'),
+  ],
+  [
     'service-tables',
     'one key twice',
     [[mailFacts, 'partitionKey: pk, sortKey: sk, ttl', 'partitionKey: pk, sortKey: pk, ttl']],

@@ -113,22 +113,23 @@ export const serviceUnused: LintRule = {
 export const serviceResources: LintRule = {
   id: 'service-resources',
   severity: 'error',
-  asks: 'service.yaml has the resources that the contracts need: Postgres for events and idempotency, Redis for rate limits, secrets for signatures.',
+  asks: 'service.yaml has the resources that the contracts need: Postgres or DynamoDB, not both, for events and idempotency, Redis for rate limits, secrets for signatures.',
   check(context, report) {
     for (const { service, root } of described(context)) {
       const { runtime, resources } = service.facts;
+      checkStore(service, root, report);
       if (runtime !== 'nest') continue;
       const operations = context.http.get(service.name)?.operations ?? [];
       const model = context.events.get(service.name);
       const need = (what: string, why: string, mend: string): void => {
         report(placeOf(root, 'resources'), `${service.name} ${why} and has no ${what}`, mend);
       };
-      const postgres = 'Add resources: { postgres: true }.';
-      if (!resources.postgres) {
-        if ((model?.sent.length ?? 0) > 0) need('Postgres for its outbox', 'sends events', postgres);
-        else if ((model?.receives.length ?? 0) > 0) need('Postgres for its inbox', 'receives events', postgres);
+      const store = 'Add resources: { postgres: true }, or dynamodb: true.';
+      if (!resources.postgres && !resources.dynamodb) {
+        if ((model?.sent.length ?? 0) > 0) need('store for its outbox', 'sends events', store);
+        else if ((model?.receives.length ?? 0) > 0) need('store for its inbox', 'receives events', store);
         else if (operations.some(({ idempotency }) => idempotency !== 'none'))
-          need('Postgres for its records', 'takes Idempotency-Keys', postgres);
+          need('store for its records', 'takes Idempotency-Keys', store);
       }
       if (!resources.redis && operations.some(({ rateLimit }) => rateLimit !== undefined))
         need('Redis to count in', 'limits rates', 'Add resources: { redis: true }.');
@@ -142,6 +143,23 @@ export const serviceResources: LintRule = {
     }
   },
 };
+
+/** A unit of work has one store, whose table is the platform's to describe. */
+function checkStore({ name, facts: { resources } }: Service, root: Cursor, report: Report): void {
+  if (!resources.dynamodb) return;
+  if (resources.postgres)
+    report(
+      root.get('resources', 'postgres'),
+      `${name} has Postgres and DynamoDB: a transaction cannot hold both`,
+      'Keep one of them; write what belongs to the other in a service of its own.',
+    );
+  if ('store' in resources.tables)
+    report(
+      root.get('resources', 'tables', 'store'),
+      `the table "store" of ${name} comes with dynamodb: true`,
+      'Remove it, or give it another name.',
+    );
+}
 
 export const serviceTables: LintRule = {
   id: 'service-tables',
