@@ -6,6 +6,7 @@ import { topology } from '@pactline/platform-map';
 import { environmentNames, loadEnvironment } from '../environments/environments.ts';
 import { decide } from '../permissions/evaluate.ts';
 import { parsePolicy, type PolicyDocument } from '../permissions/policy.ts';
+import { deployedStacks } from '../context/stack.ts';
 import { synthesise } from '../stacks/synthesise.ts';
 import { boundaryStatements, rightsIn, UnknownManagedPolicyError, type WrittenStack } from './boundary.ts';
 
@@ -20,11 +21,11 @@ function write(name: string): { access: Written; others: Written[] } {
   const outputFolder = mkdtempSync(join(tmpdir(), 'pactline-boundary-'));
   try {
     const environment = loadEnvironment(name, topology);
-    const stacks = ['foundation', 'events', 'access'] as const;
-    const [foundation, events, access] = synthesise({ environment, outputFolder, stacks }).map(
+    const stacks = ['access', ...deployedStacks(topology)];
+    const [access, ...others] = synthesise({ environment, outputFolder, stacks }).map(
       ({ file }) => JSON.parse(readFileSync(file, 'utf8')) as Written,
     );
-    return { access: access!, others: [foundation!, events!] };
+    return { access: access!, others };
   } finally {
     rmSync(outputFolder, { recursive: true, force: true });
   }

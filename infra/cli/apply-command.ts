@@ -17,7 +17,7 @@ const withApproval = (command: Command): Command =>
 
 export const applyCommand = (): Command =>
   withApproval(new Command('apply'))
-    .description('Makes an environment what the contracts ask for: foundation first, then events.')
+    .description('Makes an environment what the contracts ask for: foundation, platform, then each service.')
     .action((flags: ChangeFlags) => change(flags, 'apply'));
 
 export const destroyCommand = (): Command =>

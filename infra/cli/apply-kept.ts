@@ -8,9 +8,9 @@ import { InfraError } from '../terraform/errors.ts';
 import type { ChangeFlags, ChangeResult } from './apply-command.ts';
 import { applyStack, inOrder, isAgreed, type Verb } from './apply-stack.ts';
 import { requireDigest } from './approval.ts';
-import { inputsFromFoundation } from './foundation-values.ts';
 import { palette } from './palette.ts';
 import { readPlan, type StackPlan, summarise } from './plan-stacks.ts';
+import { standingInputs } from './standing.ts';
 import { openChange, type RunContext } from './run-context.ts';
 
 /** Applies exactly the plans that were kept; what was applied before is not applied again. */
@@ -62,7 +62,7 @@ async function applyAll(
   const stacks: { stack: StackName; changed: number }[] = [];
   for (const plan of plans) {
     const { name, file, step, summary } = plan;
-    const stale = verb === 'apply' && name === 'events' ? await staleReason(plan, context) : undefined;
+    const stale = verb === 'apply' ? await staleReason(plan, context) : undefined;
     if (stale !== undefined) return { outcome: 'plan-again', stacks, text: `${stale} Plan again.` };
     const changes = summary.changes.length;
     await applyStack({ name, file, folder: step.folder, changes }, context, verb);
@@ -72,14 +72,20 @@ async function applyAll(
   return { outcome: 'done', stacks, text: 'It is what was planned.' };
 }
 
-/** Why the plan of the events stack does not fit the foundation that stands now: Terraform knows nothing of the other stack. */
-async function staleReason({ inputs: planned }: StackPlan, context: RunContext): Promise<string | undefined> {
-  const { values, placeholders } = await inputsFromFoundation(context);
-  if (placeholders.length > 0 && context.session.endpoint === undefined)
-    return `The foundation does not stand: it has no ${placeholders.join(', ')}.`;
-  const other = Object.keys(planned).filter((name) => !isDeepStrictEqual(planned[name], values[name]));
+/** Why a plan does not fit what stands now: Terraform knows nothing of other stacks. */
+async function staleReason({ name, inputs: planned }: StackPlan, context: RunContext): Promise<string | undefined> {
+  const stack = context.session.stacks.find((own) => own.name === name);
+  if (stack === undefined) return `${name} is no stack any more.`;
+  const { values, placeholders } = await (await standingInputs(context, [stack]))(stack);
+  // Which image runs was decided when it was planned.
+  const missing = placeholders.filter((input) => input !== 'image');
+  if (missing.length > 0 && context.session.endpoint === undefined)
+    return `Nothing stands for ${missing.join(', ')} of ${name}.`;
+  const other = Object.keys(planned).filter(
+    (input) => input !== 'image' && !isDeepStrictEqual(planned[input], values[input]),
+  );
   return other.length > 0
-    ? `The events stack was planned with other values of ${other.join(', ')} than the foundation has now.`
+    ? `The stack ${name} was planned with other values of ${other.join(', ')} than there are now.`
     : undefined;
 }
 

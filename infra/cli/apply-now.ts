@@ -8,7 +8,7 @@ import { palette } from './palette.ts';
 import { planStack, type StackPlan, summarise } from './plan-stacks.ts';
 import { openChange, type RunContext } from './run-context.ts';
 
-/** Plans each stack, shows it, asks, applies it; the events stack is planned when the foundation stands. */
+/** Plans each stack, shows it, asks, applies it; each is planned when those stand that it takes something from. */
 export async function applyNow(flags: ChangeFlags, verb: Verb, open = openChange): Promise<ChangeResult> {
   const context = await open(flags);
   const { session, terraform, progress, locate } = context;
@@ -17,7 +17,7 @@ export async function applyNow(flags: ChangeFlags, verb: Verb, open = openChange
   const stacks: { stack: StackName; changed: number }[] = [];
   for (const stack of inOrder(session.stacks, verb)) {
     const plan = await planStack(stack, context, request);
-    if (isEmpty(plan.summary.counts)) {
+    if (isEmpty(plan.summary.counts) && plan.summary.outputs === 0) {
       progress.note(`${stack.name}: nothing to change`);
       continue;
     }
@@ -52,7 +52,9 @@ function refuseUnbuilt({ session, progress }: RunContext): void {
 function refusePlaceholders({ name, summary }: StackPlan, { session }: RunContext): void {
   if (summary.placeholders.length === 0 || session.endpoint !== undefined) return;
   throw new InfraError(
-    `${name} cannot be applied: the foundation has no ${summary.placeholders.join(', ')}.`,
-    'Apply the foundation first: leave out --stack.',
+    `${name} cannot be applied: nothing stands for ${summary.placeholders.join(', ')} yet.`,
+    summary.placeholders.includes('image')
+      ? 'Say which image runs: --artifacts <folder>, or --image-tag <tag>.'
+      : 'Apply foundation and platform first: leave out --stack.',
   );
 }

@@ -3,8 +3,8 @@ import type { StackName, SynthesisedStack } from '../context/stack.ts';
 import type { ChangeFlags } from './apply-command.ts';
 import { approvalFor } from './approval.ts';
 import { agree, canAsk } from './ask.ts';
-import { writeInputs } from './foundation-inputs.ts';
-import { inputsFromFoundation } from './foundation-values.ts';
+import { writeInputs } from './stack-inputs.ts';
+import { standingInputs } from './standing.ts';
 import type { RunContext } from './run-context.ts';
 
 export type Verb = 'apply' | 'destroy';
@@ -33,9 +33,17 @@ export async function applyStack(plan: PlannedStack, context: RunContext, verb: 
     await terraform.apply({ folder, what, onMessage }, plan.file);
   });
   if (verb === 'destroy') return;
-  const variablesFile = name === 'events' ? await writeInputs(folder, await inputsFromFoundation(context)) : undefined;
+  const variablesFile = await inputsFile(name, context);
   const reading = `reading back of ${name}`;
   await progress.step(reading, () => terraform.refresh({ folder, what: reading }, variablesFile));
+}
+
+/** What a stack is given by now; in a file. */
+export async function inputsFile(name: StackName, context: RunContext): Promise<string | undefined> {
+  const stack = context.session.stacks.find((own) => own.name === name);
+  if (stack === undefined) throw new Error(`${name} was not asked for.`);
+  const inputsOf = await standingInputs(context, [stack]);
+  return writeInputs(stack.folder, await inputsOf(stack));
 }
 
 /** Whether everybody agrees who must. @throws InfraError nobody can be asked */

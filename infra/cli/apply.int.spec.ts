@@ -5,7 +5,8 @@ import { topology } from '@pactline/platform-map';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { loadEnvironment } from '../environments/environments.ts';
 import { savePlan } from '../plan/saved-plan.ts';
-import { foundationPlaceholders, foundationVariableValues } from '../context/foundation-outputs.ts';
+import { foundationPlaceholders } from '../context/foundation-outputs.ts';
+import { inputValues } from '../context/inputs.ts';
 import type { StackName, SynthesisedStack } from '../context/stack.ts';
 import { writeCliConfig } from '../terraform/cli-config.ts';
 import { type FoundTerraform, findTerraform } from '../terraform/find-terraform.ts';
@@ -19,7 +20,9 @@ import type { RunContext } from './run-context.ts';
 
 const lacking = await lackingTerraform();
 const withTerraform = lacking === '' ? describe : describe.skip;
-const placeholders = foundationVariableValues(foundationPlaceholders);
+/** Nothing of it is a resource here, and what it hands over is written down all the same. */
+const platformAlone = { stack: 'platform', changed: 0 };
+const placeholders = inputValues(foundationPlaceholders);
 
 /** An account of two tiny stacks of Terraform's own resources: what is tested is what is applied, when, and how often. */
 withTerraform(`infra apply${lacking}`, () => {
@@ -46,8 +49,10 @@ withTerraform(`infra apply${lacking}`, () => {
     const file = join(folder, 'cdk.tf.json');
     await mkdir(folder, { recursive: true });
     const terraform = { backend: { local: { path: join(account, `${name}.tfstate`) } } };
-    await writeFile(file, JSON.stringify({ terraform, resource: { terraform_data: resource }, ...more }));
-    return { name, folder, file, reasons: {} };
+    const own = Object.keys(resource).length > 0 ? { resource: { terraform_data: resource } } : {};
+    await writeFile(file, JSON.stringify({ terraform, ...own, ...more }));
+    const { variable = {} } = more as { variable?: object };
+    return { name, folder, file, reasons: {}, inputs: Object.keys(variable) };
   };
   /** `vpc` is what the foundation hands over. */
   const run = async ({
@@ -64,7 +69,8 @@ withTerraform(`infra apply${lacking}`, () => {
     );
     const variable = Object.fromEntries(Object.keys(placeholders).map((name) => [name, {}]));
     const foundation = await stack('foundation', { vpc: { input: vpc } }, { output });
-    const events = await stack('events', { bus: { input: `\${var.vpc_id}/${event}` } }, { variable });
+    const platform = await stack('platform', {}, { output: { bus_arn: { value: 'arn:bus' } } });
+    const order = await stack('order', { bus: { input: `\${var.vpc_id}/${event}` } }, { variable });
     const progress = createProgress({ write: () => undefined });
     return {
       session: {
@@ -72,8 +78,9 @@ withTerraform(`infra apply${lacking}`, () => {
         stage: environment,
         endpoint: undefined,
         folder: account,
-        stacks: [foundation, events],
-        foundation,
+        stacks: [foundation, platform, order],
+        shared: [foundation, platform],
+        images: { of: () => undefined },
         artifacts: { folder: join(account, 'artifacts'), missing: [] },
         left: [],
       },
@@ -97,22 +104,19 @@ withTerraform(`infra apply${lacking}`, () => {
     return summary.digest;
   };
   const bus = async (): Promise<unknown> => {
-    const state = JSON.parse(await readFile(join(account, 'events.tfstate'), 'utf8')) as {
+    const state = JSON.parse(await readFile(join(account, 'order.tfstate'), 'utf8')) as {
       resources: { instances: { attributes: { output: { value: unknown } } }[] }[];
     };
     return state.resources[0]?.instances[0]?.attributes.output.value;
   };
   const dev = { env: 'dev' };
 
-  it('applies the foundation, then events with what it hands over; a second time there is nothing to do', async () => {
+  it('applies the foundation, then a service with what it hands over; a second time there is nothing to do', async () => {
     const context = await run();
 
     expect(await applyNow(dev, 'apply', async () => context)).toMatchObject({
       outcome: 'done',
-      stacks: [
-        { stack: 'foundation', changed: 1 },
-        { stack: 'events', changed: 1 },
-      ],
+      stacks: [{ stack: 'foundation', changed: 1 }, platformAlone, { stack: 'order', changed: 1 }],
     });
     expect(await bus()).toBe('vpc-1/a');
     expect(await applyNow(dev, 'apply', async () => context)).toMatchObject({ outcome: 'nothing-to-do' });
@@ -125,31 +129,34 @@ withTerraform(`infra apply${lacking}`, () => {
     const later = await run({ event: 'c' });
 
     const apply = () => applyKept({ ...dev, approve: digest }, kept, 'apply', async () => later);
-    expect(await apply()).toMatchObject({ outcome: 'done', stacks: [{ stack: 'events', changed: 1 }] });
+    expect(await apply()).toMatchObject({ outcome: 'done', stacks: [{ stack: 'order', changed: 1 }] });
     expect(await bus()).toBe('vpc-1/b');
     expect(await apply()).toMatchObject({ outcome: 'already-applied', stacks: [] });
   }, 60_000);
 
-  it('of an empty account applies the foundation, and wants events planned again', async () => {
+  it('of an empty account applies the foundation, and wants the service planned again', async () => {
     const context = await run();
     const digest = await keep(context);
 
     const apply = () => applyKept({ ...dev, approve: digest }, kept, 'apply', async () => context);
-    expect(await apply()).toMatchObject({ outcome: 'plan-again', stacks: [{ stack: 'foundation', changed: 1 }] });
+    expect(await apply()).toMatchObject({
+      outcome: 'plan-again',
+      stacks: [{ stack: 'foundation', changed: 1 }, platformAlone],
+    });
     await expect(bus()).rejects.toThrow(/ENOENT/);
-    // Again changes nothing: the foundation is done, and events still fit no longer.
+    // Again changes nothing: the foundation is done, and the service still fits no longer.
     expect(await apply()).toMatchObject({ outcome: 'plan-again', stacks: [] });
 
     expect(
       await applyKept({ ...dev, approve: await keep(await run()) }, kept, 'apply', async () => context),
     ).toMatchObject({
       outcome: 'done',
-      stacks: [{ stack: 'events', changed: 1 }],
+      stacks: [{ stack: 'order', changed: 1 }],
     });
     expect(await bus()).toBe('vpc-1/a');
   }, 60_000);
 
-  it('wants events planned again when the foundation hands over something else', async () => {
+  it('wants a service planned again when the foundation hands over something else', async () => {
     await applyNow(dev, 'apply', () => run());
     const context = await run({ vpc: 'vpc-2', event: 'b' });
     const digest = await keep(context);
@@ -176,17 +183,14 @@ withTerraform(`infra apply${lacking}`, () => {
     expect(await applyKept({ ...prod, approve: digest }, kept, 'apply', open)).toMatchObject({ outcome: 'plan-again' });
   }, 60_000);
 
-  it('destroys events before the foundation, agreed to in advance', async () => {
+  it('destroys services before the foundation, agreed to in advance', async () => {
     const context = await run();
     await applyNow(dev, 'apply', async () => context);
 
     await expect(applyNow(dev, 'destroy', async () => context)).rejects.toThrow(/dev wants to be asked/);
     expect(await applyNow({ ...dev, yes: true }, 'destroy', async () => context)).toMatchObject({
       outcome: 'done',
-      stacks: [
-        { stack: 'events', changed: 1 },
-        { stack: 'foundation', changed: 1 },
-      ],
+      stacks: [{ stack: 'order', changed: 1 }, platformAlone, { stack: 'foundation', changed: 1 }],
     });
   }, 60_000);
 });

@@ -19,7 +19,7 @@ describe('placeArtifacts', () => {
   const stack = (content: unknown) => {
     const file = join(work, 'cdk.tf.json');
     writeFileSync(file, JSON.stringify(content));
-    return { name: 'events' as const, folder: work, file, reasons: {} };
+    return { name: 'events' as const, folder: work, file, reasons: {}, inputs: [] };
   };
   const lambdas = stack.bind(undefined, {
     a: { filename: `${ARTIFACTS}/parcel.zip`, hash: `\${filebase64sha256("${ARTIFACTS}/parcel.zip")}` },

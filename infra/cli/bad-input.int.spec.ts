@@ -19,7 +19,7 @@ describe('infra, wrongly asked', () => {
       ['synth', '--env', 'dev', '--stage', 'My Stage'],
       /lower-case letters, digits and dashes/,
     ],
-    ['an unknown stack', ['plan', '--env', 'dev', '--stack', 'everything'], /Allowed choices are foundation, events/],
+    ['an unknown stack', ['plan', '--env', 'dev', '--stack', 'everything'], /There are: foundation, platform, access/],
     ['a folder without a plan', ['apply', '--env', 'dev', '--plan', '/nowhere'], /\/nowhere holds no whole plan/],
     ['an unknown command', ['aply'], /unknown command 'aply'/],
   ])(

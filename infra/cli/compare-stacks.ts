@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { type BrokenPromise, brokenPromises, type Drift, findDrift, mustBeApplied } from '../plan/drift.ts';
 import { parsePlanJson } from '../plan/plan-json.ts';
 import { countingStep } from './counting-step.ts';
-import { writeInputs } from './foundation-inputs.ts';
-import { inputsFromFoundation } from './foundation-values.ts';
+import { writeInputs } from './stack-inputs.ts';
+import { standingInputs } from './standing.ts';
 import type { RunContext } from './run-context.ts';
 
 export interface Comparison {
@@ -16,8 +16,10 @@ export async function compareStacks(run: RunContext, lock = true): Promise<Compa
   const { session, terraform, progress } = run;
   const drift: Drift[] = [];
   const broken: BrokenPromise[] = [];
-  for (const { name, folder, reasons } of session.stacks) {
-    const variablesFile = name === 'events' ? await writeInputs(folder, await inputsFromFoundation(run)) : undefined;
+  const inputsOf = await standingInputs(run, session.stacks);
+  for (const stack of session.stacks) {
+    const { name, folder, reasons } = stack;
+    const variablesFile = await writeInputs(folder, await inputsOf(stack));
     await progress.step(`init of ${name}`, () => terraform.init({ folder, what: `init of ${name}` }));
     const file = join(folder, 'drift.tfplan');
     const what = `comparison of ${name}`;

@@ -1,14 +1,16 @@
+import { topology } from '@pactline/platform-map';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { environmentNames } from '../environments/environments.ts';
 import { everything, type Switches } from '../context/deployment.ts';
-import type { StackName } from '../context/stack.ts';
+import { SHARED_STACKS, type StackName } from '../context/stack.ts';
 
 /** What all commands about an environment take. */
 export interface Flags {
   readonly env: string;
   readonly endpoint?: string;
   readonly stage?: string;
-  readonly stack?: StackName;
+  readonly stack?: readonly StackName[];
+  readonly service?: readonly StackName[];
   readonly artifacts?: string;
   readonly imageTag?: string;
   readonly without?: readonly (keyof Switches)[];
@@ -32,17 +34,32 @@ export const withFlags = (command: Command, environment = environmentOption()): 
         .argParser(httpAddress),
     )
     .option('--stage <name>', 'another prefix of all names, to try something beside what stands', stageName)
-    .addOption(
-      new Option('--stack <stack>', 'one stack only; access: roles of the delivery, for an administrator').choices([
-        'foundation',
-        'events',
-        'access',
-      ]),
+    .option(
+      '--stack <names>',
+      'these stacks only, by commas: foundation, platform, services by their names; access: roles of the delivery, for an administrator',
+      stackNames,
     )
-    .option('--artifacts <folder>', 'bundles of the Lambdas, <service>.zip each')
-    .option('--image-tag <tag>', 'tag of the images of services')
+    .option('--service <names>', 'the same as --stack', stackNames)
+    .option(
+      '--artifacts <folder>',
+      'what `stack -- bundle --out` wrote: bundles of Lambdas, <service>.zip each, and the tags of images',
+    )
+    .option(
+      '--image-tag <tag>',
+      'tag of the images; else that of --artifacts, else each stack keeps the image that it runs',
+    )
     .addOption(new Option('--without <part...>', 'leave out what an emulator lacks').choices(PARTS))
     .option('--json', 'print the result for machines');
+
+const STACKS = [...SHARED_STACKS, ...Object.keys(topology.services)];
+
+function stackNames(text: string, before: readonly StackName[] = []): readonly StackName[] {
+  const names = text.split(',').filter((name) => name !== '');
+  const unknown = names.filter((name) => !STACKS.includes(name));
+  if (unknown.length > 0 || names.length === 0)
+    throw new InvalidArgumentError(`There is no stack "${unknown.join('", "')}". There are: ${STACKS.join(', ')}.`);
+  return [...before, ...names];
+}
 
 export function httpAddress(text: string): string {
   if (text === '') return text;

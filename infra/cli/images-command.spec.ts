@@ -10,9 +10,14 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const REGISTRY = '111122223333.dkr.ecr.eu-central-1.amazonaws.com/pactline-dev';
 
 it('pushes what the registry does not have, and logs in without a password in a command line', async () => {
-  await expect(pushImages(folder, REGISTRY, 'one', () => Promise.reject(new Error('none')))).rejects.toThrow(
-    'no image',
-  );
+  await expect(
+    pushImages(
+      folder,
+      REGISTRY,
+      () => 'one',
+      () => Promise.reject(new Error('none')),
+    ),
+  ).rejects.toThrow('no image');
   for (const name of ['order', 'webhook']) writeFileSync(join(folder, `${name}.tar`), '');
   const ran: string[] = [];
   const run: RunTool = async (tool, args, { input } = {}) => {
@@ -22,7 +27,7 @@ it('pushes what the registry does not have, and logs in without a password in a 
     return { code: args.includes('describe-images') && !isThere ? 254 : 0, out: 'secret' };
   };
 
-  expect(await pushImages(folder, REGISTRY, 'one', run)).toEqual([
+  expect(await pushImages(folder, REGISTRY, () => 'one', run)).toEqual([
     { name: 'order', done: 'pushed' },
     { name: 'webhook', done: 'is there already' },
   ]);

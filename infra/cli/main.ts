@@ -8,6 +8,7 @@ import { planCommand } from './plan-command.ts';
 import { imagesCommand } from './images-command.ts';
 import { outputsCommand } from './outputs-command.ts';
 import { EXIT, reportFailure } from './report.ts';
+import { splitStateCommand } from './split-state-command.ts';
 import { synthCommand } from './synth-command.ts';
 import { takeOverCommand } from './take-over-command.ts';
 import { upCommand } from './up-command.ts';
@@ -30,7 +31,8 @@ Examples:
   $ npm run infra -- plan --env dev --endpoint http://127.0.0.1:4566    the same without an account
   $ npm run infra -- plan --env prod --out plan/                        keeps the plan, to apply exactly it
   $ npm run infra -- apply --env prod --plan plan/                      shows it, asks, applies it
-  $ npm run infra -- up --env dev --artifacts out --image-tag 1.0.0     everything, from an empty account on`,
+  $ npm run infra -- plan --env dev --service order --artifacts out     one service: one stack, one state
+  $ npm run infra -- up --env dev --artifacts out                       everything, from an empty account on`,
   );
 
 for (const command of [
@@ -45,6 +47,7 @@ for (const command of [
   outputsCommand(),
   imagesCommand(),
   takeOverCommand(),
+  splitStateCommand(),
   costCommand(),
 ]) {
   program.addCommand(command.copyInheritedSettings(program));

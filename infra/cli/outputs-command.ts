@@ -9,9 +9,9 @@ export const outputsCommand = (): Command =>
     )
     .addOption(environmentOption())
     .action(async ({ env }: { readonly env: string }) => {
-      const { openRun } = await import('./run-context.ts');
-      const { session, terraform } = await openRun({ env });
-      const { folder } = session.foundation;
-      await terraform.init({ folder, what: 'init of foundation' });
-      printJson(await terraform.outputs({ folder, what: 'outputs of foundation' }));
+      const [{ openRun }, { outputsOf }] = await Promise.all([import('./run-context.ts'), import('./standing.ts')]);
+      const run = await openRun({ env, stack: ['foundation'] });
+      const [foundation] = run.session.stacks;
+      if (foundation === undefined) throw new Error('There is no foundation.');
+      printJson(await outputsOf(run, foundation));
     });

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { topology } from '@pactline/platform-map';
 import type { PlanSummary } from '../plan/plan-summary.ts';
 import { lackingTerraform } from '../testing/planned.ts';
+import { deployedStacks } from '../context/stack.ts';
 import { infra } from './infra-process.fixture.ts';
 import { workFolder } from './workspace.ts';
 
@@ -28,7 +29,7 @@ withTerraform(`infra plan${lacking}`, () => {
       ['plan', '--env', 'dev', '--stage', stage, '--json', '--out', out, '--detailed-exitcode'],
       env,
     );
-    expect(run.stderr).toContain('plan of events');
+    expect(run.stderr).toContain('plan of order');
     expect(run.code).toBe(1);
     summary = JSON.parse(run.stdout) as typeof summary;
   }, 300_000);
@@ -37,14 +38,14 @@ withTerraform(`infra plan${lacking}`, () => {
     await rm(workFolder(stage, 'emulator'), { recursive: true, force: true });
   });
 
-  it('plans an empty environment, both stacks of it', () => {
+  it('plans an empty environment, every stack of it', () => {
     expect(summary).toMatchObject({ outcome: 'changes', environment: 'dev', stage, destroy: false });
-    const [foundation, events] = summary.stacks;
-    expect([foundation?.stack, events?.stack]).toEqual(['foundation', 'events']);
+    const [foundation, platform] = summary.stacks;
+    expect(summary.stacks.map(({ stack }) => stack)).toEqual(deployedStacks(topology));
     expect(foundation?.counts).toMatchObject({ update: 0, replace: 0, destroy: 0 });
-    expect(foundation?.placeholders).toEqual([]);
-    expect(events?.placeholders).toContain('vpc_id');
-    expect(summary.counts.create).toBe((foundation?.counts.create ?? 0) + (events?.counts.create ?? 0));
+    expect(foundation?.placeholders).toEqual(['image']);
+    expect(platform?.placeholders).toContain('vpc_id');
+    expect(summary.counts.create).toBe(summary.stacks.reduce((sum, { counts }) => sum + counts.create, 0));
   });
 
   it('gives every rule the line of the contract that asks for it', () => {
@@ -71,9 +72,9 @@ withTerraform(`infra plan${lacking}`, () => {
     const comment = await readFile(join(out, 'summary.md'), 'utf8');
 
     expect(comment).toContain(`<!-- pactline-plan: dev -->`);
-    expect(comment).toContain(`| events | ${summary.stacks[1]?.counts.create} | 0 | 0 | 0 | 0 |`);
+    expect(comment).toContain(`| platform | ${summary.stacks[1]?.counts.create} | 0 | 0 | 0 | 0 |`);
     expect(comment).toMatch(/specs\/order\/asyncapi\.yaml:\d+ \(operations\/onWebhookOrderCreated\)/);
-    expect((await stat(join(out, 'events.tfplan'))).mode & 0o077).toBe(0);
+    expect((await stat(join(out, 'order.tfplan'))).mode & 0o077).toBe(0);
   });
 
   it('is applied only under the digest that was approved, and only where it belongs', async () => {

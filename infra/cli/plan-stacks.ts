@@ -1,4 +1,5 @@
 import { chmod, readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { planDigest, planFacts } from '../plan/plan-digest.ts';
 import { parsePlanJson } from '../plan/plan-json.ts';
@@ -6,9 +7,10 @@ import { plannedChanges } from '../plan/planned-changes.ts';
 import { type PlanSummary, summariseStack, type StackSummary, totalOf } from '../plan/plan-summary.ts';
 import type { StackName, SynthesisedStack } from '../context/stack.ts';
 import type { Step, Terraform } from '../terraform/terraform.ts';
+import { atOnce } from './at-once.ts';
 import { countingStep } from './counting-step.ts';
-import { type FoundationInputs, writeInputs } from './foundation-inputs.ts';
-import { inputsFromFoundation } from './foundation-values.ts';
+import { type InputsOf, standingInputs } from './standing.ts';
+import { writeInputs } from './stack-inputs.ts';
 import type { RunContext } from './run-context.ts';
 import type { Session } from './session.ts';
 
@@ -31,9 +33,13 @@ export interface PlanRequest {
 /** Plans all stacks, each with what stands now. */
 export async function planStacks(run: RunContext, request: PlanRequest = {}): Promise<StackPlan[]> {
   const { stacks } = run.session;
-  // One after the other asks for the foundation's outputs first; the plans themselves do not depend on each other.
-  const inputs = stacks.some(({ name }) => name === 'events') ? await inputsFromFoundation(run) : undefined;
-  return Promise.all(stacks.map((stack) => planStack(stack, run, request, inputs)));
+  // What is handed over is read once; the plans themselves do not depend on each other.
+  const inputsOf = await standingInputs(run, stacks);
+  const plans = new Map<StackName, StackPlan>();
+  await atOnce(Math.max(2, availableParallelism()), stacks, async (stack) => {
+    plans.set(stack.name, await planStack(stack, run, request, inputsOf));
+  });
+  return stacks.flatMap(({ name }) => plans.get(name) ?? []);
 }
 
 /** Makes one stack ready and plans it. */
@@ -41,12 +47,12 @@ export async function planStack(
   stack: SynthesisedStack,
   run: RunContext,
   { destroy = false, lock = true }: PlanRequest = {},
-  given?: FoundationInputs,
+  inputsOf?: InputsOf,
 ): Promise<StackPlan> {
   const { terraform, progress } = run;
   const { name, folder } = stack;
-  const inputs = name === 'events' ? (given ?? (await inputsFromFoundation(run))) : undefined;
-  const variablesFile = inputs && (await writeInputs(folder, inputs));
+  const inputs = await (inputsOf ?? (await standingInputs(run, [stack])))(stack);
+  const variablesFile = await writeInputs(folder, inputs);
   await progress.step(`init of ${name}`, () => terraform.init({ folder, what: `init of ${name}` }));
   const file = join(folder, 'plan.tfplan');
   const what = `${destroy ? 'plan to destroy' : 'plan of'} ${name}`;
@@ -54,7 +60,7 @@ export async function planStack(
     terraform.plan(countingStep({ folder, what }, show), file, { destroy, lock, variablesFile }),
   );
   await chmod(file, 0o600);
-  return readPlan(stack, file, terraform, inputs?.placeholders ?? []);
+  return readPlan(stack, file, terraform, inputs.placeholders);
 }
 
 /** Reads a plan that was made. */
@@ -66,10 +72,11 @@ export async function readPlan(
 ): Promise<StackPlan> {
   const step: Step = { folder, what: `plan of ${name}` };
   const json = await terraform.show(step, file);
-  const { resource_changes: all, variables } = parsePlanJson(json);
+  const { resource_changes: all, output_changes, variables } = parsePlanJson(json);
+  const handed = Object.values(output_changes).filter(({ actions }) => !actions.includes('no-op')).length;
   const managed = all.filter(({ mode }) => mode === 'managed').length;
   const inputs = Object.fromEntries(Object.entries(variables).map(([key, { value }]) => [key, value]));
-  const summary = summariseStack(name, plannedChanges(all, reasons), managed, placeholders);
+  const summary = summariseStack(name, plannedChanges(all, reasons), managed, placeholders, handed);
   return { name, step, file, json, inputs, summary };
 }
 

@@ -21,7 +21,7 @@ export interface RunContext {
 
 /** Parts that no emulator known here can create. */
 const NOT_EMULATED: readonly (keyof Switches)[] = ['containers', 'schemaRegistry'];
-const EMULATED_STACKS: readonly StackName[] = ['events'];
+const STACKS_NOT_EMULATED: readonly StackName[] = ['foundation'];
 
 /** Checks, synthesises, and only then looks for Terraform. */
 export async function openRun(flags: Flags, options: SessionOptions = {}): Promise<RunContext> {
@@ -35,7 +35,7 @@ export async function openRun(flags: Flags, options: SessionOptions = {}): Promi
 
 /** For what changes something: an emulator is asked for what it can do. */
 export async function openChange(flags: Flags): Promise<RunContext> {
-  const emulated = { leaveOut: NOT_EMULATED, stacks: EMULATED_STACKS };
+  const emulated = { leaveOut: NOT_EMULATED, leaveOutStacks: STACKS_NOT_EMULATED };
   const context = await openRun(flags, flags.endpoint === undefined ? {} : emulated);
   const { left, stacks } = context.session;
   if (flags.endpoint !== undefined)

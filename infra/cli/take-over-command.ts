@@ -14,9 +14,10 @@ export const takeOverCommand = (): Command =>
         import('../context/foundation-names.ts'),
         import('@pactline/platform-map'),
       ]);
-      const { session, terraform, progress } = await openRun({ env });
+      const { session, terraform, progress } = await openRun({ env, stack: ['foundation'] });
       const { database } = foundationNames(topology, session.stage);
-      const step = { folder: session.foundation.folder, what: `take-over of ${database}` };
+      const [foundation] = session.stacks;
+      const step = { folder: foundation?.folder ?? '', what: `take-over of ${database}` };
       await progress.step(step.what, async () => {
         await terraform.init(step);
         await terraform.takeOver(step, DATABASE, database);

@@ -13,8 +13,8 @@ export const upCommand = (): Command =>
   new Command('up')
     .description('Builds an environment from an empty account, or goes on where that ended; each step may be repeated.')
     .addOption(environmentOption())
-    .requiredOption('--artifacts <folder>', 'bundles of the Lambdas, as `npm run stack -- bundle --out` writes them')
-    .requiredOption('--image-tag <tag>', 'tag of the images, for example a commit')
+    .requiredOption('--artifacts <folder>', 'what `npm run stack -- bundle --out` wrote')
+    .option('--image-tag <tag>', 'tag of all images, where they do not have that of their content')
     .option('--images <folder>', 'archives <name>.tar of the images; without it they are in the registry already')
     .option('--yes', 'agree in advance; refused in protected environments')
     .action(async (flags: Omit<UpOptions, 'yes'> & { readonly yes?: true }) => {
@@ -24,7 +24,7 @@ export const upCommand = (): Command =>
       const again = `npm run infra -- ${process.argv.slice(2).join(' ')}`;
       const told = (line: string): void => void process.stderr.write(`\n${bold(line)}\n`);
       await runUp(options, { run, foundation: () => standing(flags.env), told }, again);
-      process.stderr.write(`${green(`${flags.env} stands and runs ${flags.imageTag}.`)}\n`);
+      process.stderr.write(`${green(`${flags.env} stands and runs what was built.`)}\n`);
     });
 
 /** In a process of its own, as by hand: what it asks and says is seen. */

@@ -44,8 +44,8 @@ describe('up', () => {
     before('roles of the delivery, and the boundary of all others', 'foundation');
     before('foundation', 'images');
     before('images', 'databases and first values of secrets');
-    before('databases and first values of secrets', 'services');
-    before('services', 'does what was built run?');
+    before('databases and first values of secrets', 'platform, and each service');
+    before('platform, and each service', 'does what was built run?');
   });
 
   it.each(names([...firstSteps(options), ...laterSteps(options, foundation)]))(

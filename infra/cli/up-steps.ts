@@ -1,4 +1,6 @@
+import { topology } from '@pactline/platform-map';
 import * as z from 'zod';
+import { deployedStacks } from '../context/stack.ts';
 
 /** One part of building an environment from nothing. Each may be repeated: what stands is left as it is. */
 export interface UpStep {
@@ -11,7 +13,8 @@ export interface UpStep {
 export interface UpOptions {
   readonly env: string;
   readonly artifacts: string;
-  readonly imageTag: string;
+  /** Of all images; without it, each has the tag of its content. */
+  readonly imageTag: string | undefined;
   /** Folder with an OCI archive per image; without it they must be in the registry already. */
   readonly images: string | undefined;
   readonly yes: boolean;
@@ -52,7 +55,7 @@ export const firstSteps = ({ env, artifacts, imageTag, yes }: UpOptions): readon
   {
     name: 'foundation',
     script: 'infra',
-    args: [...apply(env, 'foundation', yes), '--artifacts', artifacts, '--image-tag', imageTag],
+    args: [...apply(env, 'foundation', yes), ...built({ artifacts, imageTag })],
   },
 ];
 
@@ -65,7 +68,7 @@ export const laterSteps = (
   return [
     ...(images === undefined
       ? []
-      : [{ name: 'images', script: 'infra' as const, args: ['images', images, registry, imageTag] }]),
+      : [{ name: 'images', script: 'infra' as const, args: ['images', images, registry, imageTag ?? artifacts] }]),
     {
       name: 'databases and first values of secrets',
       script: 'pactline',
@@ -75,17 +78,24 @@ export const laterSteps = (
       ],
     },
     {
-      name: 'services',
+      name: 'platform, and each service',
       script: 'infra',
-      args: [...apply(env, 'events', yes), '--artifacts', artifacts, '--image-tag', imageTag],
+      args: [...apply(env, after.join(','), yes), ...built({ artifacts, imageTag })],
     },
     {
       name: 'does what was built run?',
       script: 'pactline',
-      args: ['release', 'verify', '--stage', env, '--image-tag', imageTag, '--artifacts', artifacts],
+      args: ['release', 'verify', '--stage', env, ...built({ artifacts, imageTag })],
     },
   ];
 };
+
+const after = deployedStacks(topology).filter((name) => name !== 'foundation');
+
+const built = ({ artifacts, imageTag }: Pick<UpOptions, 'artifacts' | 'imageTag'>): string[] => [
+  ...['--artifacts', artifacts],
+  ...(imageTag === undefined ? [] : ['--image-tag', imageTag]),
+];
 
 const apply = (env: string, stack: string, yes: boolean): string[] => [
   ...['apply', '--env', env, '--stack', stack],

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { Command } from 'commander';
 import type { SynthesisedStack } from '../context/stack.ts';
 import type { Terraform } from '../terraform/terraform.ts';
+import { atOnce } from './at-once.ts';
 import { environmentOption, environmentsOf, type Flags, withFlags } from './flags.ts';
 import { EXIT, printJson } from './report.ts';
 
@@ -60,13 +61,4 @@ async function validateStack(
   // A wrong value in a list is told once for each place where it stands.
   const distinct = new Map(diagnostics.map((diagnostic) => [describe(diagnostic), diagnostic.severity]));
   return [...distinct].map(([message, severity]) => ({ environment, stack: name, severity, message }));
-}
-
-/** Works through a list, so many at once. */
-async function atOnce<T>(width: number, list: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-  const rest = [...list];
-  const worker = async (): Promise<void> => {
-    for (let item = rest.shift(); item !== undefined; item = rest.shift()) await work(item);
-  };
-  await Promise.all(Array.from({ length: width }, worker));
 }

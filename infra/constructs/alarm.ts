@@ -59,10 +59,10 @@ export interface AlarmPlace {
 export const addAlarm = (scope: Construct, deployment: Deployment, options: AlarmOptions): CloudwatchMetricAlarm =>
   raiseAlarm(scope, placeOf(deployment), options);
 
-const placeOf = ({ topology, names, foundation, reasons }: Deployment): AlarmPlace => ({
+const placeOf = ({ topology, names, inputs, reasons }: Deployment): AlarmPlace => ({
   platform: topology.bus.name,
   stage: names.stage,
-  topicArn: foundation.alarmTopicArn,
+  topicArn: inputs.alarmTopicArn,
   reasons,
 });
 

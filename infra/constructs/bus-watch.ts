@@ -27,13 +27,13 @@ const TIMEOUT_SECONDS = 60;
 export class BusWatch extends Construct {
   constructor(scope: Construct, deployment: Deployment) {
     super(scope, 'bus_watch');
-    const { environment, names, foundation, reasons, artifactsFolder, endpoint } = deployment;
+    const { environment, names, inputs, reasons, artifactsFolder, endpoint } = deployment;
     const functionName = nameOf(deployment);
     const zip = `${artifactsFolder}/${BUNDLE}.zip`;
     const log = new CloudwatchLogGroup(this, 'log', {
       name: lambdaLogGroup(functionName),
       retentionInDays: environment.logRetentionDays,
-      kmsKeyId: foundation.logsKeyArn,
+      kmsKeyId: inputs.logsKeyArn,
     });
     const role = new IamRole(this, 'role', {
       name: functionName,
@@ -57,7 +57,7 @@ export class BusWatch extends Construct {
       memorySize: 256,
       timeout: TIMEOUT_SECONDS,
       reservedConcurrentExecutions: -1,
-      kmsKeyArn: foundation.dataKeyArn,
+      kmsKeyArn: inputs.dataKeyArn,
       environment: {
         variables: { BUS_WATCH_STAGE: names.stage, ...(endpoint !== undefined && { AWS_ENDPOINT_URL: endpoint }) },
       },

@@ -23,11 +23,11 @@ export class ContainerScaling extends Construct {
     traffic: ContainerTraffic,
   ) {
     super(scope, 'scaling');
-    const { foundation, names, reasons, environment } = deployment;
+    const { inputs, names, reasons, environment } = deployment;
     const target = new AppautoscalingTarget(this, 'target', {
       serviceNamespace: 'ecs',
       scalableDimension: 'ecs:service:DesiredCount',
-      resourceId: `service/${foundation.clusterName}/${ecs.name}`,
+      resourceId: `service/${inputs.clusterName}/${ecs.name}`,
       minCapacity: size.tasks.min,
       maxCapacity: size.tasks.max,
       tags: { service: service.name },
@@ -59,7 +59,7 @@ export class ContainerScaling extends Construct {
                 targetValue: size.requestsPerTask,
                 predefinedMetricSpecification: {
                   predefinedMetricType: 'ALBRequestCountPerTarget',
-                  resourceLabel: `${foundation.loadBalancerSuffix}/${traffic.targetGroup.arnSuffix}`,
+                  resourceLabel: `${inputs.loadBalancerSuffix}/${traffic.targetGroup.arnSuffix}`,
                 },
               },
             }),
@@ -76,7 +76,7 @@ export class ContainerScaling extends Construct {
             customizedMetricSpecification: {
               metrics: [
                 { id: 'backlog', returnData: false, metricStat: waiting(queueName) },
-                { id: 'tasks', returnData: false, metricStat: running(foundation.clusterName, ecs.name) },
+                { id: 'tasks', returnData: false, metricStat: running(inputs.clusterName, ecs.name) },
                 {
                   id: 'perTask',
                   returnData: true,

@@ -32,13 +32,13 @@ export class ContainerService extends Construct {
 
   constructor(scope: Construct, deployment: Deployment, service: ServiceTopology) {
     super(scope, 'container');
-    const { environment, names, foundation, reasons, topology } = deployment;
+    const { environment, names, inputs, reasons, topology } = deployment;
     const size = sizeOf(deployment, service);
     const tags = { service: service.name };
     const logs = new CloudwatchLogGroup(this, 'log', {
       name: containerLogGroup(deployment, service),
       retentionInDays: environment.logRetentionDays,
-      kmsKeyId: foundation.logsKeyArn,
+      kmsKeyId: inputs.logsKeyArn,
       tags,
     });
     const taskRole = new IamRole(this, 'role', {
@@ -86,7 +86,7 @@ export class ContainerService extends Construct {
     this.traffic = new ContainerTraffic(this, deployment, service);
     this.service = new EcsService(this, 'service', {
       name: names.function(service.name),
-      cluster: foundation.clusterName,
+      cluster: inputs.clusterName,
       taskDefinition: task.arn,
       launchType: 'FARGATE',
       platformVersion: '1.4.0',
@@ -98,8 +98,8 @@ export class ContainerService extends Construct {
       deploymentCircuitBreaker: { enable: true, rollback: true },
       availabilityZoneRebalancing: 'ENABLED',
       networkConfiguration: {
-        subnets: [...foundation.privateSubnetIds],
-        securityGroups: [this.traffic.securityGroup.id],
+        subnets: [...inputs.privateSubnetIds],
+        securityGroups: [this.traffic.securityGroupId],
         assignPublicIp: false,
       },
       ...(this.traffic.targetGroup && {
@@ -144,9 +144,9 @@ const runsWhatWasAsked = (service: string, task: EcsTaskDefinition) => ({
     'The log of the service and the events of the ECS service say why.',
 });
 
-/** The repository of a service's images. */
-export const imageOf = ({ foundation, imageTag }: Deployment, service: string): string =>
-  `${foundation.imageRegistry}/${service}:${imageTag}`;
+/** The image of a service: its repository, and which of those in it is given with each deployment. */
+export const imageOf = ({ inputs }: Deployment, service: string): string =>
+  `${inputs.imageRegistry}/${service}${inputs.image}`;
 
 interface InjectedSecret extends ReadSecret {
   /** As ECS injects them. */

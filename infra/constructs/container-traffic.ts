@@ -1,11 +1,11 @@
 import { LbListenerRule } from '@cdktf/provider-aws/lib/lb-listener-rule/index.js';
 import { LbTargetGroup } from '@cdktf/provider-aws/lib/lb-target-group/index.js';
-import { SecurityGroup } from '@cdktf/provider-aws/lib/security-group/index.js';
 import { VpcSecurityGroupEgressRule } from '@cdktf/provider-aws/lib/vpc-security-group-egress-rule/index.js';
 import { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-security-group-ingress-rule/index.js';
 import { awsName, type NameRule, type ServiceTopology } from '@pactline/topology';
 import { Construct } from '../library/cdktf.ts';
 import type { Deployment } from '../context/deployment.ts';
+import { serviceGroupId } from '../context/platform-outputs.ts';
 import { contractLine, type Reasons, serviceLine } from '../context/reasons.ts';
 import { routePatterns } from './route-patterns.ts';
 
@@ -29,7 +29,8 @@ interface Door {
 
 /** Who may talk to a service and whom it may talk to, and what the load balancer forwards to it. */
 export class ContainerTraffic extends Construct {
-  readonly securityGroup: SecurityGroup;
+  /** The service's own; it stands in the platform stack. */
+  readonly securityGroupId: string;
   readonly targetGroup: LbTargetGroup | undefined;
   readonly routes: readonly LbListenerRule[];
 
@@ -38,19 +39,13 @@ export class ContainerTraffic extends Construct {
 
   constructor(scope: Construct, deployment: Deployment, service: ServiceTopology) {
     super(scope, 'traffic');
-    const { names, foundation, reasons } = deployment;
+    const { names, inputs, reasons } = deployment;
     this.#service = service;
     this.#reasons = reasons;
-    this.securityGroup = new SecurityGroup(this, 'group', {
-      name: names.function(service.name),
-      description: `Containers of ${service.name}`,
-      vpcId: foundation.vpcId,
-      tags: { service: service.name },
-    });
-    const because = serviceLine(service.folder, 'port');
-    reasons.add(this.securityGroup, { service: service.name, what: `traffic of ${service.name}`, because });
+    this.securityGroupId = serviceGroupId(deployment, service.name);
     this.#reach(deployment, service);
     this.#admitOperators(deployment, service);
+    this.#call(deployment, service);
     if (service.http === undefined || service.port === undefined) {
       this.routes = [];
       return;
@@ -61,7 +56,7 @@ export class ContainerTraffic extends Construct {
       port: service.port,
       protocol: 'HTTP',
       targetType: 'ip',
-      vpcId: foundation.vpcId,
+      vpcId: inputs.vpcId,
       deregistrationDelay: '30',
       loadBalancingAlgorithmType: 'least_outstanding_requests',
       // The management port answers for the service and is forwarded nothing else.
@@ -85,7 +80,7 @@ export class ContainerTraffic extends Construct {
     this.routes = Array.from({ length: Math.ceil(patterns.length / PATTERNS_PER_RULE) }, (_, index) => {
       const values = patterns.slice(index * PATTERNS_PER_RULE, (index + 1) * PATTERNS_PER_RULE);
       const route = new LbListenerRule(this, `route_${index}`, {
-        listenerArn: foundation.listenerArn,
+        listenerArn: inputs.listenerArn,
         condition: [{ pathPattern: { values } }],
         action: [{ type: 'forward', targetGroupArn }],
         tags: { service: service.name },
@@ -96,18 +91,18 @@ export class ContainerTraffic extends Construct {
   }
 
   /** By the task that operators start; it stands where a service has a store. */
-  #admitOperators({ foundation, topology }: Deployment, service: ServiceTopology): void {
+  #admitOperators({ inputs, topology }: Deployment, service: ServiceTopology): void {
     const { managementPort: port, folder, name } = service;
     const isThere = Object.values(topology.services).some(({ resources }) => resources.postgres || resources.redis);
     if (port === undefined || !isThere) return;
-    const operator = foundation.operatorSecurityGroupId;
+    const operator = inputs.operatorSecurityGroupId;
     const door = { description: `operators to ${name}`, because: serviceLine(folder, 'managementPort'), port };
     this.#open('in', 'operator_in', { ...door, peer: operator });
-    this.#open('out', 'operator_out', { ...door, of: operator, peer: this.securityGroup.id });
+    this.#open('out', 'operator_out', { ...door, of: operator, peer: this.securityGroupId });
   }
 
-  #admitLoadBalancer({ foundation }: Deployment, service: ServiceTopology): void {
-    const balancer = foundation.loadBalancerSecurityGroupId;
+  #admitLoadBalancer({ inputs }: Deployment, service: ServiceTopology): void {
+    const balancer = inputs.loadBalancerSecurityGroupId;
     const because = serviceLine(service.folder, 'port');
     for (const [name, port] of [
       ['requests', service.port],
@@ -117,47 +112,48 @@ export class ContainerTraffic extends Construct {
       const door = { description: `${name}: load balancer to ${service.name}`, because, port };
       this.#open('in', `${name}_in`, { ...door, peer: balancer });
       // The other side: the load balancer may reach nothing that no service asks for.
-      this.#open('out', `${name}_out`, { ...door, of: balancer, peer: this.securityGroup.id });
+      this.#open('out', `${name}_out`, { ...door, of: balancer, peer: this.securityGroupId });
     }
   }
 
   /** AWS and token issuers over TLS, and the stores that service.yaml asks for. */
-  #reach({ foundation }: Deployment, { name, folder, resources }: ServiceTopology): void {
+  #reach({ inputs }: Deployment, { name, folder, resources }: ServiceTopology): void {
     this.#open('out', 'tls', {
       description: `${name} to AWS and token issuers`,
       because: serviceLine(folder, 'runtime'),
       port: 443,
     });
-    const { proxySecurityGroupId: proxy, databaseSecurityGroupId: database, redisSecurityGroupId: redis } = foundation;
     const stores = [
-      ...(resources.postgres ? [['proxy', POSTGRES_PORT, proxy, 'postgres'] as const] : []),
+      ...(resources.postgres ? [['proxy', POSTGRES_PORT, inputs.proxySecurityGroupId, 'postgres'] as const] : []),
       // The relay listens, which would pin a connection of the proxy.
-      ...(resources.postgres ? [['database', POSTGRES_PORT, database, 'postgres'] as const] : []),
-      ...(resources.redis ? [['redis', REDIS_PORT, redis, 'redis'] as const] : []),
+      ...(resources.postgres ? [['database', POSTGRES_PORT, inputs.databaseSecurityGroupId, 'postgres'] as const] : []),
+      ...(resources.redis ? [['redis', REDIS_PORT, inputs.redisSecurityGroupId, 'redis'] as const] : []),
     ];
     for (const [store, port, group, resource] of stores) {
       const door = { description: `${name} to ${store}`, because: serviceLine(folder, `resources/${resource}`), port };
       this.#open('out', `${store}_out`, { ...door, peer: group });
-      this.#open('in', `${store}_in`, { ...door, of: group, peer: this.securityGroup.id });
+      this.#open('in', `${store}_in`, { ...door, of: group, peer: this.securityGroupId });
     }
   }
 
-  /**
-   * Lets another service in that calls this one by its contract.
-   *
-   * @param operations `<service>.<operationId>` each
-   */
-  admitCaller(caller: ContainerTraffic, operations: readonly string[], port: number): void {
-    const { name, folder } = caller.#service;
-    const door = { description: `${name} calls ${operations.join(', ')}`, because: serviceLine(folder, 'calls'), port };
-    this.#open('in', `from_${name}`, { ...door, peer: caller.securityGroup.id });
-    this.#open('out', `of_${name}`, { ...door, of: caller.securityGroup.id, peer: this.securityGroup.id });
+  /** Opens the way to those whose operations it calls, and to no other: both sides of it, since it is this service that asks for it. */
+  #call(deployment: Deployment, { name, folder, calls }: ServiceTopology): void {
+    const operations = Map.groupBy(calls, (call) => call.slice(0, call.indexOf('.')));
+    for (const [callee, called] of operations) {
+      const { runtime, port } = deployment.topology.services[callee] ?? {};
+      if (runtime !== 'nest' || port === undefined) continue;
+      const other = serviceGroupId(deployment, callee);
+      const because = serviceLine(folder, 'calls');
+      const door = { description: `${name} calls ${called.join(', ')}`, because, port };
+      this.#open('in', `into_${callee}`, { ...door, of: other, peer: this.securityGroupId });
+      this.#open('out', `to_${callee}`, { ...door, peer: other });
+    }
   }
 
   #open(direction: 'in' | 'out', id: string, door: Door): void {
     const Rule = direction === 'in' ? VpcSecurityGroupIngressRule : VpcSecurityGroupEgressRule;
     const rule = new Rule(this, id, {
-      securityGroupId: door.of ?? this.securityGroup.id,
+      securityGroupId: door.of ?? this.securityGroupId,
       description: door.description.slice(0, 255),
       ipProtocol: 'tcp',
       fromPort: door.port,

@@ -23,13 +23,13 @@ export class EventBus extends Construct {
 
   constructor(scope: Construct, deployment: Deployment) {
     super(scope, 'bus');
-    const { environment, topology, names, arns, foundation, reasons } = deployment;
+    const { environment, topology, names, arns, inputs, reasons } = deployment;
     const kept = environment.eventEncryption === 'customer' ? keepUnreadable(this, deployment) : undefined;
     this.bus = new CloudwatchEventBus(this, 'events', {
       name: names.bus,
       description: `Events of ${topology.bus.name}, stage ${names.stage}`,
       ...(kept && {
-        kmsKeyIdentifier: foundation.dataKeyArn,
+        kmsKeyIdentifier: inputs.dataKeyArn,
         deadLetterConfig: { arn: arns.queue(keptName(deployment)) },
         dependsOn: [kept],
       }),
@@ -54,7 +54,7 @@ export class EventBus extends Construct {
    * The archive under the environment's key. The pinned provider does not know the key of an archive; CloudFormation does, and changes
    * it in place.
    */
-  #lockedArchive({ environment, topology, names, arns, foundation }: Deployment): CloudformationStack {
+  #lockedArchive({ environment, topology, names, arns, inputs }: Deployment): CloudformationStack {
     const template = {
       Description: describeArchive(names.bus),
       Resources: {
@@ -69,7 +69,7 @@ export class EventBus extends Construct {
             SourceArn: arns.bus(names.bus),
             EventPattern: PATTERN,
             RetentionDays: topology.archive.retentionDays,
-            KmsKeyIdentifier: foundation.dataKeyArn,
+            KmsKeyIdentifier: inputs.dataKeyArn,
           },
         },
       },

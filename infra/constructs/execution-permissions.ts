@@ -6,7 +6,7 @@ import { containerLogGroup } from './service-permissions.ts';
 
 /** What ECS may do to start a service: pull its image, write its log, read its secrets. The code never gets this role. */
 export function executionPermissions(deployment: Deployment, service: ServiceTopology): string {
-  const { arns, names, foundation, topology } = deployment;
+  const { arns, names, inputs, topology } = deployment;
   const secrets = [
     ...Object.keys(service.resources.secrets).map((secret) => arns.secret(names.secret(service.name, secret))),
     ...(service.resources.postgres ? [databaseSecretArn(deployment, service.name)] : []),
@@ -37,7 +37,7 @@ export function executionPermissions(deployment: Deployment, service: ServiceTop
           Sid: 'DecryptOwnSecrets',
           Effect: 'Allow',
           Action: 'kms:Decrypt',
-          Resource: foundation.dataKeyArn,
+          Resource: inputs.dataKeyArn,
           Condition: { StringEquals: { 'kms:ViaService': `secretsmanager.${arns.region}.amazonaws.com` } },
         },
   ]);

@@ -29,7 +29,7 @@ export class LambdaService extends Construct {
 
   constructor(scope: Construct, deployment: Deployment, service: ServiceTopology, queues: ServiceQueues) {
     super(scope, 'lambda');
-    const { environment, names, foundation, reasons, artifactsFolder } = deployment;
+    const { environment, names, inputs, reasons, artifactsFolder } = deployment;
     const functionName = names.function(service.name);
     const size = environment.services.lambdas[service.name];
     const zip = `${artifactsFolder}/${service.name}.zip`;
@@ -48,7 +48,7 @@ export class LambdaService extends Construct {
     const log = new CloudwatchLogGroup(this, 'log', {
       name: lambdaLogGroup(functionName),
       retentionInDays: environment.logRetentionDays,
-      kmsKeyId: foundation.logsKeyArn,
+      kmsKeyId: inputs.logsKeyArn,
       tags,
     });
     this.function = new LambdaFunction(this, 'function', {
@@ -63,7 +63,7 @@ export class LambdaService extends Construct {
       memorySize: service.memoryMiB,
       timeout: service.timeoutSeconds,
       publish: true,
-      kmsKeyArn: foundation.dataKeyArn,
+      kmsKeyArn: inputs.dataKeyArn,
       reservedConcurrentExecutions: size?.reservedConcurrency ?? -1,
       environment: {
         variables: {

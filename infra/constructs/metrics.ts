@@ -45,22 +45,22 @@ export const taskMetric = ({ topology, names }: Deployment, service: string, tas
 });
 
 /** What Container Insights counts. */
-export const taskCount = ({ foundation, names }: Deployment, service: string, name: string): Metric => ({
+export const taskCount = ({ inputs, names }: Deployment, service: string, name: string): Metric => ({
   namespace: 'ECS/ContainerInsights',
   name,
-  dimensions: { ClusterName: foundation.clusterName, ServiceName: names.function(service) },
+  dimensions: { ClusterName: inputs.clusterName, ServiceName: names.function(service) },
   statistic: 'Average',
 });
 
 /** @param targetGroup as CloudWatch names it: `targetgroup/<name>/<id>` */
 export const loadBalancerMetric = (
-  { foundation }: Deployment,
+  { inputs }: Deployment,
   targetGroup: string,
   name: string,
   statistic: string,
 ): Metric => ({
   namespace: 'AWS/ApplicationELB',
   name,
-  dimensions: { LoadBalancer: foundation.loadBalancerSuffix, TargetGroup: targetGroup },
+  dimensions: { LoadBalancer: inputs.loadBalancerSuffix, TargetGroup: targetGroup },
   statistic,
 });

@@ -49,7 +49,7 @@ export class MigrationTask extends Construct {
 
   constructor(scope: Construct, foundation: Foundation, options: MigrationTaskOptions) {
     super(scope, 'migration');
-    const { environment, names, arns, imageTag } = foundation;
+    const { environment, names, arns, inputs } = foundation;
     const { network, keys, postgres, registry } = options;
     this.securityGroup = new SecurityGroup(this, 'group', {
       name: names.part('migration'),
@@ -80,7 +80,7 @@ export class MigrationTask extends Construct {
     });
     const role = this.#role(foundation, 'migration', 'What migrations may do', migrationPermissions(foundation, keys));
     this.logGroup = log.name;
-    this.image = `${registry.address}/${MIGRATION_REPOSITORY}:${imageTag}`;
+    this.image = `${registry.address}/${MIGRATION_REPOSITORY}${inputs.image}`;
     this.starter = this.#role(
       foundation,
       'migration-start',

@@ -5,7 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 import { topology } from '@pactline/platform-map';
 import { loadEnvironment } from '../environments/environments.ts';
 import { statementsOf, writeFoundation } from '../stacks/foundation.fixture.ts';
-import { synthesise } from '../stacks/synthesise.ts';
+import { synthesisePart } from '../testing/all-services.ts';
 
 type Rule = Readonly<Record<string, unknown>>;
 const OPERATOR = '${var.operator_security_group_id}';
@@ -13,8 +13,12 @@ const OPERATOR = '${var.operator_security_group_id}';
 function eventRules(way: 'ingress' | 'egress'): Rule[] {
   const outputFolder = mkdtempSync(join(tmpdir(), 'pactline-door-'));
   try {
-    const [events] = synthesise({ environment: loadEnvironment('prod', topology), outputFolder, stacks: ['events'] });
-    const { resource } = JSON.parse(readFileSync(events!.file, 'utf8')) as {
+    const services = synthesisePart('services', {
+      environment: loadEnvironment('prod', topology),
+      topology,
+      outputFolder,
+    });
+    const { resource } = JSON.parse(readFileSync(services.file, 'utf8')) as {
       resource: Record<string, Record<string, Rule>>;
     };
     return Object.values(resource[`aws_vpc_security_group_${way}_rule`] ?? {});

@@ -77,14 +77,15 @@ withTerraform(`a deployment that ECS takes back${lacking}`, () => {
   });
 
   async function write(imageTag: string): Promise<void> {
-    const [events] = synthesise({
+    const [own] = synthesise({
       environment: loadEnvironment('dev', topology),
       outputFolder: folder,
-      stacks: ['events'],
+      stacks: ['order'],
       emulator: { endpoint: aws.endpoint, stateFolder: folder },
-      imageTag,
     });
-    stack = events!;
+    stack = own!;
+    const text = await readFile(stack.file, 'utf8');
+    await writeFile(stack.file, text.replaceAll('${var.image}', `:${imageTag}`));
     await keepOnly(stack, [SERVICE, TASK], (address, resource) => {
       if (address !== SERVICE) return;
       resource['network_configuration'] = { subnets: ['subnet-1'], security_groups: ['sg-1'] };
@@ -102,7 +103,7 @@ withTerraform(`a deployment that ECS takes back${lacking}`, () => {
     const step = { folder: stack.folder, what: 'drift' };
     const file = join(stack.folder, 'drift.tfplan');
     await terraform.plan(step, file, { refreshOnly: true });
-    return brokenPromises('events', parsePlanJson(await terraform.show(step, file)));
+    return brokenPromises('order', parsePlanJson(await terraform.show(step, file)));
   }
 
   it('fails the apply, stays told as drift, and leaves what one can go back to', async () => {
@@ -114,7 +115,7 @@ withTerraform(`a deployment that ECS takes back${lacking}`, () => {
     await write('two');
     await expect(apply()).rejects.toThrow(/containers of order did not get healthy/);
     expect(await promises()).toEqual([
-      { stack: 'events', address: SERVICE, message: expect.stringContaining('went back to the tasks of before') },
+      { stack: 'order', address: SERVICE, message: expect.stringContaining('went back to the tasks of before') },
     ]);
     expect(aws.calls).not.toContain('DeregisterTaskDefinition');
 

@@ -6,7 +6,7 @@ import { topology } from '@pactline/platform-map';
 import { openTerraform } from '../cli/open-terraform.ts';
 import { createProgress } from '../cli/progress.ts';
 import { loadEnvironment } from '../environments/environments.ts';
-import { synthesise } from '../stacks/synthesise.ts';
+import { synthesisePart } from '../testing/all-services.ts';
 import type { Terraform } from '../terraform/terraform.ts';
 import { type AnsweringAws, answeringAws } from '../testing/answering-aws.ts';
 import { keepOnly } from '../testing/part-of-stack.ts';
@@ -42,12 +42,12 @@ withTerraform(`a task whose secret has no value${lacking}`, () => {
   async function plan(): Promise<boolean> {
     const emulator = { endpoint: aws.endpoint, stateFolder: folder };
     const environment = loadEnvironment('dev', topology);
-    const [events] = synthesise({ environment, outputFolder: folder, stacks: ['events'], emulator });
+    const services = synthesisePart('services', { environment, topology, outputFolder: folder, emulator });
     // What is asked is no placeholder here.
-    await keepOnly(events!, [VERSIONS, TASK], (_address, block) => delete block['count']);
-    const step = { folder: events!.folder, what: 'plan' };
+    await keepOnly(services, [VERSIONS, TASK], (_address, block) => delete block['count']);
+    const step = { folder: services.folder, what: 'plan' };
     await terraform.init(step);
-    return terraform.plan(step, join(events!.folder, 'secrets.tfplan'));
+    return terraform.plan(step, join(services.folder, 'secrets.tfplan'));
   }
 
   it('is not planned, and the plan says how the secret gets one', async () => {

@@ -6,7 +6,7 @@ import { topology } from '@pactline/platform-map';
 import { deploymentNames } from '@pactline/topology';
 import { environmentNames, loadEnvironment } from '../environments/environments.ts';
 import { writeFoundation } from '../stacks/foundation.fixture.ts';
-import { synthesise } from '../stacks/synthesise.ts';
+import { synthesisePart } from '../testing/all-services.ts';
 
 type Blocks = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
 interface Stack {
@@ -22,8 +22,8 @@ function eventsOf(name: string): Stack {
   const folder = mkdtempSync(join(tmpdir(), 'pactline-secrets-'));
   try {
     const environment = loadEnvironment(name, topology);
-    const [events] = synthesise({ environment, outputFolder: folder, stacks: ['events'] });
-    return JSON.parse(readFileSync(events!.file, 'utf8')) as Stack;
+    const services = synthesisePart('services', { environment, topology, outputFolder: folder });
+    return JSON.parse(readFileSync(services.file, 'utf8')) as Stack;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -123,7 +123,7 @@ export class ServiceLoadAlarms extends Construct {
           notifies: false,
         }),
       );
-      const { foundation, reasons } = this.#deployment;
+      const { inputs, reasons } = this.#deployment;
       const burn = new CloudwatchCompositeAlarm(this, `error-budget-${name}`, {
         alarmName: alarmName(this.#deployment, `error-budget-${name}`, this.#service.name),
         alarmDescription:
@@ -131,8 +131,8 @@ export class ServiceLoadAlarms extends Construct {
           'See docs/runbooks/errors-and-latency.md.',
         alarmRule: parts.map((part) => `ALARM("${part.alarmName}")`).join(' AND '),
         actionsEnabled: true,
-        alarmActions: [foundation.alarmTopicArn],
-        okActions: [foundation.alarmTopicArn],
+        alarmActions: [inputs.alarmTopicArn],
+        okActions: [inputs.alarmTopicArn],
         tags: { service: this.#service.name },
         dependsOn: parts,
       });

@@ -140,7 +140,7 @@ function mail(deployment: Deployment, { name, resources: { ses } }: ServiceTopol
 
 /** The data key, only by way of the AWS services whose data of this service it protects. */
 function keys(deployment: Deployment, service: ServiceTopology): Statement | undefined {
-  const { environment, foundation, arns } = deployment;
+  const { environment, inputs, arns } = deployment;
   const via = [
     ...(Object.keys(service.resources.tables).length > 0 ? ['dynamodb'] : []),
     ...(environment.eventEncryption === 'customer' && service.sends.length > 0 ? ['events'] : []),
@@ -155,7 +155,7 @@ function keys(deployment: Deployment, service: ServiceTopology): Statement | und
     Sid: 'UseDataKey',
     Effect: 'Allow',
     Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
-    Resource: foundation.dataKeyArn,
+    Resource: inputs.dataKeyArn,
     Condition: { StringEquals: { 'kms:ViaService': via.map((name) => `${name}.${arns.region}.amazonaws.com`) } },
   };
 }

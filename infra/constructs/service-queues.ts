@@ -6,7 +6,6 @@ import type { MarkersTopology, QueueTopology, ServiceTopology, SideQueueTopology
 import { Construct } from '../library/cdktf.ts';
 import type { Deployment } from '../context/deployment.ts';
 import { contractLine, serviceLine } from '../context/reasons.ts';
-import type { EventBus } from './event-bus.ts';
 import { policyDocument } from './policy.ts';
 import { contractText } from './contract-text.ts';
 
@@ -18,7 +17,7 @@ export class ServiceQueues extends Construct {
   /** By logical name. */
   readonly queues: ReadonlyMap<string, SqsQueue>;
 
-  constructor(scope: Construct, deployment: Deployment, service: ServiceTopology, { bus }: EventBus) {
+  constructor(scope: Construct, deployment: Deployment, service: ServiceTopology) {
     super(scope, 'queue');
     const trios = service.queues.map((queue) => [queue.name, new QueueTrio(this, deployment, service, queue)] as const);
     this.queues = new Map(trios.map(([name, { queue }]) => [name, queue]));
@@ -30,13 +29,13 @@ export class ServiceQueues extends Construct {
       const resource = new CloudwatchEventRule(scope, `${rule.operationId}_rule`, {
         name: names.rule(service.name, rule.operationId),
         description: rule.description.slice(0, 512),
-        eventBusName: bus.name,
+        eventBusName: names.bus,
         eventPattern: contractText(JSON.stringify(rule.pattern)),
         state: 'ENABLED',
       });
       const target = new CloudwatchEventTarget(scope, `${rule.operationId}_target`, {
         rule: resource.name,
-        eventBusName: bus.name,
+        eventBusName: names.bus,
         targetId: 'queue',
         arn: arns.queue(names.queue(service.name, rule.queue)),
         deadLetterConfig: { arn: arns.queue(names.undeliverableQueue(service.name, rule.queue)) },
@@ -50,18 +49,12 @@ export class ServiceQueues extends Construct {
       reasons.add(resource, { ...reason, what: `rule: ${events} to ${service.name}` });
       reasons.add(target, { ...reason, what: `target of the rule of ${rule.operationId}` });
     }
-    if (service.markers) addMarkers(scope, deployment, service.name, service.markers, bus);
+    if (service.markers) addMarkers(scope, deployment, service.name, service.markers);
   }
 }
 
 /** The way back of an outbox's markers. One that is lost is a sign by itself: nothing keeps it. */
-function addMarkers(
-  scope: Construct,
-  deployment: Deployment,
-  service: string,
-  markers: MarkersTopology,
-  bus: EventBus['bus'],
-): void {
+function addMarkers(scope: Construct, deployment: Deployment, service: string, markers: MarkersTopology): void {
   const { names, arns, reasons } = deployment;
   const name = names.markerQueue(service);
   const queue = new SqsQueue(scope, 'marker_queue', {
@@ -76,13 +69,13 @@ function addMarkers(
   const rule = new CloudwatchEventRule(scope, 'marker_rule', {
     name: names.markerRule(service),
     description: markerRuleDescription(service),
-    eventBusName: bus.name,
+    eventBusName: names.bus,
     eventPattern: JSON.stringify(markers.pattern),
     state: 'ENABLED',
   });
   const target = new CloudwatchEventTarget(scope, 'marker_target', {
     rule: rule.name,
-    eventBusName: bus.name,
+    eventBusName: names.bus,
     targetId: 'queue',
     arn: arns.queue(name),
     retryPolicy: {
@@ -151,13 +144,13 @@ class QueueTrio extends Construct {
   }
 }
 
-function common({ environment, foundation }: Deployment, queue: SideQueueTopology): Partial<SqsQueueConfig> {
+function common({ environment, inputs }: Deployment, queue: SideQueueTopology): Partial<SqsQueueConfig> {
   return {
     visibilityTimeoutSeconds: queue.visibilityTimeoutSeconds,
     messageRetentionSeconds: queue.retentionSeconds,
     maxMessageSize: queue.maxMessageBytes,
     ...(environment.eventEncryption === 'customer'
-      ? { kmsMasterKeyId: foundation.dataKeyArn, kmsDataKeyReusePeriodSeconds: DATA_KEY_REUSE_SECONDS }
+      ? { kmsMasterKeyId: inputs.dataKeyArn, kmsDataKeyReusePeriodSeconds: DATA_KEY_REUSE_SECONDS }
       : { sqsManagedSseEnabled: true }),
   };
 }

@@ -26,7 +26,7 @@ export class ServiceStores extends Construct {
 
 function addTable(
   scope: Construct,
-  { environment, names, foundation, reasons }: Deployment,
+  { environment, names, inputs, reasons }: Deployment,
   service: ServiceTopology,
   logical: string,
   table: TableTopology,
@@ -48,7 +48,7 @@ function addTable(
     ...(table.stream && { streamEnabled: true, streamViewType: table.stream }),
     ...(table.ttl && { ttl: { attributeName: table.ttl, enabled: true } }),
     pointInTimeRecovery: { enabled: table.pointInTimeRecovery },
-    serverSideEncryption: { enabled: true, kmsKeyArn: foundation.dataKeyArn },
+    serverSideEncryption: { enabled: true, kmsKeyArn: inputs.dataKeyArn },
     deletionProtectionEnabled: environment.protected,
     tags: { service: service.name },
   });
@@ -63,7 +63,7 @@ function addBucket(
   logical: string,
   { versioning, objectLock }: BucketTopology,
 ): void {
-  const { names, arns, foundation, reasons, environment } = deployment;
+  const { names, arns, inputs, reasons, environment } = deployment;
   const name = names.bucket(service.name, logical);
   const id = `${logical}_bucket`;
   const bucket = new S3Bucket(scope, id, {
@@ -82,7 +82,7 @@ function addBucket(
       bucket: bucket.id,
       rule: [
         {
-          applyServerSideEncryptionByDefault: { sseAlgorithm: 'aws:kms', kmsMasterKeyId: foundation.dataKeyArn },
+          applyServerSideEncryptionByDefault: { sseAlgorithm: 'aws:kms', kmsMasterKeyId: inputs.dataKeyArn },
           bucketKeyEnabled: true,
         },
       ],

@@ -1,7 +1,7 @@
 import type { DeploymentNames, Topology } from '@pactline/topology';
 import type { Environment } from '../environments/schema.ts';
 import type { Arns } from './arns.ts';
-import type { FoundationOutputs } from './foundation-outputs.ts';
+import type { StackInputs } from './inputs.ts';
 import type { Reasons } from './reasons.ts';
 
 /** Parts of a stack that an emulator lacks; all true on AWS. */
@@ -23,19 +23,18 @@ export const everything: Switches = {
   mail: true,
 };
 
-/** What every construct of the events stack is given. */
+/** What every construct of the platform and of services is given. */
 export interface Deployment {
   readonly environment: Environment;
   readonly topology: Topology;
   readonly names: DeploymentNames;
   readonly arns: Arns;
-  readonly foundation: FoundationOutputs;
+  /** What other stacks hand over, and what is given with each deployment. */
+  readonly inputs: StackInputs;
   readonly reasons: Reasons;
   readonly switches: Switches;
   /** URL of an emulator that stands in for AWS. */
   readonly endpoint?: string | undefined;
   /** Where the bundles of Lambdas lie: `<folder>/<service>.zip`. */
   readonly artifactsFolder: string;
-  /** Tag of the images of services, for example a commit. */
-  readonly imageTag: string;
 }

@@ -1,7 +1,7 @@
 import { topology } from '@pactline/platform-map';
-import { Fn, Token, type TerraformStack, TerraformVariable } from '../library/cdktf.ts';
+import { Fn } from '../library/cdktf.ts';
 
-/** What the foundation hands to the events stack. */
+/** What the foundation hands to the other stacks. */
 export interface FoundationOutputs {
   readonly vpcId: string;
   readonly privateSubnetIds: readonly string[];
@@ -74,38 +74,18 @@ export function serviceSecret(service: string, secret: string): string {
   return `${service}/${secret}`;
 }
 
-/** `dataKeyArn` -> `data_key_arn`: Terraform's way of writing names. */
-export const terraformName = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-
-/** The outputs as variables of a stack that depends on them. */
-export function foundationVariables(stack: TerraformStack): FoundationOutputs {
-  const variables = Object.entries(foundationPlaceholders).map(([name, placeholder]) => {
-    const type =
-      typeof placeholder === 'string' ? 'string' : Array.isArray(placeholder) ? 'list(string)' : 'map(string)';
-    const variable = new TerraformVariable(stack, terraformName(name), { type, nullable: false });
-    if (type === 'string') return [name, variable.stringValue];
-    return [name, type === 'list(string)' ? variable.listValue : Token.asStringMap(variable.value)];
-  });
-  return Object.fromEntries(variables) as FoundationOutputs;
-}
-
-/** Values for the variables, as the JSON of a `.tfvars.json` file wants them. */
-export function foundationVariableValues(outputs: FoundationOutputs): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(outputs).map(([name, value]) => [terraformName(name), value]));
-}
-
-interface WithOutputs {
-  readonly foundation: FoundationOutputs;
+interface WithInputs {
+  readonly inputs: Pick<FoundationOutputs, 'databaseSecretArns' | 'redisSecretArns' | 'serviceSecretArns'>;
 }
 
 /** The secret of a service's database URLs; Terraform says which service is missing. */
-export const databaseSecretArn = ({ foundation }: WithOutputs, service: string): string =>
-  Fn.lookup(foundation.databaseSecretArns, service) as string;
+export const databaseSecretArn = ({ inputs }: WithInputs, service: string): string =>
+  Fn.lookup(inputs.databaseSecretArns, service) as string;
 
 /** The secret of a service's Redis URL. */
-export const redisSecretArn = ({ foundation }: WithOutputs, service: string): string =>
-  Fn.lookup(foundation.redisSecretArns, service) as string;
+export const redisSecretArn = ({ inputs }: WithInputs, service: string): string =>
+  Fn.lookup(inputs.redisSecretArns, service) as string;
 
 /** A secret that a service names in its service.yaml. */
-export const serviceSecretArn = ({ foundation }: WithOutputs, service: string, secret: string): string =>
-  Fn.lookup(foundation.serviceSecretArns, serviceSecret(service, secret)) as string;
+export const serviceSecretArn = ({ inputs }: WithInputs, service: string, secret: string): string =>
+  Fn.lookup(inputs.serviceSecretArns, serviceSecret(service, secret)) as string;

@@ -3,6 +3,7 @@ import type { ServiceTopology, Topology } from '@pactline/topology';
 import type { Environment } from '../environments/schema.ts';
 import type { Arns } from './arns.ts';
 import type { FoundationNames } from './foundation-names.ts';
+import type { StackInputs } from './inputs.ts';
 import { type Addressed, type Reasons, serviceLine } from './reasons.ts';
 
 /** What every construct of the foundation stack is given. */
@@ -18,8 +19,8 @@ export interface Foundation {
   readonly emulated: boolean;
   /** Where the bundles of functions lie: `<folder>/<name>.zip`. */
   readonly artifactsFolder: string;
-  /** Tag of the image of the migration task. */
-  readonly imageTag: string;
+  /** Which image the migration task runs. */
+  readonly inputs: Pick<StackInputs, 'image'>;
 }
 
 /** Says that resources stand because of a line of the environment's file. */

@@ -95,3 +95,12 @@ describe('an environment', () => {
     expect(problemsOf({ name: 'live' })).toEqual([expect.stringContaining('its name is "live"')]);
   });
 });
+
+describe('a service with the name of a stack', () => {
+  it.each(['foundation', 'platform', 'access', 'events'])('is refused: %s', (name) => {
+    const [service] = Object.values(topology.services);
+    const other = { ...topology, services: { ...topology.services, [name]: { ...service!, name } } };
+
+    expect(() => loadEnvironment('dev', other)).toThrow(`"${name}" is the name of a stack that all services share`);
+  });
+});

@@ -5,6 +5,9 @@ import { prod } from './prod.ts';
 import { type Environment, type EnvironmentFile, environmentSchema } from './schema.ts';
 import { staging } from './staging.ts';
 
+/** Of stacks that belong to no service; `events` is what earlier releases called theirs. */
+const NAMES_OF_STACKS: readonly string[] = ['foundation', 'platform', 'access', 'events'];
+
 const files: Readonly<Record<string, EnvironmentFile>> = { dev, staging, prod };
 
 /** The names of all environments. */
@@ -51,6 +54,7 @@ export function checkEnvironment(name: string, file: unknown, topology: Topology
   const environment = parsed.data;
   const problems = [
     ...(environment.name === name ? [] : [`its name is "${environment.name}", and it is listed as "${name}"`]),
+    ...nameProblems(topology),
     ...lambdaProblems(topology),
     ...lockProblems(environment, topology),
     ...concurrencyProblems(environment),
@@ -60,6 +64,12 @@ export function checkEnvironment(name: string, file: unknown, topology: Topology
   if (problems.length > 0) throw new InvalidEnvironmentError(name, problems);
   return environment;
 }
+
+/** Each service has a stack and a state by its name. */
+const nameProblems = (topology: Topology): string[] =>
+  Object.keys(topology.services)
+    .filter((name) => NAMES_OF_STACKS.includes(name))
+    .map((name) => `"${name}" is the name of a stack that all services share: give the service another one`);
 
 /** A Lambda stands outside of the network, where Postgres and Redis are. */
 const lambdaProblems = (topology: Topology): string[] =>

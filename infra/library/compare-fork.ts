@@ -7,15 +7,15 @@ const here = (file: string): string => fileURLToPath(new URL(file, import.meta.u
 const LARGEST_STACK_BYTES = 64 * 1024 * 1024;
 
 export interface ForkComparison {
-  /** Versions of the library and of its fork, as each wrote them into the stack. */
+  /** Versions of the library and of its fork, as each wrote them into the stacks. */
   readonly library: string;
   readonly fork: string;
   readonly resources: number;
-  /** True when both wrote the same stack, but for their version. */
+  /** True when both wrote the same stacks, but for their version. */
   readonly same: boolean;
 }
 
-/** Synthesises the events stack of an environment with the library and with its fork, each in a process of its own. */
+/** Synthesises the stacks of an environment with the library and with its fork, each in a process of its own. */
 export async function compareFork(environment: string): Promise<ForkComparison> {
   const [library, fork] = await Promise.all([
     stackOf(environment, []),
@@ -24,8 +24,8 @@ export async function compareFork(environment: string): Promise<ForkComparison> 
   return {
     library: library.version,
     fork: fork.version,
-    resources: Object.values(library.stack.resource).reduce((sum, group) => sum + Object.keys(group).length, 0),
-    same: isDeepStrictEqual(library.stack, fork.stack),
+    resources: library.stacks.flatMap(({ resource }) => Object.values(resource).flatMap(Object.keys)).length,
+    same: isDeepStrictEqual(library.stacks, fork.stacks),
   };
 }
 
@@ -34,14 +34,14 @@ interface Stack {
   readonly resource: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
-async function stackOf(environment: string, options: readonly string[]): Promise<{ version: string; stack: Stack }> {
+async function stackOf(environment: string, options: readonly string[]): Promise<{ version: string; stacks: Stack[] }> {
   const { NODE_OPTIONS: _, ...env } = process.env;
   const args = ['--conditions=pactline-source', ...options, here('synthesise-with.ts'), environment];
   const { stdout } = await run(process.execPath, args, { env, maxBuffer: LARGEST_STACK_BYTES });
-  const stack = JSON.parse(stdout) as Stack;
-  const version = stack['//']?.metadata?.version ?? '';
-  if (stack['//']?.metadata) delete stack['//'].metadata.version;
-  return { version, stack };
+  const stacks = JSON.parse(stdout) as Stack[];
+  const version = stacks[0]?.['//']?.metadata?.version ?? '';
+  for (const stack of stacks) delete stack['//']?.metadata?.version;
+  return { version, stacks };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

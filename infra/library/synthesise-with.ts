@@ -5,18 +5,17 @@ import { topology } from '@pactline/platform-map';
 import { loadEnvironment } from '../environments/environments.ts';
 import { synthesise } from '../stacks/synthesise.ts';
 
-// Prints the events stack of an environment as this process's CDK library makes it, for `compare-fork.ts`.
+// Prints the stacks of an environment as this process's CDK library makes it, for `compare-fork.ts`.
 const folder = mkdtempSync(join(tmpdir(), 'pactline-fork-'));
 try {
   const environment = loadEnvironment(process.argv[2] ?? 'dev', topology);
-  const [events] = synthesise({
+  const stacks = synthesise({
     environment,
     topology,
     outputFolder: folder,
-    stacks: ['events'],
     artifactsFolder: '.',
   });
-  process.stdout.write(readFileSync(events?.file ?? '', 'utf8'));
+  process.stdout.write(`[${stacks.map(({ file }) => readFileSync(file, 'utf8')).join(',')}]`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -24,8 +24,8 @@ interface Case {
   readonly wildcards: readonly AllowedWildcard[];
 }
 
-type Stack = 'events' | 'foundation';
-const STACKS: readonly Stack[] = ['events', 'foundation'];
+type Stack = 'services' | 'foundation';
+const STACKS: readonly Stack[] = ['services', 'foundation'];
 const contracts = readRawContracts(repositoryRoot);
 
 async function caseOf(environment: string, stack: Stack): Promise<Case> {
@@ -34,8 +34,8 @@ async function caseOf(environment: string, stack: Stack): Promise<Case> {
   const customerKeys = loadEnvironment(environment, topology).eventEncryption === 'customer';
   const place = { stage: environment, account: planned.account, region: planned.region, customerKeys };
   const grants =
-    stack === 'events' ? eventsGrants(plan, place) : expectedFoundation(contracts, { ...place, ...keysOf(place) });
-  const wildcards = stack === 'events' ? allowedWildcards : foundationWildcards;
+    stack === 'services' ? servicesGrants(plan, place) : expectedFoundation(contracts, { ...place, ...keysOf(place) });
+  const wildcards = stack === 'services' ? allowedWildcards : foundationWildcards;
   return { planned, questions: new Questions(universeOf(grants, planned), grants), wildcards };
 }
 
@@ -46,7 +46,7 @@ interface Place {
   readonly customerKeys: boolean;
 }
 
-const eventsGrants = (plan: PlanJson, place: Place): Grant[] =>
+const servicesGrants = (plan: PlanJson, place: Place): Grant[] =>
   expectedGrants(contracts, {
     ...place,
     dataKey: String(variable(plan, 'data_key_arn')),
@@ -107,7 +107,7 @@ onlyWithTerraform.each(everyPlan)(`who may do what in the %s of %s${lacking}`, (
   });
 });
 
-onlyWithTerraform.each(STACKS)(`a mistake in the permissions of the %s stack${lacking}`, (stack) => {
+onlyWithTerraform.each(STACKS)(`a mistake in the permissions of the part %s${lacking}`, (stack) => {
   let found: Case;
   let mutants: readonly Mutant[];
   beforeAll(async () => {
@@ -141,7 +141,7 @@ onlyWithTerraform.each(STACKS)(`a mistake in the permissions of the %s stack${la
 
     expect(survived).toEqual([]);
     // No condition of the foundation has several values that could be fewer.
-    expect(tried).toBeGreaterThan(stack === 'events' ? 5 : -1);
+    expect(tried).toBeGreaterThan(stack === 'services' ? 5 : -1);
   });
 
   it('is decided wrongly, or has no reason: a wider resource', () => {

@@ -8,6 +8,7 @@ const plan = (...resource_drift: ReturnType<typeof resourceChange>[]) => ({
   terraform_version: '1.11.4',
   variables: {},
   resource_changes: [],
+  output_changes: {},
   resource_drift,
   checks: [],
 });

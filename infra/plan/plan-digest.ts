@@ -11,6 +11,7 @@ export interface PlanFacts {
   readonly destroy: boolean;
   readonly stacks: readonly {
     readonly name: StackName;
+    /** Of resources and of what is handed over. */
     readonly changes: number;
     /** How many resources are destroyed or replaced. */
     readonly losses: number;
@@ -27,9 +28,9 @@ export function planFacts(summary: Omit<PlanSummary, 'digest'>): PlanFacts {
     ...(endpoint !== undefined && { endpoint }),
     terraform,
     destroy,
-    stacks: stacks.map(({ stack, changes, counts, placeholders }) => ({
+    stacks: stacks.map(({ stack, changes, outputs, counts, placeholders }) => ({
       name: stack,
-      changes: changes.length,
+      changes: changes.length + outputs,
       losses: counts.destroy + counts.replace,
       placeholders,
     })),

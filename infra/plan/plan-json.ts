@@ -44,6 +44,10 @@ const planJson = z.object({
     .optional()
     .default({}),
   resource_changes: z.array(resourceChange).optional().default([]),
+  output_changes: z
+    .record(z.string(), z.looseObject({ actions: z.array(z.string()) }))
+    .optional()
+    .default({}),
   resource_drift: z.array(resourceChange).optional().default([]),
   /** What resources promise of themselves, judged by what stands. */
   checks: z.array(check).optional().default([]),

@@ -6,6 +6,8 @@ export interface StackSummary {
   readonly stack: StackName;
   readonly counts: Counts;
   readonly changes: readonly PlannedChange[];
+  /** What it hands over to others, and does so anew: applied even where no resource changes. */
+  readonly outputs: number;
   /** Resources that the plan leaves as they are. */
   readonly unchanged: number;
   /** Inputs that stood in for outputs of a foundation that does not stand yet; such a plan is never applied on AWS. */
@@ -34,8 +36,16 @@ export function summariseStack(
   changes: readonly PlannedChange[],
   all: number,
   placeholders: readonly string[],
+  outputs = 0,
 ): StackSummary {
-  return { stack, counts: countChanges(changes), changes, unchanged: Math.max(0, all - changes.length), placeholders };
+  return {
+    stack,
+    counts: countChanges(changes),
+    changes,
+    outputs,
+    unchanged: Math.max(0, all - changes.length),
+    placeholders,
+  };
 }
 
 export const totalOf = (stacks: readonly StackSummary[]): Counts => sumCounts(stacks.map(({ counts }) => counts));

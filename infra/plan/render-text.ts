@@ -52,7 +52,7 @@ export function renderText(summary: PlanSummary, paint: Painter, locate: (becaus
 }
 
 export const placeholderNote = ({ placeholders }: StackSummary): string =>
-  `The foundation does not stand yet: placeholders stand in for ${placeholders.length} of its outputs.`;
+  `Not everything that it takes stands yet: placeholders stand in for ${placeholders.length} inputs.`;
 
 const changeText = ({ what, type, address }: PlannedChange, paint: Painter): string =>
   `${(what ?? type).padEnd(44)} ${paint.dim(address)}`;

@@ -14,7 +14,7 @@ describe('renderText', () => {
     expect(lines.filter((line) => /^( {2})?\S/.test(line))).toEqual([
       'foundation: nothing to change; 60 as they are',
       'events: 2 to create, 1 to change, 1 to replace; 40 as they are',
-      '  ! The foundation does not stand yet: placeholders stand in for 2 of its outputs.',
+      '  ! Not everything that it takes stands yet: placeholders stand in for 2 inputs.',
       '  shared by all services (1 to create)',
       '  activity-logger (1 to replace)',
       '  order (1 to create, 1 to change)',

@@ -19,7 +19,7 @@ const manifest = z.object({
   destroy: z.boolean(),
   stacks: z.array(
     z.object({
-      name: z.enum(['foundation', 'events', 'access']),
+      name: z.string().regex(/^[a-z][a-z0-9-]*$/),
       changes: z.number(),
       losses: z.number(),
       placeholders: z.array(z.string()),

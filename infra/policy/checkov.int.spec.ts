@@ -8,7 +8,7 @@ import { type Finding, review } from './review.ts';
 import { reviewedFindings } from './reviewed-findings.ts';
 
 const PLANNING = 600_000;
-const STACKS = ['foundation', 'events'] as const;
+const STACKS = ['foundation', 'services'] as const;
 const checkov = await ensureCheckov().catch((error: unknown) => {
   if (error instanceof MissingCheckovError) return undefined;
   throw error;
@@ -72,7 +72,7 @@ onlyWithTools(`checkov on every plan${lacking}`, () => {
   it(
     'finds a mistake that is put in',
     async () => {
-      const plan = structuredClone(await plannedStack('dev', 'events'));
+      const plan = structuredClone(await plannedStack('dev', 'services'));
       const queue = plan.planned_values.root_module.resources?.find(({ type }) => type === 'aws_sqs_queue');
       Object.assign(queue?.values ?? {}, { kms_master_key_id: null, sqs_managed_sse_enabled: false });
       const { failed } = await checkPlan(checkov ?? '', plan);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { topology } from '@pactline/platform-map';
 import { environmentNames, loadEnvironment } from '../environments/environments.ts';
+import { deployedStacks } from '../context/stack.ts';
 import { synthesise } from './synthesise.ts';
 
 interface Written {
@@ -18,7 +19,7 @@ describe.each(environmentNames)('the stacks of %s', (name) => {
   const stacks = synthesise({
     environment: loadEnvironment(name, topology),
     outputFolder,
-    stacks: ['foundation', 'events', 'access'],
+    stacks: [...deployedStacks(topology), 'access'],
   }).map(({ file }) => JSON.parse(readFileSync(file, 'utf8')) as Written);
   rmSync(outputFolder, { recursive: true, force: true });
 

@@ -13,6 +13,7 @@ import {
   type TerraformElement,
   TerraformStack,
 } from '../library/cdktf.ts';
+import type { StackName } from '../context/stack.ts';
 import { boundaryArn } from '../context/boundary-arn.ts';
 import { stateBucketName } from '../context/state-bucket-name.ts';
 
@@ -62,9 +63,9 @@ const EMULATED = [
   'wafv2',
 ] as const satisfies readonly (keyof AwsProviderEndpoints)[];
 
-/** Backend, provider, tags and readable addresses: what both stacks of an environment have in common. */
+/** Backend, provider, tags and readable addresses: what all stacks of an environment have in common. */
 export class BaseStack extends TerraformStack {
-  constructor(scope: Construct, id: 'foundation' | 'events' | 'access', options: BaseStackOptions) {
+  constructor(scope: Construct, id: StackName, options: BaseStackOptions) {
     super(scope, id);
     const { environment, emulator } = options;
     if (emulator) new LocalBackend(this, { path: `${emulator.stateFolder}/${options.stage}.${id}.tfstate` });

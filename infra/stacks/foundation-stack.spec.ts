@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { topology } from '@pactline/platform-map';
 import { environmentNames } from '../environments/environments.ts';
-import { foundationPlaceholders, terraformName } from '../context/foundation-outputs.ts';
+import { foundationPlaceholders } from '../context/foundation-outputs.ts';
+import { terraformName } from '../context/inputs.ts';
 import { statementsOf, type WrittenFoundation, writeFoundation } from './foundation.fixture.ts';
 
 const services = Object.values(topology.services);
@@ -143,7 +144,7 @@ describe.each(environmentNames)('the foundation of %s', (name) => {
     expect(values('aws_sns_topic_subscription').map((one) => one['endpoint'])).toEqual([...emails, ...emails]);
   });
 
-  it('hands over everything that the events stack asks for, by service', () => {
+  it('hands over everything that other stacks ask for, by service', () => {
     const outputs = stack.json['output'] as Readonly<Record<string, { value: unknown }>>;
     for (const [output, placeholder] of Object.entries(foundationPlaceholders)) {
       const given = outputs[terraformName(output)]?.value;

@@ -22,7 +22,8 @@ import { type Construct, TerraformOutput } from '../library/cdktf.ts';
 import { arnsOf } from '../context/arns.ts';
 import { BaseStack, type BaseStackOptions } from './base-stack.ts';
 import { foundationNames } from '../context/foundation-names.ts';
-import { type FoundationOutputs, serviceSecret, terraformName } from '../context/foundation-outputs.ts';
+import { type FoundationOutputs, serviceSecret } from '../context/foundation-outputs.ts';
+import { inputVariables, terraformName } from '../context/inputs.ts';
 import { type Foundation, servicesWithPostgres, servicesWithRedis } from '../context/foundation.ts';
 import { Reasons } from '../context/reasons.ts';
 
@@ -32,10 +33,9 @@ const EDGE_REGION = 'us-east-1';
 export interface FoundationStackOptions extends BaseStackOptions {
   readonly topology: Topology;
   readonly artifactsFolder: string;
-  readonly imageTag: string;
 }
 
-/** What the operator and the pipeline need to know besides the events stack. */
+/** What the operator and the pipeline need to know besides the other stacks. */
 export interface OperationsOutputs {
   /** CNAME target of the environment's domain. */
   readonly distributionDomain: string;
@@ -54,7 +54,8 @@ export class FoundationStack extends BaseStack {
 
   constructor(scope: Construct, options: FoundationStackOptions) {
     super(scope, 'foundation', options);
-    const { environment, topology, artifactsFolder, imageTag } = options;
+    const { environment, topology, artifactsFolder } = options;
+    const inputs = inputVariables(this);
     const { accountId } = new DataAwsCallerIdentity(this, 'account');
     const foundation: Foundation = {
       environment,
@@ -65,7 +66,7 @@ export class FoundationStack extends BaseStack {
       edgeProvider: this.addProvider('edge', EDGE_REGION),
       emulated: options.emulator !== undefined,
       artifactsFolder,
-      imageTag,
+      inputs,
     };
     const keys = new Keys(this, foundation);
     const network = new Network(this, foundation);
@@ -155,6 +156,8 @@ export class FoundationStack extends BaseStack {
       databaseEndpoint: stores.postgres?.database.instance.endpoint ?? '',
       proxyEndpoint: stores.postgres?.proxy.proxy.endpoint ?? '',
     };
+    // What runs is known by the state: another deployment of the stack leaves it as it is.
+    if (migration) new TerraformOutput(this, 'running_image', { value: inputs.image });
     for (const [name, value] of Object.entries(outputs)) new TerraformOutput(this, terraformName(name), { value });
   }
 

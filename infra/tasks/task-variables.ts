@@ -30,8 +30,8 @@ export function taskVariables(environment: string, service: string): Readonly<Re
   const outputFolder = mkdtempSync(join(tmpdir(), 'pactline-task-'));
   try {
     const options = { environment: loadEnvironment(environment, topology), topology, outputFolder };
-    const [events] = synthesise({ ...options, stacks: ['events'] });
-    const { resource } = stack.parse(JSON.parse(readFileSync(events?.file ?? '', 'utf8')));
+    const [own] = synthesise({ ...options, stacks: [service] });
+    const { resource } = stack.parse(JSON.parse(readFileSync(own?.file ?? '', 'utf8')));
     const found = Object.values(resource.aws_ecs_task_definition)
       .flatMap(({ container_definitions: text }) =>
         containers.parse(JSON.parse(text.replace(EXPRESSION, 'known when applied'))),

@@ -118,6 +118,16 @@ export class Terraform {
     await this.#text(['import', '-input=false', '-no-color', '-lock-timeout=60s', address, id], step);
   }
 
+  /** The state as it is kept; empty where there is none. @throws TerraformFailedError */
+  async pullState(step: Step): Promise<string> {
+    return this.#text(['state', 'pull'], step);
+  }
+
+  /** Keeps a state where there is none. @throws TerraformFailedError */
+  async pushState(step: Step, file: string): Promise<void> {
+    await this.#text(['state', 'push', '-lock-timeout=60s', file], step);
+  }
+
   /** A plan as Terraform's JSON. @throws TerraformFailedError */
   async show(step: Step, file: string): Promise<unknown> {
     return JSON.parse(await this.#text(['show', '-json', file], step));

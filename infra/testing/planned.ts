@@ -3,14 +3,13 @@ import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/p
 import { join } from 'node:path';
 import { topology } from '@pactline/platform-map';
 import { ARTIFACTS, placeArtifacts } from '../cli/artifacts.ts';
-import { foundationInputs, writeInputs } from '../cli/foundation-inputs.ts';
+import { stackInputs, writeInputs } from '../cli/stack-inputs.ts';
 import { openTerraform } from '../cli/open-terraform.ts';
 import { createProgress } from '../cli/progress.ts';
 import { repositoryRoot } from '../cli/workspace.ts';
 import { loadEnvironment } from '../environments/environments.ts';
 import type { PlanJson } from '../permissions/read-plan.ts';
-import type { StackName } from '../context/stack.ts';
-import { synthesise } from '../stacks/synthesise.ts';
+import { type Part, synthesisePart } from './all-services.ts';
 import { once } from './once.ts';
 
 const FOLDER = join(repositoryRoot, '.cache', 'infra-tests');
@@ -29,28 +28,26 @@ export async function lackingTerraform(): Promise<string> {
 }
 
 /**
- * The plan of one stack of an environment, whole, as `terraform show -json` tells it: made by the real Terraform against the
- * emulator of the tests, with placeholders for what the foundation hands over. Plans of the same stack are made once, however many
+ * The plan of the foundation of an environment, or of everything else in one, as `terraform show -json` tells it: made by the real Terraform against the
+ * emulator of the tests, with placeholders for what the foundation hands over. Plans of the same part are made once, however many
  * test files ask for them.
  */
-export async function plannedStack(environment: string, stack: StackName): Promise<PlanJson> {
+export async function plannedStack(environment: string, stack: Part): Promise<PlanJson> {
   const endpoint = process.env['AWS_ENDPOINT_URL'];
   if (endpoint === undefined) throw new Error('Plans are made against an emulator: set AWS_ENDPOINT_URL.');
   const work = join(FOLDER, `${environment}-${stack}-${process.pid}`);
   await mkdir(work, { recursive: true, mode: 0o700 });
   try {
-    const [synthesised] = synthesise({
+    const synthesised = synthesisePart(stack, {
       environment: loadEnvironment(environment, topology),
       topology,
       outputFolder: work,
-      stacks: [stack],
       artifactsFolder: ARTIFACTS,
       emulator: { endpoint, stateFolder: work },
     });
-    if (synthesised === undefined) throw new Error(`There is no stack ${stack}.`);
     placeArtifacts([synthesised], undefined, work);
     const { folder, file } = synthesised;
-    const inputs = stack === 'events' ? await writeInputs(folder, foundationInputs({})) : undefined;
+    const inputs = await writeInputs(folder, stackInputs(synthesised, { outputs: {} }));
     const facts = [await readFile(file, 'utf8'), inputs === undefined ? '' : await readFile(inputs, 'utf8')];
     // Neither the emulator's port nor the folder of this run says anything about the plan.
     const same = facts.join('\n').replaceAll(endpoint, '').replaceAll(work, '');
@@ -78,7 +75,7 @@ async function forgetOld(): Promise<void> {
   }
 }
 
-async function makePlan(stack: StackName, folder: string, variablesFile: string | undefined): Promise<string> {
+async function makePlan(stack: Part, folder: string, variablesFile: string | undefined): Promise<string> {
   const terraform = await openTerraform(silent, AbortSignal.timeout(LONGEST_PLAN_MS));
   const step = { folder, what: `plan of ${stack}` };
   const plan = join(folder, 'test.tfplan');

@@ -25,7 +25,7 @@ const retell =
 const mail = (what: string, plant: Seed['plant'], others?: RegExp): Seed => ({
   rule: 'mails-are-answered-for',
   what,
-  stack: 'events',
+  stack: 'services',
   plant,
   ...(others && { others }),
 });

@@ -6,13 +6,13 @@ export const operationSeeds: readonly Seed[] = [
   {
     rule: 'data-is-encrypted',
     what: 'an archive with a key of AWS beside a bus with one of ours',
-    stack: 'events',
+    stack: 'services',
     plant: add('aws_cloudwatch_event_archive', {}),
   },
   {
     rule: 'data-is-encrypted',
     what: 'an archive that has lost its key',
-    stack: 'events',
+    stack: 'services',
     plant: change('aws_cloudformation_stack', (values) => {
       values['template_body'] = tampered(values['template_body'], /,"KmsKeyIdentifier":"[^"]*"/, '');
     }),
@@ -20,7 +20,7 @@ export const operationSeeds: readonly Seed[] = [
   {
     rule: 'locks-hold',
     what: 'locks that an administrator can lift',
-    stack: 'events',
+    stack: 'services',
     plant: change('aws_s3_bucket_object_lock_configuration', (values) => {
       const [rule] = values['rule'] as [{ default_retention: [Values] }];
       rule.default_retention[0]['mode'] = 'GOVERNANCE';
@@ -29,7 +29,7 @@ export const operationSeeds: readonly Seed[] = [
   {
     rule: 'locks-hold',
     what: 'a bucket for locks without any',
-    stack: 'events',
+    stack: 'services',
     plant: (plan) => {
       remove('aws_s3_bucket_object_lock_configuration')(plan);
       return change(
@@ -52,7 +52,7 @@ export const operationSeeds: readonly Seed[] = [
   {
     rule: 'who-traces-may-send',
     what: 'a container whose collector may not send',
-    stack: 'events',
+    stack: 'services',
     plant: (plan) => {
       const task = change('aws_ecs_task_definition', () => undefined)(plan);
       const construct = task.replace(/^aws_ecs_task_definition\.|_task$/g, '');
@@ -63,10 +63,10 @@ export const operationSeeds: readonly Seed[] = [
   ...mailSeeds,
   ...(
     [
-      ['events', 'aws_lambda_function', 'a Lambda'],
-      ['events', 'aws_sesv2_configuration_set', 'mails'],
-      ['events', 'aws_ecs_service', 'containers'],
-      ['events', 'aws_lb_target_group', 'targets of the load balancer'],
+      ['services', 'aws_lambda_function', 'a Lambda'],
+      ['services', 'aws_sesv2_configuration_set', 'mails'],
+      ['services', 'aws_ecs_service', 'containers'],
+      ['services', 'aws_lb_target_group', 'targets of the load balancer'],
       ['foundation', 'aws_db_instance', 'a database'],
       ['foundation', 'aws_elasticache_replication_group', 'a cache'],
       ['foundation', 'aws_cloudfront_distribution', 'a distribution'],

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { environmentNames } from '../../environments/environments.ts';
-import type { StackName } from '../../context/stack.ts';
+import type { Part } from '../../testing/all-services.ts';
 import { lackingTerraform, plannedStack } from '../../testing/planned.ts';
 import { rules } from './index.ts';
 import { viewOf, violations } from './plan-view.ts';
@@ -8,7 +8,7 @@ import { seeds } from './seeds.fixture.ts';
 import type { PlanJson } from '../../permissions/read-plan.ts';
 
 const PLANNING = 600_000;
-const STACKS: readonly StackName[] = ['foundation', 'events'];
+const STACKS: readonly Part[] = ['foundation', 'services'];
 const lacking = await lackingTerraform();
 const onlyWithTerraform = lacking === '' ? describe : describe.skip;
 
@@ -30,7 +30,7 @@ onlyWithTerraform.each(environmentNames)(`every plan of %s${lacking}`, (environm
 });
 
 onlyWithTerraform(`a plan that breaks a rule${lacking}`, () => {
-  const plans = new Map<StackName, PlanJson>();
+  const plans = new Map<Part, PlanJson>();
   beforeAll(async () => {
     for (const stack of STACKS) plans.set(stack, await plannedStack('prod', stack));
   }, PLANNING);

@@ -1,11 +1,11 @@
 import { allResources, type PlanJson } from '../../permissions/read-plan.ts';
-import type { StackName } from '../../context/stack.ts';
+import type { Part } from '../../testing/all-services.ts';
 
 /** A mistake for a plan. */
 export interface Seed {
   readonly rule: string;
   readonly what: string;
-  readonly stack: StackName;
+  readonly stack: Part;
   /** @returns the address of the resource that has it then */
   readonly plant: (plan: PlanJson) => string;
   /** What else it rightly brings about. */

@@ -16,7 +16,7 @@ export const seeds: readonly Seed[] = [
   {
     rule: 'queues-have-dead-letter-queues',
     what: 'a queue without one',
-    stack: 'events',
+    stack: 'services',
     plant: change('aws_sqs_queue', (values) => (values['redrive_policy'] = null), isConsumed),
     // Its dead-letter queue is nobody's then.
     others: /-?dlq has no dead-letter queue$/,
@@ -24,7 +24,7 @@ export const seeds: readonly Seed[] = [
   {
     rule: 'queues-have-dead-letter-queues',
     what: 'one that is not there',
-    stack: 'events',
+    stack: 'services',
     plant: change(
       'aws_sqs_queue',
       (values) => (values['redrive_policy'] = tampered(values['redrive_policy'], /-dlq"/, '-lost"')),
@@ -35,7 +35,7 @@ export const seeds: readonly Seed[] = [
   {
     rule: 'queues-have-dead-letter-queues',
     what: 'too few receives',
-    stack: 'events',
+    stack: 'services',
     plant: change(
       'aws_sqs_queue',
       (values) =>
@@ -46,19 +46,19 @@ export const seeds: readonly Seed[] = [
   {
     rule: 'queues-have-dead-letter-queues',
     what: 'dead letters of anybody',
-    stack: 'events',
+    stack: 'services',
     plant: change('aws_sqs_queue', (values) => delete values['redrive_allow_policy'], isDeadLetter),
   },
   {
     rule: 'targets-retry-and-keep',
     what: 'no retry policy',
-    stack: 'events',
+    stack: 'services',
     plant: change('aws_cloudwatch_event_target', (values) => (values['retry_policy'] = [])),
   },
   {
     rule: 'targets-retry-and-keep',
     what: 'no dead-letter queue',
-    stack: 'events',
+    stack: 'services',
     plant: change('aws_cloudwatch_event_target', (values) => (values['dead_letter_config'] = [])),
     // It was the only target of the queue of what could not be delivered.
     others: /undeliverable has no dead-letter queue$/,
@@ -66,7 +66,7 @@ export const seeds: readonly Seed[] = [
   {
     rule: 'targets-retry-and-keep',
     what: 'the consumer’s dead-letter queue',
-    stack: 'events',
+    stack: 'services',
     plant: change('aws_cloudwatch_event_target', (values) => {
       const [config] = values['dead_letter_config'] as [Values];
       config['arn'] = tampered(config['arn'], /-undeliverable$/, '-dlq');
@@ -75,12 +75,12 @@ export const seeds: readonly Seed[] = [
   },
   ...(
     [
-      ['events', 'aws_sqs_queue', 'visibility_timeout_seconds'],
-      ['events', 'aws_sqs_queue', 'max_message_size'],
-      ['events', 'aws_cloudwatch_event_target', 'retry_policy'],
-      ['events', 'aws_lambda_event_source_mapping', 'function_response_types'],
-      ['events', 'aws_dynamodb_table', 'point_in_time_recovery'],
-      ['events', 'aws_cloudwatch_metric_alarm', 'treat_missing_data'],
+      ['services', 'aws_sqs_queue', 'visibility_timeout_seconds'],
+      ['services', 'aws_sqs_queue', 'max_message_size'],
+      ['services', 'aws_cloudwatch_event_target', 'retry_policy'],
+      ['services', 'aws_lambda_event_source_mapping', 'function_response_types'],
+      ['services', 'aws_dynamodb_table', 'point_in_time_recovery'],
+      ['services', 'aws_cloudwatch_metric_alarm', 'treat_missing_data'],
       ['foundation', 'aws_db_instance', 'backup_retention_period'],
       ['foundation', 'aws_kms_key', 'enable_key_rotation'],
     ] as const
@@ -93,31 +93,31 @@ export const seeds: readonly Seed[] = [
   {
     rule: 'logs-are-kept-and-forgotten',
     what: 'lines for ever',
-    stack: 'events',
+    stack: 'services',
     plant: change('aws_cloudwatch_log_group', (values) => (values['retention_in_days'] = 0)),
   },
   {
     rule: 'logs-are-kept-and-forgotten',
     what: 'a Lambda with a log that AWS makes',
-    stack: 'events',
+    stack: 'services',
     plant: change('aws_lambda_function', (values) => (values['logging_config'] = [])),
   },
   {
     rule: 'data-is-encrypted',
     what: 'a queue in the clear',
-    stack: 'events',
+    stack: 'services',
     plant: change('aws_sqs_queue', (values) => (values['kms_master_key_id'] = null)),
   },
   {
     rule: 'data-is-encrypted',
     what: 'a table with a key of AWS',
-    stack: 'events',
+    stack: 'services',
     plant: change('aws_dynamodb_table', (values) => (values['server_side_encryption'] = [])),
   },
   {
     rule: 'data-is-encrypted',
     what: 'a bucket without its encryption',
-    stack: 'events',
+    stack: 'services',
     plant: (plan) => {
       remove('aws_s3_bucket_server_side_encryption_configuration')(plan);
       return change('aws_s3_bucket', () => undefined)(plan);
@@ -159,13 +159,13 @@ export const seeds: readonly Seed[] = [
   {
     rule: 'everything-is-tagged',
     what: 'a resource without its stage',
-    stack: 'events',
+    stack: 'services',
     plant: change('aws_sqs_queue', (values) => (values['tags_all'] = { platform: 'x', stack: 'events' })),
   },
   {
     rule: 'only-the-edge-is-public',
     what: 'a group that lets anybody in',
-    stack: 'events',
+    stack: 'services',
     plant: change('aws_vpc_security_group_ingress_rule', (values) => (values['cidr_ipv4'] = '0.0.0.0/0')),
   },
   {
@@ -195,7 +195,7 @@ export const seeds: readonly Seed[] = [
   {
     rule: 'only-the-edge-is-public',
     what: 'tasks with public addresses',
-    stack: 'events',
+    stack: 'services',
     plant: change('aws_ecs_service', (values) => {
       (values['network_configuration'] as [Values])[0]['assign_public_ip'] = true;
     }),
@@ -203,13 +203,13 @@ export const seeds: readonly Seed[] = [
   {
     rule: 'only-the-edge-is-public',
     what: 'a Lambda with a URL',
-    stack: 'events',
+    stack: 'services',
     plant: add('aws_lambda_function_url', { authorization_type: 'NONE' }),
   },
   {
     rule: 'only-the-edge-is-public',
     what: 'a bucket that may be public',
-    stack: 'events',
+    stack: 'services',
     plant: (plan) => {
       change('aws_s3_bucket_public_access_block', (values) => (values['block_public_policy'] = false))(plan);
       return change('aws_s3_bucket', () => undefined)(plan);

@@ -1,12 +1,13 @@
 import { Command } from 'commander';
 import { action, type Cli, type Run } from '../command-context.ts';
-import { CliError } from '../errors.ts';
+import { CliError, UsageError } from '../errors.ts';
 import { readArtifacts } from '../release/artifacts.ts';
 import { readRelease } from '../release/release.ts';
 import { verifyRelease } from '../release/verify-release.ts';
 
 interface VerifyOptions {
-  readonly imageTag: string;
+  readonly imageTag?: string;
+  readonly service?: readonly string[];
   readonly artifacts: string;
 }
 
@@ -14,13 +15,15 @@ const examples = `
 ECS goes back by itself when containers do not get healthy, and then all looks well. This tells the difference.
 
 Examples:
-  $ pactline release verify --stage staging --image-tag "$GITHUB_SHA" --artifacts artifacts
+  $ pactline release verify --stage staging --artifacts artifacts
+  $ pactline release verify --stage staging --artifacts artifacts --service order
 `;
 
 export const releaseVerifyCommand = (cli: Cli): Command =>
   new Command('verify')
     .description('fail unless what runs is what was built')
-    .requiredOption('--image-tag <tag>', 'tag of the images, for example a commit')
+    .option('--image-tag <tag>', 'tag of all images; else each must have the tag of what was built')
+    .option('--service <name...>', 'look at these services only')
     .requiredOption('--artifacts <folder>', 'what "stack -- bundle --out" wrote')
     .addHelpText('after', examples)
     .action(action(cli, verify));
@@ -31,7 +34,9 @@ async function verify(run: Run<VerifyOptions>): Promise<void> {
   const { aws, names, topology } = await run.target();
   const clients = { ecs: await aws.ecs(), lambda: await aws.lambda() };
   const release = await readRelease(clients, topology, names, io.now());
-  const verdicts = await verifyRelease(clients, release, { imageTag: options.imageTag, artifacts });
+  const all = await verifyRelease(clients, release, { imageTag: options.imageTag, artifacts });
+  const verdicts = all.filter(({ service }) => options.service?.includes(service) ?? true);
+  if (verdicts.length === 0) throw new UsageError('There is no such service.');
   const wrong = verdicts.filter(({ problem }) => problem !== undefined);
   if (run.json) run.printJson(verdicts);
   else for (const { service, problem } of verdicts) io.out(`${service}: ${problem ?? io.paint('green', 'as built')}`);

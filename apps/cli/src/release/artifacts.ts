@@ -3,7 +3,12 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { NotFoundError, UsageError } from '../errors.ts';
 
-const artifact = z.object({ name: z.string(), kind: z.string(), sha256: z.string().regex(/^[0-9a-f]{64}$/) });
+const artifact = z.object({
+  name: z.string(),
+  kind: z.string(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  tag: z.string().optional(),
+});
 const list = z.object({ artifacts: z.array(artifact).min(1) });
 /** One thing that was built. */
 export type Artifact = z.output<typeof artifact>;

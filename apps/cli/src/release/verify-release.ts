@@ -3,8 +3,8 @@ import { type Release, type ReleaseClients, type ReleasePart } from './release.t
 
 /** What a release should be. */
 export interface Wanted {
-  /** Tag of every image, for example a commit. */
-  readonly imageTag: string;
+  /** Tag of every image; else each has the tag of what was built. */
+  readonly imageTag?: string | undefined;
   /** By service: what was built. */
   readonly artifacts: ReadonlyMap<string, Artifact>;
 }
@@ -28,7 +28,7 @@ export async function verifyRelease(
     parts.map(async (part): Promise<Verdict> => {
       const problem =
         part.kind === 'container'
-          ? await containerProblem(clients, part, wanted.imageTag)
+          ? await containerProblem(clients, part, wanted.imageTag ?? wanted.artifacts.get(part.service)?.tag)
           : await lambdaProblem(clients, part, wanted.artifacts.get(part.service));
       return { service: part.service, ...(problem !== undefined && { problem }) };
     }),
@@ -39,8 +39,9 @@ export async function verifyRelease(
 async function containerProblem(
   { ecs }: ReleaseClients,
   part: Extract<ReleasePart, { kind: 'container' }>,
-  tag: string,
+  tag: string | undefined,
 ): Promise<string | undefined> {
+  if (tag === undefined) return missingArtifact;
   const { DescribeServicesCommand, DescribeTaskDefinitionCommand } = await import('@aws-sdk/client-ecs');
   const [{ taskDefinition }, { services = [] }] = await Promise.all([
     ecs.send(new DescribeTaskDefinitionCommand({ taskDefinition: part.taskDefinition })),

@@ -18,6 +18,8 @@ import { type CommandResult, runCommand, terminalEnvironment } from '../stack/ru
 const stage = 'local';
 const names = deploymentNames(topology, stage);
 const account = { region: 'eu-central-1', credentials: { accessKeyId: 'test', secretAccessKey: 'test' } };
+// The foundation is nothing that an emulator takes.
+const STACKS = ['platform', ...Object.keys(topology.services)].join(',');
 // Services run as processes here, and the emulator knows neither schemas nor scaling; an identity of mail belongs to a domain.
 const LEFT_OUT = ['containers', 'schemaRegistry', 'mail'];
 
@@ -36,7 +38,7 @@ describe('Terraform and the local provisioner', () => {
   const infra = (command: string, ...options: string[]): Promise<CommandResult> =>
     runCommand(
       'infra/cli/main.ts',
-      [command, '--env', 'dev', '--stage', stage, '--stack', 'events', '--endpoint', made.awsEndpointUrl, ...options],
+      [command, '--env', 'dev', '--stage', stage, '--stack', STACKS, '--endpoint', made.awsEndpointUrl, ...options],
       terminalEnvironment(folder),
     );
   const options = (): string[] => ['--artifacts', join(folder, 'artifacts'), '--without', ...LEFT_OUT];
@@ -84,7 +86,7 @@ describe('Terraform and the local provisioner', () => {
       }),
     ]);
     expect(applied).toMatchObject({ exitCode: 0 });
-  }, 600_000);
+  }, 900_000);
 
   afterAll(async () => {
     for (const clients of [terraform, provisioner]) if (clients !== undefined) destroyClients(clients);
@@ -108,7 +110,7 @@ describe('Terraform and the local provisioner', () => {
     const { stacks } = JSON.parse(stdout) as { stacks: { changes: { address: string }[]; unchanged: number }[] };
     const changed = stacks.flatMap(({ changes }) => changes.map(({ address }) => address));
     expect(changed.filter((address) => !FORGOTTEN.some(({ pattern }) => pattern.test(address)))).toEqual([]);
-    expect(stacks[0]?.unchanged).toBeGreaterThan(40);
+    expect(stacks.reduce((sum, { unchanged }) => sum + unchanged, 0)).toBeGreaterThan(40);
   }, 120_000);
 
   it('have a watch of the bus, which says what is gone: the function that Terraform deployed', async () => {

@@ -10,6 +10,7 @@ interface Flags extends RegistryFlags {
   readonly services?: string;
   readonly commit?: string;
   readonly first?: true;
+  readonly order?: true;
 }
 
 const withFlags = (command: Command): Command =>
@@ -23,6 +24,7 @@ const withFlags = (command: Command): Command =>
 export const deploymentCommands = (): Command[] => [
   withFlags(new Command('can-deploy'))
     .description('Says whether services can go out now, given the contracts that stand in an environment.')
+    .option('--order', 'print in which order they can go out one after the other: a line for each turn')
     .action(guarded(answer)),
   withFlags(new Command('record-deployment'))
     .description('Records with which contracts services went out. Run it after each deployment.')
@@ -126,8 +128,15 @@ async function answer(services: readonly string[], flags: Flags): Promise<void> 
   const load = (list: readonly Parameters<typeof loadDeployment>[0][]) => Promise.all(list.map(loadDeployment));
   const environment = await load(there.filter(({ outside }) => outside !== true));
   const parties = await partiesIn(flags.env, there, environment, resolve(flags.specs));
-  const { checked, blockers } = canDeploy(await load(candidates), environment, new Date(), parties);
+  const loaded = await load(candidates);
+  const { checked, blockers } = canDeploy(loaded, environment, new Date(), parties);
   process.exitCode = blockers.length > 0 ? EXIT.findings : EXIT.ok;
+  if (flags.order === true && blockers.length === 0) {
+    const { deployOrder } = await import('../deploy/deploy-order.ts');
+    const order = deployOrder(loaded, environment, new Date(), parties);
+    if (flags.json === true) return printJson({ outcome: 'ok', environment: flags.env, order });
+    return void process.stdout.write(order.map((turn) => `${turn.join(' ')}\n`).join(''));
+  }
   const deployed = there.map(({ service, commit, deployedAt, outside }) => ({
     service,
     commit,

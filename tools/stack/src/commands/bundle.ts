@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import type { Topology } from '@pactline/topology';
 import { platformMigrations } from '@pactline/database';
@@ -17,6 +17,8 @@ const ROTATION: BundleSpec = { name: 'rotation', entry: 'infra/functions/rotatio
 // The function that compares the bus with the contracts; it brings along the map of this moment.
 const BUS_WATCH: BundleSpec = { name: 'bus-watch', entry: 'infra/functions/bus-watch/index.ts', kind: 'lambda' };
 const FUNCTIONS = [ROTATION, BUS_WATCH];
+const DOCKERFILE = 'infra/images/Dockerfile';
+const TAG_LENGTH = 40;
 
 /** What a deployment takes. */
 export interface Artifact {
@@ -27,6 +29,8 @@ export interface Artifact {
   /** Of `index.mjs`, or of the archive. */
   readonly bytes: number;
   readonly sha256: string;
+  /** Of what an image is made of: the same content has the same tag, whatever commit it was built from. */
+  readonly tag?: string;
   /** The bill of materials, from the output folder. */
   readonly sbom: string;
 }
@@ -81,7 +85,14 @@ export async function writeArtifacts({ topology, names, out, version }: BundleOp
       const folder = join(out, spec.name);
       writeFolder(folder, made);
       if (kind === 'task') copyMigrations(topology, join(folder, 'migrations'));
-      return { name: spec.name, kind, path: spec.name, ...measure(join(folder, 'index.mjs')), sbom };
+      return {
+        name: spec.name,
+        kind,
+        path: spec.name,
+        ...measure(join(folder, 'index.mjs')),
+        tag: imageTag(folder),
+        sbom,
+      };
     }),
   );
   writeFileSync(join(out, 'artifacts.json'), `${JSON.stringify({ version, artifacts }, null, 2)}\n`);
@@ -102,6 +113,16 @@ function copyMigrations(topology: Topology, folder: string): void {
     const own = join(repositoryRoot, service.folder, 'src', 'migrations');
     if (service.resources.postgres && existsSync(own)) cpSync(own, join(folder, service.name), { recursive: true });
   }
+}
+
+/** Tags never move, so what has not changed is not built, pushed or deployed anew. */
+function imageTag(folder: string): string {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.endsWith('.map'))
+    .map((entry) => join(entry.parentPath, entry.name));
+  const hash = createHash('sha256').update(readFileSync(join(repositoryRoot, DOCKERFILE)));
+  for (const file of files.toSorted()) hash.update(relative(folder, file)).update(readFileSync(file));
+  return hash.digest('hex').slice(0, TAG_LENGTH);
 }
 
 function measure(file: string): { bytes: number; sha256: string } {

@@ -6,21 +6,20 @@ import { topology } from '@pactline/platform-map';
 import { environmentNames, loadEnvironment } from '../environments/environments.ts';
 import type { Environment } from '../environments/schema.ts';
 import type { Reason } from '../context/reasons.ts';
-import { synthesise } from './synthesise.ts';
+import { synthesisePart } from '../testing/all-services.ts';
 
 type Resources = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
 
-describe.each(environmentNames)('the events stack of %s', (name) => {
+describe.each(environmentNames)('the stacks of platform and services of %s', (name) => {
   let folder: string;
   let resources: Resources;
   let reasons: Readonly<Record<string, Reason>>;
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'pactline-infra-'));
     const environment = loadEnvironment(name, topology);
-    const [events] = synthesise({ environment, topology, outputFolder: folder, stacks: ['events'] });
-    if (events === undefined) throw new Error('Nothing was synthesised.');
-    resources = (JSON.parse(readFileSync(events.file, 'utf8')) as { resource: Resources }).resource;
-    reasons = events.reasons;
+    const written = synthesisePart('services', { environment, topology, outputFolder: folder });
+    resources = (JSON.parse(readFileSync(written.file, 'utf8')) as { resource: Resources }).resource;
+    reasons = written.reasons;
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -133,13 +132,12 @@ describe.each(environmentNames)('the events stack of %s', (name) => {
   });
 });
 
-describe('an events stack', () => {
+describe('the stack of a service', () => {
   const write = (change: (environment: Environment) => Environment): { text: string; resources: Resources } => {
     const outputFolder = mkdtempSync(join(tmpdir(), 'pactline-infra-'));
     try {
       const environment = change(loadEnvironment('prod', topology));
-      const [events] = synthesise({ environment, topology, outputFolder, stacks: ['events'] });
-      const text = readFileSync(events?.file ?? '', 'utf8');
+      const text = readFileSync(synthesisePart('services', { environment, topology, outputFolder }).file, 'utf8');
       return { text, resources: (JSON.parse(text) as { resource: Resources }).resource };
     } finally {
       rmSync(outputFolder, { recursive: true, force: true });
