@@ -1,4 +1,3 @@
-import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
 import type { AnyEvent, ItemTransaction, Publish } from '@pactline/contract-runtime';
 import type { HandlingStore, InboxKey, PublisherFacts } from '@pactline/events/core';
 import { DynamoWork } from './dynamo-work.ts';
@@ -6,7 +5,8 @@ import { AlreadyHandledError, MIN_INBOX_DAYS, plannedMarks } from './inbox/inbox
 import type { StoreTable } from './store-table.ts';
 import type { CommitOptions } from './transaction/commit.ts';
 import { DynamoTransaction } from './transaction/dynamo-transaction.ts';
-import { toStoreError } from './transaction/store-errors.ts';
+import { LEASE_KEY } from './keys/platform-keys.ts';
+import { getItems } from './table/get-items.ts';
 
 export interface DynamoStoreOptions extends StoreTable {
   readonly now?: () => Date;
@@ -95,7 +95,7 @@ export class DynamoStore implements HandlingStore {
 
   /** @throws StoreUnavailableError the table cannot be asked */
   async probe(): Promise<void> {
-    await this.table.client.send(new DescribeTableCommand({ TableName: this.table.tableName })).catch(toStoreError);
+    await getItems(this.table, [LEASE_KEY]);
   }
 
   /** Told when a transaction with events was committed. @returns what ends that */
