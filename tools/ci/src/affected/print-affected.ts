@@ -2,7 +2,7 @@ import { ContractsCopy } from './changes.ts';
 import { kinds } from './kinds.ts';
 import { projectsOf } from './projects.ts';
 
-// node --conditions=pactline-source tools/ci/src/affected/print-affected.ts: the table of docs/guides/repository.md.
+// node --conditions=pactline-source tools/ci/src/affected/print-affected.ts: the figures of ADR 0040.
 const root = process.cwd();
 const all = await projectsOf(root);
 const copy = new ContractsCopy(root);
