@@ -5,7 +5,8 @@ import { LambdaAlias } from '@cdktf/provider-aws/lib/lambda-alias/index.js';
 import { LambdaEventSourceMapping } from '@cdktf/provider-aws/lib/lambda-event-source-mapping/index.js';
 import { LambdaFunction } from '@cdktf/provider-aws/lib/lambda-function/index.js';
 import { SchedulerSchedule } from '@cdktf/provider-aws/lib/scheduler-schedule/index.js';
-import { awsName, type QueueTopology, RULE_NAME, type ServiceTopology } from '@pactline/topology';
+import type { DynamodbTable } from '@cdktf/provider-aws/lib/dynamodb-table/index.js';
+import { awsName, type QueueTopology, RULE_NAME, type ServiceTopology, type StreamTopology } from '@pactline/topology';
 import { Construct, Fn } from '../library/cdktf.ts';
 import type { Deployment } from '../context/deployment.ts';
 import { contractLine, serviceLine } from '../context/reasons.ts';
@@ -21,13 +22,20 @@ export const LIVE_ALIAS = 'live';
 // AWS takes no smaller maximum concurrency of a mapping than 2.
 const LEAST_CONCURRENCY = 2;
 
+/** What a Lambda is fed by. */
+export interface LambdaSources {
+  readonly queues: ServiceQueues;
+  /** By logical name. */
+  readonly tables: ReadonlyMap<string, DynamodbTable>;
+}
+
 /** A Lambda with its role, its log, the mappings from its queues and its schedules. */
 export class LambdaService extends Construct {
   readonly function: LambdaFunction;
   readonly live: LambdaAlias;
   readonly role: IamRole;
 
-  constructor(scope: Construct, deployment: Deployment, service: ServiceTopology, queues: ServiceQueues) {
+  constructor(scope: Construct, deployment: Deployment, service: ServiceTopology, sources: LambdaSources) {
     super(scope, 'lambda');
     const { environment, names, inputs, reasons, artifactsFolder } = deployment;
     const functionName = names.function(service.name);
@@ -92,7 +100,8 @@ export class LambdaService extends Construct {
     const permission = { service: service.name, because: contractLine({ document, pointer: '#/operations' }) };
     reasons.add(this.role, { ...permission, what: `role of ${service.name}` });
     reasons.add(policy, { ...permission, what: `permissions of ${service.name}` });
-    for (const queue of service.queues) this.#map(deployment, service, queue, queues);
+    for (const queue of service.queues) this.#map(deployment, service, queue, sources.queues);
+    if (service.stream) this.#follow(deployment, service, service.stream, sources.tables);
     if (service.schedules.length > 0) this.#schedule(deployment, service);
   }
 
@@ -112,6 +121,31 @@ export class LambdaService extends Construct {
     });
     const because = serviceLine(service.folder, 'queue');
     deployment.reasons.add(mapping, { service: service.name, what: `queue ${queue.name} to the Lambda`, because });
+  }
+
+  #follow(
+    { reasons }: Deployment,
+    service: ServiceTopology,
+    stream: StreamTopology,
+    tables: LambdaSources['tables'],
+  ): void {
+    const table = tables.get(stream.table);
+    if (table === undefined) throw new Error(`${service.name} has no table "${stream.table}".`);
+    const mapping = new LambdaEventSourceMapping(this, `${stream.table}_stream_mapping`, {
+      functionName: this.live.arn,
+      eventSourceArn: table.streamArn,
+      enabled: true,
+      // What was written before the mapping stood has to leave as well.
+      startingPosition: 'TRIM_HORIZON',
+      batchSize: stream.batchSize,
+      maximumBatchingWindowInSeconds: stream.batchWindowSeconds,
+      maximumRecordAgeInSeconds: stream.maxRecordAgeSeconds,
+      functionResponseTypes: ['ReportBatchItemFailures'],
+      filterCriteria: { filter: [{ pattern: JSON.stringify(stream.pattern) }] },
+      tags: { service: service.name },
+    });
+    const because = serviceLine(service.folder, 'resources/dynamodb');
+    reasons.add(mapping, { service: service.name, what: `stream of the table ${stream.table} to the Lambda`, because });
   }
 
   #schedule({ names, arns, reasons, topology }: Deployment, service: ServiceTopology): void {

@@ -30,6 +30,7 @@ export function servicePermissions(deployment: Deployment, service: ServiceTopol
     ...marking(deployment, service),
     ...consuming(deployment, service),
     ...stores(deployment, service),
+    ...transacting(deployment, service),
     mail(deployment, service),
     keys(deployment, service),
     ...keysElsewhere(deployment, service.name),
@@ -112,6 +113,27 @@ function stores(deployment: Deployment, { name, resources }: ServiceTopology): S
     Resource: `${arns.bucket(bucketElsewhere(deployment, name, bucket)?.bucket ?? names.bucket(name, bucket))}/*`,
   }));
   return [...tables, ...buckets];
+}
+
+/** What a unit of work on the table does besides, and what reads the stream of its outbox. */
+function transacting({ arns, names }: Deployment, { name, resources, stream }: ServiceTopology): Statement[] {
+  if (resources.dynamodb !== true) return [];
+  const arn = arns.table(names.table(name, 'store'));
+  const units: Statement = {
+    Sid: 'TransactInStore',
+    Effect: 'Allow',
+    Action: ['dynamodb:BatchGetItem', 'dynamodb:ConditionCheckItem'],
+    Resource: arn,
+  };
+  const follow: Statement = {
+    Sid: 'FollowStore',
+    Effect: 'Allow',
+    Action: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
+    Resource: `${arn}/stream/*`,
+  };
+  // Takes no resource: it names streams and shows nothing of what is in them.
+  const list: Statement = { Sid: 'ListStreams', Effect: 'Allow', Action: 'dynamodb:ListStreams', Resource: '*' };
+  return [units, ...(stream ? [follow, list] : [])];
 }
 
 /** Statement ids take letters and digits only. */

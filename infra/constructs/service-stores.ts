@@ -14,10 +14,15 @@ import { policyDocument } from './policy.ts';
 
 /** What a service keeps data in besides Postgres: its tables and buckets. */
 export class ServiceStores extends Construct {
+  /** By logical name. */
+  readonly tables: ReadonlyMap<string, DynamodbTable>;
+
   constructor(scope: Construct, deployment: Deployment, service: ServiceTopology) {
     super(scope, 'store');
     const { resources } = service;
-    for (const [name, table] of Object.entries(resources.tables)) addTable(this, deployment, service, name, table);
+    this.tables = new Map(
+      Object.entries(resources.tables).map(([name, table]) => [name, addTable(this, deployment, service, name, table)]),
+    );
     for (const [name, bucket] of Object.entries(resources.buckets))
       if (bucketElsewhere(deployment, service.name, name) === undefined)
         addBucket(this, deployment, service, name, bucket);
@@ -30,7 +35,7 @@ function addTable(
   service: ServiceTopology,
   logical: string,
   table: TableTopology,
-): void {
+): DynamodbTable {
   const keys = [table, ...table.indexes].flatMap(({ partitionKey, sortKey }) => [partitionKey, sortKey]);
   const byName = new Map(keys.filter((key): key is TableKey => key !== undefined).map((key) => [key.name, key]));
   const resource = new DynamodbTable(scope, `${logical}_table`, {
@@ -52,8 +57,11 @@ function addTable(
     deletionProtectionEnabled: environment.protected,
     tags: { service: service.name },
   });
-  const because = serviceLine(service.folder, `resources/tables/${logical}`);
+  // The table of a store is in no list: it comes with the line that asks for it.
+  const isStore = service.resources.dynamodb === true && logical === 'store';
+  const because = serviceLine(service.folder, isStore ? 'resources/dynamodb' : `resources/tables/${logical}`);
   reasons.add(resource, { service: service.name, what: `table ${logical}`, because });
+  return resource;
 }
 
 function addBucket(

@@ -33,10 +33,10 @@ class Service extends Construct {
     super(scope, service.name);
     const { switches } = deployment;
     const queues = new ServiceQueues(this, deployment, service);
-    new ServiceStores(this, deployment, service);
+    const { tables } = new ServiceStores(this, deployment, service);
     if (switches.schemaRegistry) new ServiceSchemas(this, deployment, service);
     let container: ContainerService | undefined;
-    if (service.runtime === 'lambda') new LambdaService(this, deployment, service, queues);
+    if (service.runtime === 'lambda') new LambdaService(this, deployment, service, { queues, tables });
     else if (switches.containers) container = new ContainerService(this, deployment, service);
     const { ses } = service.resources;
     if (ses && switches.mail) new MailIdentity(this, deployment, service, ses.from);
