@@ -1,5 +1,7 @@
 export { assemble, type AssembledService } from './assemble.ts';
 export { decodeCursor, encodeCursor, InvalidCursorError } from './cursors/cursor.ts';
+export { idCursor } from './cursors/id-cursor.ts';
+export { type Page, pageOf } from './cursors/page.ts';
 export {
   type ConfigSchema,
   defineService,

@@ -1,9 +1,10 @@
 import type { SqlTransaction } from '@pactline/contract-runtime';
+import { type Page, pageOf } from '@pactline/service';
 import { VersionConflictError } from '../domain/errors.ts';
 import { numberKey } from '../domain/order-number.ts';
 import type { Change, Order } from '../domain/order.ts';
 import type { TimelineEntry } from '../domain/timeline.ts';
-import type { InsertOutcome, OrderFilter, OrderPosition, OrderStore, Page } from '../use-cases/ports.ts';
+import type { InsertOutcome, OrderFilter, OrderPosition, OrderStore } from '../use-cases/ports.ts';
 
 /** Orders in memory, under the rules that the database enforces. */
 export class InMemoryOrderStore implements OrderStore {
@@ -75,8 +76,7 @@ export class InMemoryOrderStore implements OrderStore {
   ): Promise<Page<TimelineEntry, number> | undefined> {
     if (!(await this.find(tx, tenantId, orderId))) return undefined;
     const entries = (this.entries.get(orderId) ?? []).filter(({ version }) => version > afterVersion);
-    const items = entries.slice(0, limit);
-    return { items, next: entries.length > limit ? items.at(-1)?.version : undefined };
+    return pageOf(entries, limit, ({ version }) => version);
   }
 
   #external(tenantId: string, shopDomain: string | undefined, externalOrderId: string): Order | undefined {

@@ -1,9 +1,10 @@
 import type { SqlTransaction } from '@pactline/contract-runtime';
+import { type Page, pageOf } from '@pactline/service';
 import sql, { empty } from 'sql-template-tag';
 import { VersionConflictError } from '../domain/errors.ts';
 import type { Change, Order } from '../domain/order.ts';
 import type { TimelineEntry } from '../domain/timeline.ts';
-import type { InsertOutcome, OrderFilter, OrderPosition, OrderStore, Page } from '../use-cases/ports.ts';
+import type { InsertOutcome, OrderFilter, OrderPosition, OrderStore } from '../use-cases/ports.ts';
 import { type OrderRow, type TimelineRow, toColumns, toEntry, toOrder } from './order-row.ts';
 
 /** Orders in Postgres. */
@@ -99,10 +100,7 @@ export class PostgresOrderStore implements OrderStore {
         ${after ? sql`AND (placed_at, id) < (${after.placedAt}, ${after.orderId}::uuid)` : empty}
       ORDER BY placed_at DESC, id DESC
       LIMIT ${limit + 1}`);
-    const items = rows.slice(0, limit).map(toOrder);
-    const last = items.at(-1);
-    const next = rows.length > limit && last ? { placedAt: last.placedAt, orderId: last.orderId } : undefined;
-    return { items, next };
+    return pageOf(rows.map(toOrder), limit, ({ placedAt, orderId }) => ({ placedAt, orderId }));
   }
 
   async timeline(
@@ -119,8 +117,7 @@ export class PostgresOrderStore implements OrderStore {
       WHERE order_id = ${orderId} AND version > ${afterVersion}
       ORDER BY version
       LIMIT ${limit + 1}`);
-    const items = rows.slice(0, limit).map(toEntry);
-    return { items, next: rows.length > limit ? items.at(-1)?.version : undefined };
+    return pageOf(rows.map(toEntry), limit, ({ version }) => version);
   }
 
   async #append(tx: SqlTransaction, orderId: string, entries: readonly TimelineEntry[]): Promise<void> {

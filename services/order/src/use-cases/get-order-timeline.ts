@@ -1,6 +1,7 @@
+import type { Page } from '@pactline/service';
 import { OrderNotFoundError } from '../domain/errors.ts';
 import type { TimelineEntry } from '../domain/timeline.ts';
-import type { OrderPorts, OrderStore, Page } from './ports.ts';
+import type { OrderPorts, OrderStore } from './ports.ts';
 import type { ReadWork } from './work.ts';
 
 export interface TimelineQuery {

@@ -1,6 +1,7 @@
+import type { Page } from '@pactline/service';
 import { InvalidOrderError } from '../domain/errors.ts';
 import type { Order } from '../domain/order.ts';
-import type { OrderFilter, OrderPosition, OrderPorts, OrderStore, Page } from './ports.ts';
+import type { OrderFilter, OrderPosition, OrderPorts, OrderStore } from './ports.ts';
 import type { ReadWork } from './work.ts';
 
 export interface ListOrdersQuery {

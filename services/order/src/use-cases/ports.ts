@@ -1,5 +1,6 @@
 import type { SqlTransaction } from '@pactline/contract-runtime';
 import type { OrderStatus } from '@pactline/contracts-common/schemas';
+import type { Page } from '@pactline/service';
 import type { Change, Order } from '../domain/order.ts';
 import type { TimelineEntry } from '../domain/timeline.ts';
 
@@ -13,12 +14,6 @@ export interface OrderFilter {
 export interface OrderPosition {
   readonly placedAt: Date;
   readonly orderId: string;
-}
-
-/** A page and where to go on; `next` is absent on the last one. */
-export interface Page<Item, Position> {
-  readonly items: readonly Item[];
-  readonly next?: Position | undefined;
 }
 
 /** What became of an order that was to be inserted. */

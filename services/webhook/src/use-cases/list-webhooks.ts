@@ -1,4 +1,5 @@
 import type { SqlTransaction } from '@pactline/contract-runtime';
+import { type Page, pageOf } from '@pactline/service';
 import type { StoredWebhook } from '../domain/webhook.ts';
 import type { WebhookFilter, WebhookPorts, WebhookStore } from './ports.ts';
 
@@ -9,13 +10,9 @@ export class ListWebhooks {
     this.#webhooks = webhooks;
   }
 
-  /** @returns the page, and the id of its last webhook where there are more */
-  async execute(
-    filter: WebhookFilter,
-    tx: SqlTransaction,
-  ): Promise<{ webhooks: StoredWebhook[]; next: string | undefined }> {
+  /** Goes on after the id of its last webhook. */
+  async execute(filter: WebhookFilter, tx: SqlTransaction): Promise<Page<StoredWebhook, string>> {
     const found = await this.#webhooks.list(tx, { ...filter, limit: filter.limit + 1 });
-    const webhooks = found.slice(0, filter.limit);
-    return { webhooks, next: found.length > webhooks.length ? webhooks.at(-1)?.id : undefined };
+    return pageOf(found, filter.limit, ({ id }) => id);
   }
 }
