@@ -13,6 +13,8 @@ const ROOT = process.cwd();
 const SOURCE = '--conditions=pactline-source';
 const CONTRACTS = 'tools/contracts/src/cli/main.ts';
 const STACK = 'tools/stack/src/main.ts';
+const TEST = 'tools/ci/src/test.ts';
+const CONFORMANCE = 'tools/conformance/src/main.ts';
 
 /** A copy of the workspace as it stands here, with packages of its own and the downloaded tools of this one. */
 class WorkspaceCopy {
@@ -149,6 +151,30 @@ describe('from nothing to an event that arrives', () => {
     });
     copy.steps.push({ what: 'call the endpoint, see the event at shelf', seconds: (performance.now() - began) / 1000 });
     copy.report();
+  }, 360_000);
+
+  it('stores what it is given: endpoints of every kind pass their specs and the conformance suite', async () => {
+    const one = '/parcels/{parcelId}';
+    for (const [method, path, operationId] of [
+      ['GET', '/parcels', 'listParcels'],
+      ['GET', one, 'getParcel'],
+      ['PUT', one, 'replaceParcel'],
+      ['PATCH', one, 'changeParcel'],
+      ['DELETE', one, 'removeParcel'],
+      ['POST', `${one}/labels`, 'printLabel'],
+    ] as const)
+      await copy.generate('endpoint', 'parcel', method, path, '--operation-id', operationId);
+    for (const level of ['unit', 'int'])
+      await copy.run(`${level} specs`, process.execPath, [SOURCE, TEST, '--level', level, 'services/parcel']);
+    const { stdout } = await copy.run('conformance', process.execPath, [
+      SOURCE,
+      CONFORMANCE,
+      'parcel',
+      '--runs',
+      '15',
+      '--json',
+    ]);
+    expect(JSON.parse(stdout)).toMatchObject({ findings: [] });
   }, 360_000);
 
   it('leaves a workspace that its checks accept', async () => {

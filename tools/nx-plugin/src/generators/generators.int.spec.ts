@@ -81,7 +81,16 @@ class Project {
     };
     for (const file of globSync('libs/{,contracts/,platform-map/}*/package.json', { cwd: this.root }))
       link((JSON.parse(this.read(file)) as { name: string }).name, join(this.root, dirname(file)));
-    for (const folder of ['contract-runtime', 'topology', 'service', 'service-kit', 'lambda-kit', 'testing', 'events'])
+    for (const folder of [
+      'contract-runtime',
+      'topology',
+      'service',
+      'service-kit',
+      'lambda-kit',
+      'testing',
+      'events',
+      'database',
+    ])
       link(`@pactline/${folder}`, join(ROOT, 'libs', folder));
     for (const [name, owner] of [
       ['zod', 'libs/service-kit'],
@@ -157,8 +166,14 @@ describe('what the generators wrote', () => {
     expect(example.parcelId).not.toBe(example.shelfId);
   });
 
-  it('makes no table that nothing uses', () => {
-    expect(globSync('services/*/src/migrations/*', { cwd: project.root })).toEqual([]);
+  it('makes tables, each with an adapter that uses it', () => {
+    const tables = globSync('services/*/src/migrations/*', { cwd: project.root }).map((file) => project.read(file));
+    const adapters = globSync('services/*/src/data/postgres-*-store.ts', { cwd: project.root }).map((file) =>
+      project.read(file),
+    );
+    const names = tables.map((text) => /CREATE TABLE (\w+) /.exec(text)?.[1]);
+    expect(names.toSorted()).toEqual(['labels', 'parcels']);
+    for (const name of names) expect(adapters.filter((text) => text.includes(`FROM ${name} `))).toHaveLength(1);
   });
 });
 
@@ -245,7 +260,10 @@ describe('what was taken away', () => {
     await project.run('remove-endpoint', parcel({ operationId: 'packCrate' }));
     const after = files();
     expect(Object.keys(after)).toEqual(Object.keys(before));
-    expect(after['services/parcel/src/service.ts']).toBe(before['services/parcel/src/service.ts']);
+    const code = (files: Record<string, string>): string =>
+      String(files['services/parcel/src/service.ts']).replace(/\s+/g, '').replaceAll(',}', '}');
+    expect(code(after)).toBe(code(before));
+    expect(globSync('services/parcel/src/migrations/*_crates.sql', { cwd: project.root })).toHaveLength(1);
     expect(after['specs/parcel/asyncapi.yaml']).toBe(before['specs/parcel/asyncapi.yaml']);
   });
 });

@@ -18,6 +18,8 @@ export interface Endpoint {
    */
   readonly kind: Kind;
   readonly collection: string;
+  /** The part of the path that names the resource, or all of its kind. */
+  readonly about: string;
   readonly params: readonly string[];
   /** `Parcel`, and the property that identifies it. */
   readonly resource: string;
@@ -59,6 +61,7 @@ export function readEndpoint(given: string, path: string, operationId: string, w
     operationId,
     kind,
     collection: fixed[0] ?? about,
+    about,
     params,
     resource,
     idField: `${camel(resource)}Id`,

@@ -7,7 +7,9 @@ import { addImport } from '../shared/typescript-edit.ts';
 import { addToService, isInService } from '../shared/wiring.ts';
 import type { Tree } from '../shared/tree.ts';
 import { addDependencies, assertService, readWorkspace, servicesOf, yamlFile } from '../shared/workspace.ts';
-import { canMiss, type CodeFacts, errorFile, httpHandler, notFoundError, useCase, useCaseSpec } from './code.ts';
+import { type CodeFacts, errorFile, httpHandler, missingOf, notFoundError, useCase, useCaseSpec } from './code.ts';
+import { ensureStore, parentOf } from './ensure-store.ts';
+import { storeOf } from './store.ts';
 import { bodyFields, type Endpoint, operationOf, pageSchema, readEndpoint, resourceFields } from './contract.ts';
 
 export interface EndpointOptions {
@@ -60,16 +62,28 @@ export default async function endpointGenerator(tree: Tree, options: EndpointOpt
       response,
       exampleFor(endpoint, document, fields, response),
     );
+  const library = (name: string): string => workspace.library(name);
+  const schemas = openApi(tree, service).components?.schemas;
+  const told = schemas?.[endpoint.resource];
   const facts: CodeFacts = {
     service,
     endpoint,
     fields,
     response,
     contracts,
-    library: (name) => workspace.library(name),
+    library,
+    example: told?.examples?.[0] ?? exampleOf(resourceFields(endpoint, fields)),
+    exampleOf: (resource) => schemas?.[resource]?.examples?.[0] ?? {},
+    known: Object.keys(told?.properties ?? {}),
+    store: hasPostgres(tree, service) ? storeOf(endpoint, { response, contracts, library }) : undefined,
   };
   implement(changes, facts);
-  addDependencies(tree, service, [workspace.library('testing')], 'devDependencies');
+  addDependencies(
+    tree,
+    service,
+    [library('testing'), ...(facts.store ? [library('database')] : [])],
+    'devDependencies',
+  );
   await changes.format();
   return changes.finish(
     `tell others: pactline add event ${service} ${service}.<past_tense> --from-endpoint ${operationId}`,
@@ -176,27 +190,45 @@ function addTag(changes: Changes, file: string, tag: string): void {
 }
 
 function implement(changes: Changes, facts: CodeFacts): void {
-  const { service, endpoint, contracts, library } = facts;
+  const { service, endpoint, contracts } = facts;
   const { operationId, kind } = endpoint;
   const folder = `services/${service}/src`;
   if (isInService(changes.read(`${folder}/service.ts`), 'http', operationId)) {
     changes.notes.push(`${operationId} has a handler in ${folder}/service.ts already: it was left alone.`);
     return;
   }
-  if (kind === 'create') changes.ensure(`${folder}/use-cases/work.ts`, workFile(service, contracts));
+  const store =
+    facts.store && ensureStore(changes, folder, facts, facts.store)
+      ? { ...facts.store, parent: parentOf(changes, folder, facts.store) }
+      : undefined;
+  if (kind === 'create' || store) changes.ensure(`${folder}/use-cases/work.ts`, workFile(service, contracts));
+  implementWith(changes, { ...facts, store });
+}
+
+function implementWith(changes: Changes, facts: CodeFacts): void {
+  const { service, endpoint, library } = facts;
+  const { operationId } = endpoint;
+  const folder = `services/${service}/src`;
   changes.create(`${folder}/use-cases/${kebab(operationId)}.ts`, useCase(facts));
   changes.create(`${folder}/use-cases/${kebab(operationId)}.spec.ts`, useCaseSpec(facts));
   changes.create(`${folder}/http/${kebab(operationId)}.ts`, httpHandler(facts));
   wireUseCase(changes, { folder, useCase: pascal(operationId), handler: operationId, side: 'http' });
-  const missing = notFoundError(endpoint);
-  if (!canMiss(endpoint)) return;
-  changes.ensure(`${folder}/domain/${kebab(missing)}.ts`, errorFile(endpoint));
+  const about = missingOf(facts);
+  if (about === undefined) return;
+  const missing = notFoundError(about);
+  changes.ensure(`${folder}/domain/${kebab(missing)}.ts`, errorFile(about));
   changes.edit(`${folder}/service.ts`, (text) => {
     const told = addToService(text, 'problems', `problem(${missing}, 404)`);
     const named = addImport(told, library('service'), ['problem']);
     return addImport(named, `./domain/${kebab(missing)}.ts`, [missing]);
   });
 }
+
+const hasPostgres = (tree: Tree, service: string): boolean => {
+  const file = `services/${service}/service.yaml`;
+  const { resources } = (tree.exists(file) ? yamlFile(tree, file) : {}) as { resources?: { postgres?: boolean } };
+  return resources?.postgres === true;
+};
 
 const workFile = (
   service: string,

@@ -13,6 +13,9 @@ const RESERVED = new Set(
   ).split(' '),
 );
 
+/** Whether no variable may have this name. */
+export const isReserved = (name: string): boolean => RESERVED.has(name);
+
 const words = (name: string): string[] =>
   name
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')

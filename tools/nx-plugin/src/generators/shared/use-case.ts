@@ -36,10 +36,38 @@ export function unwireUseCase(changes: Changes, { folder, useCase, handler, side
     changes.notes.push(`${target}.ts stays: ${needed.join(', ')} needs it.`);
     return;
   }
+  const stores = [...changes.read(`${target}.ts`).matchAll(/'\.\/([\w-]+-store)\.ts'/g)];
   const errors = [...changes.read(`${target}.ts`).matchAll(/'\.\.\/domain\/([\w-]+-not-found-error)\.ts'/g)];
   changes.edit(`${folder}/service.ts`, (text) => removeUnusedImports(removeFromService(text, 'useCases', useCase)));
   for (const suffix of ['.ts', '.spec.ts']) changes.delete(`${target}${suffix}`);
   for (const [, error] of errors) forgetError(changes, folder, String(error));
+  for (const [, store] of stores) forgetStore(changes, folder, String(store));
+}
+
+/** Takes a store away that no use case asks for any more. Its table stays: what was applied once is not taken back by a file that is gone. */
+function forgetStore(changes: Changes, folder: string, file: string): void {
+  const isNeeded = changes
+    .sources(`${folder}/use-cases`)
+    .some((source) => source !== `${folder}/use-cases/${file}.ts` && changes.read(source).includes(`/${file}.ts'`));
+  if (isNeeded) return;
+  const adapter = new RegExp(`(\\w+: \\(\\) => new Postgres${pascal(file)}\\(\\))`).exec(
+    changes.read(`${folder}/service.ts`),
+  );
+  if (adapter?.[1] === undefined) return;
+  const [, entry] = adapter;
+  changes.edit(`${folder}/service.ts`, (text) => removeUnusedImports(removeFromService(text, 'adapters', entry)));
+  changes.delete(`${folder}/use-cases/${file}.ts`);
+  for (const name of [
+    `postgres-${file}.ts`,
+    `postgres-${file}.int.spec.ts`,
+    `in-memory-${file}.fixture.ts`,
+    `in-memory-${file}.spec.ts`,
+    `${file}.fixture.ts`,
+  ])
+    changes.delete(`${folder}/data/${name}`);
+  changes.notes.push(
+    `Nothing uses the table "${entry.split(':', 1)[0]}" any more: its migration stays, drop it by one of its own.`,
+  );
 }
 
 /** Takes an error away that nothing throws any more: no operation may declare its status. */

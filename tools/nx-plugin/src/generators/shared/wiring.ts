@@ -4,7 +4,7 @@ import { GeneratorInputError } from './names.ts';
 /** What `defineService` takes, in the order in which it is written. */
 const ORDER = ['contract', 'config', 'adapters', 'useCases', 'http', 'events', 'credentials', 'problems', 'tasks'];
 
-type Member = 'useCases' | 'http' | 'events' | 'problems';
+type Member = 'adapters' | 'useCases' | 'http' | 'events' | 'problems';
 
 /**
  * Names something in the call of `defineService`, unless it is there: a shorthand in an object, code in the list of problems.
