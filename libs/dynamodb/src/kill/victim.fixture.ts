@@ -42,5 +42,5 @@ const lane = async (): Promise<void> => {
   }
 };
 await Promise.all([lane(), lane(), lane()]);
-await relay.drain({ timeoutMs: 60_000 });
+await relay.drain({ timeoutMs: 600_000 });
 await relay.stop();

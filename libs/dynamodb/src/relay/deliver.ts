@@ -48,6 +48,7 @@ export async function deliver(
   const held = new Set<string>();
   const open: OutboxItem[] = [];
   const retries: { item: OutboxItem; at: Date }[] = [];
+  const notes: Promise<void>[] = [];
   let obstacle: Delivered['obstacle'];
   for (const wave of wavesOf(await readable(items, options))) {
     const rows = wave.filter(({ item }) => obstacle === undefined && !held.has(item.pk));
@@ -58,7 +59,11 @@ export async function deliver(
     const settlement = settle(rows, outcomes, entryBackoff);
     obstacle = settlement.obstacle;
     const published = settlement.published.map(({ item }) => item);
-    await place.sent(published, epoch, now());
+    // The next wave need not wait for what is noted of this one: a kill in between repeats events under their ids, as ever.
+    const note = place.sent(published, epoch, now());
+    // Read at the end, also where something else fails first.
+    note.catch(() => undefined);
+    notes.push(note);
     sent.push(...published);
     for (const { row, error, retryInMs, countsAsAttempt } of settlement.unsent) {
       if (retryInMs === 'never') {
@@ -75,11 +80,18 @@ export async function deliver(
       retries.push({ item: row.item, at });
     }
   }
+  await settled(notes);
   if (sent.length > 0) {
     const oldest = Math.min(...sent.map(({ createdAt }) => createdAt));
     options.observer?.published?.(sent.length, Math.max(0, now().getTime() - oldest));
   }
   return { sent, open, retries, obstacle };
+}
+
+/** Waits for all of them, then fails with the first that failed. */
+async function settled(work: readonly Promise<void>[]): Promise<void> {
+  const failure = (await Promise.allSettled(work)).find((result) => result.status === 'rejected');
+  if (failure) throw failure.reason;
 }
 
 /** What somebody has damaged is dead: nobody can send it. */
