@@ -111,7 +111,7 @@ describe('Terraform and the local provisioner', () => {
     const changed = stacks.flatMap(({ changes }) => changes.map(({ address }) => address));
     expect(changed.filter((address) => !FORGOTTEN.some(({ pattern }) => pattern.test(address)))).toEqual([]);
     expect(stacks.reduce((sum, { unchanged }) => sum + unchanged, 0)).toBeGreaterThan(40);
-  }, 120_000);
+  }, 300_000);
 
   it('have a watch of the bus, which says what is gone: the function that Terraform deployed', async () => {
     const watch = async (): Promise<unknown> => {
