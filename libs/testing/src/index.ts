@@ -3,7 +3,7 @@ export { costGrowth, type CostProbe } from './cost-growth.ts';
 export { anEvent, assertFits, bridgeEnvelope, type EventFacts } from './events.ts';
 export { sequentialIds, testId } from './ids.ts';
 export { type LogLine, type MemoryLogger, memoryLogger } from './memory-logger.ts';
-export { noDatabase } from './no-database.ts';
+export { noDatabase, noItems } from './no-database.ts';
 export { proofSize } from './proof-size.ts';
 export { type RecordedEvent, recordedPublish, type RecordedPublish } from './recorded-publish.ts';
 export {

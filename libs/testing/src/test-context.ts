@@ -5,10 +5,10 @@ import { memoryLogger } from './memory-logger.ts';
 import { noDatabase } from './no-database.ts';
 import { recordedPublish, type RecordedEvent } from './recorded-publish.ts';
 
-export interface TestContextOptions<Sends extends AnyEvent> {
+export interface TestContextOptions<Sends extends AnyEvent, Tx = SqlTransaction> {
   readonly sends: readonly Sends[];
-  /** A transaction of a real database; without one, every statement fails. */
-  readonly tx?: SqlTransaction;
+  /** A transaction of a real store; without one, every statement fails. */
+  readonly tx?: Tx;
   readonly now?: () => Date;
   readonly newId?: () => string;
   readonly log?: Logger;
@@ -19,18 +19,21 @@ export interface TestContextOptions<Sends extends AnyEvent> {
 }
 
 /** A context for use cases, of an event and of a request at once, and what was published through it. */
-export interface TestContext<Sends extends AnyEvent> {
-  readonly context: EventContext<Sends> & RequestContext<Sends>;
+export interface TestContext<Sends extends AnyEvent, Tx = SqlTransaction> {
+  readonly context: EventContext<Sends, Tx> & RequestContext<Sends, Tx>;
   readonly published: RecordedEvent[];
 }
 
-export function testContext<Sends extends AnyEvent>(options: TestContextOptions<Sends>): TestContext<Sends> {
+export function testContext<Sends extends AnyEvent, Tx = SqlTransaction>(
+  options: TestContextOptions<Sends, Tx>,
+): TestContext<Sends, Tx> {
   const newId = options.newId ?? sequentialIds();
   const { publish, published } = recordedPublish(options.sends);
   return {
     published,
     context: {
-      tx: options.tx ?? noDatabase,
+      // Whoever stores elsewhere says so by giving one.
+      tx: options.tx ?? (noDatabase as Tx),
       publish,
       requestId: 'request-1',
       correlationId: options.correlationId ?? 'correlation-1',

@@ -36,7 +36,7 @@ export interface SingleTable<Items extends Templates, Lists extends Patterns<Ite
   /** `keys.loan({ tenant, loan })` */
   readonly keys: { readonly [Name in keyof Items]: (parts: AllParts<Items[Name]>) => ItemKey };
   /**
-   * A page of a named list. The cursor is opaque, and bound to its list and partition.
+   * A page of a named list, from where a cursor says, or after an item. The cursor is opaque, and bound to its list and partition.
    *
    * @throws InvalidCursorError
    */
@@ -44,7 +44,7 @@ export interface SingleTable<Items extends Templates, Lists extends Patterns<Ite
     tx: ItemTransaction,
     name: Name,
     parts: Given<Items[Lists[Name]['of']], Lists[Name]>,
-    page: { readonly limit: number; readonly cursor?: string | undefined },
+    page: { readonly limit: number; readonly cursor?: string | undefined; readonly after?: ItemKey | undefined },
   ): Promise<Page<Data & ItemKey>>;
   /** Each list in words, for documentation and review. */
   readonly patterns: Lists;
@@ -84,12 +84,12 @@ export function singleTable<const Items extends Templates, const Lists extends P
   return {
     keys: keys as unknown as SingleTable<Items, Lists>['keys'],
     patterns,
-    async list(tx, name, given, { limit, cursor }) {
+    async list(tx, name, given, { limit, cursor, after: item }) {
       const { of, upTo, newestFirst = false } = patterns[name] as PatternTemplate<string>;
       const { pk, sk } = items[of] as ItemTemplate;
       const parts = given as Readonly<Record<string, string>>;
       const prefix = fillKey(upTo ?? prefixOf(sk), parts);
-      const after = cursor === undefined ? undefined : positionOf(cursor, name, prefix);
+      const after = cursor === undefined ? item?.sk : positionOf(cursor, name, prefix);
       const query = { pk: fillKey(pk, parts), prefix, limit: limit + 1, newestFirst };
       const found = await tx.query({ ...query, ...(after !== undefined && { after }) });
       const data = found.slice(0, limit);

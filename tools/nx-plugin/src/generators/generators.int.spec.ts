@@ -90,6 +90,7 @@ class Project {
       'testing',
       'events',
       'database',
+      'dynamodb',
     ])
       link(`@pactline/${folder}`, join(ROOT, 'libs', folder));
     for (const [name, owner] of [
@@ -147,6 +148,16 @@ describe('what the generators wrote', () => {
     await project.run('event', parcel({ event: 'parcel.registered', fromEndpoint: 'registerParcel' }));
     await project.run('event', parcel({ event: 'parcel.lost' }));
     await project.run('service', { name: 'shelf' });
+    await project.run('service', { name: 'rack', store: 'dynamodb' });
+    for (const [method, path, operationId] of [
+      ['POST', '/racks', 'addRack'],
+      ['GET', '/racks', 'listRacks'],
+      ['GET', '/racks/{rackId}', 'getRack'],
+      ['PATCH', '/racks/{rackId}', 'changeRack'],
+      ['DELETE', '/racks/{rackId}', 'removeRack'],
+      ['POST', '/racks/{rackId}/boards', 'addBoard'],
+    ])
+      await project.run('endpoint', { service: 'rack', method, path, operationId, field: 'width:integer' });
     await project.run('lambda', { name: 'send-sms' });
     for (const service of ['shelf', 'send-sms', 'parcel'])
       await project.run('subscription', { service, event: 'parcel.registered', filter: '{"data":{"size":["large"]}}' });

@@ -381,7 +381,7 @@ function storedUseCaseSpec(facts: CodeFacts, store: StoreFacts): string {
   const id = params.includes(idField) ? `command.${idField}` : `'${exampleId(idField)}'`;
   return `import { beforeEach, describe, expect, it } from '@jest/globals';
 ${types.length > 0 ? `import type { ${types.join(', ')} } from '${contracts}/http';\n` : ''}import { ${camel(service)}Events } from '${contracts}/events';
-import { testContext } from '${library('testing')}';
+import { ${store.kind === 'postgres' ? '' : 'noItems, '}testContext } from '${library('testing')}';
 ${ports.map((one) => `import { ${twinClass(one)} } from '../${twinFile(one)}';`).join('\n')}
 ${about === undefined ? '' : `${errorImport(about)}\n`}import { ${name}, type ${name}Command } from './${kebab(operationId)}.ts';
 
@@ -390,7 +390,7 @@ ${kind === 'create' ? '' : `const stored: ${resource} = { ${membersOf(facts.exam
     parent === undefined
       ? ''
       : `const owning: ${parent.resource} = { ${membersOf(facts.exampleOf(parent.resource), parent.idField)} ${parent.idField}: command.${parent.idField} };\n`
-  }const { context: work } = testContext({ sends: ${camel(service)}Events.sends });
+  }const { context: work } = testContext({ sends: ${camel(service)}Events.sends${store.kind === 'postgres' ? '' : ', tx: noItems'} });
 
 describe('${sentence(operationId).toLowerCase()}', () => {
   let ${store.port}: ${twinClass(store)};

@@ -38,7 +38,7 @@ export function ensureStore(changes: Changes, folder: string, facts: CodeFacts, 
   changes.create(`${folder}/${twinFile(store)}`, twin(store));
   changes.create(`${folder}/${twinFile(store).replace(/\.fixture\.ts$/, '.spec.ts')}`, twinSpec(store));
   changes.create(`${folder}/data/${kebab(store.type)}.fixture.ts`, suite(store, facts));
-  ensureTable(changes, folder, store);
+  if (store.kind === 'postgres') ensureTable(changes, folder, store);
   changes.edit(`${folder}/service.ts`, (text) => {
     const wired = addToService(text, 'adapters', `${store.port}: () => new ${adapterClass(store)}()`);
     return addImport(wired, `./${adapterFile(store)}`, [adapterClass(store)]);
@@ -58,7 +58,9 @@ export function parentOf(changes: Changes, folder: string, { parents }: StoreFac
   const resource = pascal(idField.replace(/Id$/, ''));
   const type = `${resource}Store`;
   if (!changes.tree.exists(`${folder}/use-cases/${kebab(type)}.ts`)) return undefined;
-  const named = new RegExp(`(\\w+): \\(\\) => new Postgres${type}\\(`).exec(changes.read(`${folder}/service.ts`));
+  const named = new RegExp(`(\\w+): \\(\\) => new (?:Postgres|Dynamo)${type}\\(`).exec(
+    changes.read(`${folder}/service.ts`),
+  );
   return named?.[1] === undefined ? undefined : { port: named[1], type, resource, idField };
 }
 

@@ -9,7 +9,7 @@ import type { Tree } from '../shared/tree.ts';
 import { addDependencies, assertService, readWorkspace, servicesOf, yamlFile } from '../shared/workspace.ts';
 import { type CodeFacts, errorFile, httpHandler, missingOf, notFoundError, useCase, useCaseSpec } from './code.ts';
 import { ensureStore, parentOf } from './ensure-store.ts';
-import { storeOf } from './store.ts';
+import { type StoreKind, storeOf } from './store.ts';
 import { bodyFields, type Endpoint, operationOf, pageSchema, readEndpoint, resourceFields } from './contract.ts';
 
 export interface EndpointOptions {
@@ -65,6 +65,7 @@ export default async function endpointGenerator(tree: Tree, options: EndpointOpt
   const library = (name: string): string => workspace.library(name);
   const schemas = openApi(tree, service).components?.schemas;
   const told = schemas?.[endpoint.resource];
+  const store = storeKind(tree, service);
   const facts: CodeFacts = {
     service,
     endpoint,
@@ -75,7 +76,7 @@ export default async function endpointGenerator(tree: Tree, options: EndpointOpt
     example: told?.examples?.[0] ?? exampleOf(resourceFields(endpoint, fields)),
     exampleOf: (resource) => schemas?.[resource]?.examples?.[0] ?? {},
     known: Object.keys(told?.properties ?? {}),
-    store: hasPostgres(tree, service) ? storeOf(endpoint, { response, contracts, library }) : undefined,
+    store: store && storeOf(endpoint, { store, response, contracts, library }),
   };
   implement(changes, facts);
   addDependencies(
@@ -224,10 +225,12 @@ function implementWith(changes: Changes, facts: CodeFacts): void {
   });
 }
 
-const hasPostgres = (tree: Tree, service: string): boolean => {
+const storeKind = (tree: Tree, service: string): StoreKind | undefined => {
   const file = `services/${service}/service.yaml`;
-  const { resources } = (tree.exists(file) ? yamlFile(tree, file) : {}) as { resources?: { postgres?: boolean } };
-  return resources?.postgres === true;
+  const { resources } = (tree.exists(file) ? yamlFile(tree, file) : {}) as {
+    resources?: Partial<Record<StoreKind, boolean>>;
+  };
+  return (['postgres', 'dynamodb'] as const).find((kind) => resources?.[kind] === true);
 };
 
 const workFile = (

@@ -10,11 +10,18 @@ import { freePort, readWorkspace, specDependencies, versionOf, yamlFile } from '
 export interface ServiceOptions {
   readonly name: string;
   readonly description?: string;
+  /** Where it stores; Postgres, if absent. */
+  readonly store?: string;
 }
 
 /** A Nest service with empty contracts: it starts, answers health checks and waits for its first endpoint or event. */
-export default async function serviceGenerator(tree: Tree, { name, description }: ServiceOptions): Promise<Finish> {
+export default async function serviceGenerator(
+  tree: Tree,
+  { name, description, store = 'postgres' }: ServiceOptions,
+): Promise<Finish> {
   assertServiceName(name);
+  if (store !== 'postgres' && store !== 'dynamodb')
+    throw new GeneratorInputError(`"${store}" is no store. There are: postgres, dynamodb.`);
   const workspace = readWorkspace(tree);
   const facts = `services/${name}/service.yaml`;
   const known = (tree.exists(facts) ? yamlFile(tree, facts) : {}) as { runtime?: string; port?: number };
@@ -32,6 +39,7 @@ export default async function serviceGenerator(tree: Tree, { name, description }
   createFiles(changes, 'service', `services/${name}`, {
     name,
     port,
+    store,
     contracts,
     camel: camel(name),
     pascal: pascal(name),

@@ -50,7 +50,7 @@ function forgetStore(changes: Changes, folder: string, file: string): void {
     .sources(`${folder}/use-cases`)
     .some((source) => source !== `${folder}/use-cases/${file}.ts` && changes.read(source).includes(`/${file}.ts'`));
   if (isNeeded) return;
-  const adapter = new RegExp(`(\\w+: \\(\\) => new Postgres${pascal(file)}\\(\\))`).exec(
+  const adapter = new RegExp(`(\\w+: \\(\\) => new (?:Postgres|Dynamo)${pascal(file)}\\(\\))`).exec(
     changes.read(`${folder}/service.ts`),
   );
   if (adapter?.[1] === undefined) return;
@@ -60,11 +60,14 @@ function forgetStore(changes: Changes, folder: string, file: string): void {
   for (const name of [
     `postgres-${file}.ts`,
     `postgres-${file}.int.spec.ts`,
+    `dynamo-${file}.ts`,
+    `dynamo-${file}.int.spec.ts`,
     `in-memory-${file}.fixture.ts`,
     `in-memory-${file}.spec.ts`,
     `${file}.fixture.ts`,
   ])
     changes.delete(`${folder}/data/${name}`);
+  if (!entry.includes('Postgres')) return;
   changes.notes.push(
     `Nothing uses the table "${entry.split(':', 1)[0]}" any more: its migration stays, drop it by one of its own.`,
   );
