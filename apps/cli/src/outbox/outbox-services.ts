@@ -14,10 +14,13 @@ export interface ManagementOptions {
   readonly management?: string;
 }
 
-/** Names of the services that publish through an outbox: those with a database that send something. */
+/** Names of the services whose management port shows an outbox: processes with a store that send something. */
 export const servicesWithOutbox = (topology: Topology): string[] =>
   Object.values(topology.services)
-    .filter(({ sends, resources }) => sends.length > 0 && resources.postgres)
+    .filter(
+      ({ runtime, sends, resources: { postgres, dynamodb = false } }) =>
+        runtime === 'nest' && sends.length > 0 && (postgres || dynamodb),
+    )
     .map(({ name }) => name);
 
 /**

@@ -73,5 +73,6 @@ function accessOf({ local }: Target): BusAccess | undefined {
   if (local === undefined) return undefined;
   const { clients, busName, topology, facts } = local;
   const { maxEntryBytes } = topology.bus;
-  return { clients, busName, maxEntryBytes, numbersEvents: facts.resources.postgres };
+  const { postgres, dynamodb = false } = facts.resources;
+  return { clients, busName, maxEntryBytes, numbersEvents: postgres || dynamodb };
 }
