@@ -26,13 +26,13 @@ export const proofs: readonly Proof[] = [
   {
     name: 'table-relay-kill',
     proves: 'kill -9 of a service on DynamoDB at any moment loses no event: 30 kills, 6,200 events',
-    argv: tests('int', 'libs/dynamodb/src/kill'),
+    argv: tests('int', 'libs/dynamodb/src/kill/kill'),
   },
   {
     name: 'event-store',
     proves:
       'of 50 racing appends one wins, and a projection that is rebuilt under load equals one built live: 40 streams',
-    argv: tests('int', 'libs/event-store'),
+    argv: tests('int', 'libs/event-store/src/event-store'),
   },
   {
     name: 'poison',
