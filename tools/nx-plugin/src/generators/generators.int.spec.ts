@@ -177,6 +177,14 @@ describe('what the generators wrote', () => {
     expect(example.parcelId).not.toBe(example.shelfId);
   });
 
+  it('names the packages that it uses', () => {
+    const named = (service: string) =>
+      JSON.parse(project.read(`services/${service}/package.json`)) as Record<string, object>;
+    expect(named('rack')).toMatchObject({ dependencies: { '@pactline/dynamodb': expect.any(String) } });
+    expect(named('rack')['devDependencies']).not.toHaveProperty('@pactline/database');
+    expect(named('parcel')).toMatchObject({ devDependencies: { '@pactline/database': expect.any(String) } });
+  });
+
   it('makes tables, each with an adapter that uses it', () => {
     const tables = globSync('services/*/src/migrations/*', { cwd: project.root }).map((file) => project.read(file));
     const adapters = globSync('services/*/src/data/postgres-*-store.ts', { cwd: project.root }).map((file) =>

@@ -79,12 +79,9 @@ export default async function endpointGenerator(tree: Tree, options: EndpointOpt
     store: store && storeOf(endpoint, { store, response, contracts, library }),
   };
   implement(changes, facts);
-  addDependencies(
-    tree,
-    service,
-    [library('testing'), ...(facts.store ? [library('database')] : [])],
-    'devDependencies',
-  );
+  const ofSpecs = facts.store?.kind === 'postgres' ? [library('testing'), library('database')] : [library('testing')];
+  addDependencies(tree, service, ofSpecs, 'devDependencies');
+  if (facts.store?.kind === 'dynamodb') addDependencies(tree, service, [library('dynamodb')]);
   await changes.format();
   return changes.finish(
     `tell others: pactline add event ${service} ${service}.<past_tense> --from-endpoint ${operationId}`,
