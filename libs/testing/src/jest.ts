@@ -12,6 +12,8 @@ const transform = () => ({
       module: { type: 'es6' },
       jsc: {
         target: 'es2024',
+        // `with { type: 'json' }`
+        experimental: { keepImportAttributes: true },
         parser: { syntax: 'typescript', decorators: true },
         transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
       },
