@@ -138,6 +138,12 @@ export const reviewedFindings: readonly ReviewedFinding[] = [
     reason: 'The proxy has the one; the others are given to their tasks when those are run.',
   },
   {
+    check: 'CKV2_AWS_5',
+    resources: /^aws_security_group\.group_[^.]+$/,
+    reason:
+      'It stands in the platform, so that services can call each other in any order; the stack of its service attaches it.',
+  },
+  {
     check: 'CKV2_AWS_47',
     resources: /^aws_cloudfront_distribution\.edge_distribution$/,
     reason:
