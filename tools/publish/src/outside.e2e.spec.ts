@@ -174,7 +174,8 @@ describe("an adopter's first hour", () => {
     const lint = await hour.run('lint', 'npx', ['pactline-contracts', 'lint', '--json', '--force']);
     const { diagnostics } = JSON.parse(lint.stdout) as { diagnostics: { severity: string }[] };
     expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
-    await hour.run('npm test', 'npm', ['test', '--silent']);
+    const { stderr: tested } = await hour.run('npm test', 'npm', ['test', '--silent']);
+    expect(tested).toContain('PASS services/greeting/src/data/postgres-greeting-store.int.spec.ts');
   }, 300_000);
 
   it('needs no more packages than a project of its size', () => {

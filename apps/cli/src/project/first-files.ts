@@ -81,9 +81,11 @@ dist/
     undefined,
     2,
   )}\n`,
-  'jest.config.mjs': `import { jestConfig } from '@pactline/testing/jest';
+  'jest.config.mjs': `import { testBackends } from '@pactline/stack/jest';
+import { jestConfig } from '@pactline/testing/jest';
 
-export default jestConfig();
+// Tests named *.int.spec.ts run on a real Postgres, Redis and AWS emulator, which are started for them.
+export default jestConfig(testBackends);
 `,
 });
 

@@ -3,7 +3,7 @@ export function requireEnvironment(name: 'DATABASE_URL' | 'REDIS_URL' | 'AWS_END
   const value = process.env[name];
   if (!value) {
     throw new Error(
-      `${name} is not set: integration tests need the local stack. Run them with: npm test -- --level int`,
+      `${name} is not set: integration tests need what npm test starts for them. Whoever sets up Jest: jestConfig(testBackends), from @pactline/stack/jest`,
     );
   }
   return value;
