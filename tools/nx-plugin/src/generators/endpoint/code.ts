@@ -2,7 +2,8 @@ import { camel, kebab, pascal, sentence } from '../shared/names.ts';
 import type { Field } from '../shared/fields.ts';
 import { exampleId } from '../shared/example-id.ts';
 import { bodyFields, type Endpoint } from './contract.ts';
-import { membersOf, type StoreFacts, twinClass, twinFile } from './store.ts';
+import { type StoreFacts, twinClass, twinFile } from './store.ts';
+import { membersOf } from './store-specs.ts';
 
 export interface CodeFacts {
   readonly service: string;

@@ -4,21 +4,19 @@ import { addImport } from '../shared/typescript-edit.ts';
 import { addToService } from '../shared/wiring.ts';
 import type { CodeFacts } from './code.ts';
 import {
-  adapter,
   adapterClass,
   adapterFile,
-  adapterSpec,
-  migration,
   ownerOf,
+  type ParentStore,
   port,
   portFile,
-  type ParentStore,
   type StoreFacts,
-  suite,
-  twin,
   twinFile,
-  twinSpec,
 } from './store.ts';
+import { dynamoAdapter } from './store-dynamo.ts';
+import { migration, postgresAdapter } from './store-postgres.ts';
+import { adapterSpec, suite, twinSpec } from './store-specs.ts';
+import { twin } from './store-twin.ts';
 
 /**
  * The port of a resource's store, its adapter on Postgres with a table, its twin in memory, and the suite that both pass.
@@ -33,7 +31,10 @@ export function ensureStore(changes: Changes, folder: string, facts: CodeFacts, 
     return false;
   }
   changes.create(portPath, port(store));
-  changes.create(`${folder}/${adapterFile(store)}`, adapter(store));
+  changes.create(
+    `${folder}/${adapterFile(store)}`,
+    store.kind === 'postgres' ? postgresAdapter(store) : dynamoAdapter(store),
+  );
   changes.create(`${folder}/${adapterFile(store).replace(/\.ts$/, '.int.spec.ts')}`, adapterSpec(store));
   changes.create(`${folder}/${twinFile(store)}`, twin(store));
   changes.create(`${folder}/${twinFile(store).replace(/\.fixture\.ts$/, '.spec.ts')}`, twinSpec(store));
