@@ -2,7 +2,7 @@ import type { Changes } from '../shared/changes.ts';
 import { kebab, pascal } from '../shared/names.ts';
 import { addImport } from '../shared/typescript-edit.ts';
 import { addToService } from '../shared/wiring.ts';
-import type { CodeFacts } from './code.ts';
+import type { CodeFacts } from './code-facts.ts';
 import {
   adapterClass,
   adapterFile,
