@@ -5,7 +5,8 @@ import { commandOf, isAlive } from '../system/process-identity.ts';
 /** What Postgres says while another one, or what a killed one left running, holds the data folder. */
 const HELD = /lock file "postmaster\.pid" already exists|pre-existing shared memory block/;
 
-export const isHeld = (output: string): boolean => HELD.test(output);
+/** Whether that is why it ended: its log may tell of earlier attempts as well. */
+export const isHeld = (log: string): boolean => HELD.test(log.match(/FATAL:.*/g)?.at(-1) ?? '');
 
 /**
  * Removes the lock that a dead Postgres left in the data folder. Postgres does so itself, except where the id in it answers a
