@@ -28,14 +28,18 @@ export const costGrowth = async <Input>(probe: CostProbe<Input>): Promise<number
   }
   // The largest input costs nothing worth a comparison: what is left would be noise.
   if (cost < WORTH_MEASURING_MS) return 0;
+  // One measurement may have the garbage of others to clear away, which would pass for a cost of small inputs.
+  const small = median([cost, await meanCost(probe, size), await meanCost(probe, size)]);
   let growth = Infinity;
   for (let attempt = 0; attempt < 3 && growth > 1.4; attempt += 1) {
-    if (attempt > 0) cost = Math.max(cost, await meanCost(probe, size));
     const large = await meanCost(probe, size * FACTOR);
-    growth = Math.min(growth, Math.log(large / cost) / Math.log(FACTOR));
+    growth = Math.min(growth, Math.log(large / small) / Math.log(FACTOR));
   }
   return growth;
 };
+
+const median = ([one = 0, two = 0, three = 0]: readonly number[]): number =>
+  Math.max(Math.min(one, two), Math.min(Math.max(one, two), three));
 
 /** In ms. */
 const meanCost = async <Input>({ input, work }: CostProbe<Input>, size: number): Promise<number> => {
