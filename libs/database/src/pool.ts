@@ -85,6 +85,8 @@ export function createPool(url: string, options: PoolOptions = {}): Pool {
     }),
     allowExitOnIdle: false,
   });
+  // Whoever works on a connection learns of its end by the query that fails; between two owners nobody listens, and Node ends the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   pool.on('error', (error) => options.log?.warn({ err: error }, 'an idle database connection was lost'));
   return pool;
 }
